@@ -1,0 +1,1 @@
+"""Cutting a resume to a posting."""

@@ -1,0 +1,1 @@
+"""What the product knows: skills and aliases, verbs, industries, guides, best practices; search over them."""

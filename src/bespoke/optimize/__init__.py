@@ -1,0 +1,1 @@
+"""Resume x posting -> suggestions; engines (rules, llm), guard, apply."""

@@ -1,0 +1,1 @@
+"""What knows no engine: errors, the sandbox; later settings, database, storage and jobs."""

@@ -1,0 +1,1 @@
+"""Posting text -> posting analysis."""

@@ -1,0 +1,1 @@
+"""Resume x template x options -> pdf, docx, html, txt, page images; receipt."""

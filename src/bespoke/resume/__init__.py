@@ -1,0 +1,1 @@
+"""The document: model, ids, dates, text, diff, three-way merge, completeness."""

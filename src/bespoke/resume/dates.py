@@ -1,0 +1,137 @@
+"""Partial dates and the intervals between them.
+
+A resume says 2020, May 2020 or "present", and none of these may become more precise on the way. Months are counted in
+whole calendar months; the clock never enters, callers pass `as_of`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import total_ordering
+from typing import Any, Literal
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+PRESENT: Literal["present"] = "present"
+_ISO = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date known to the year, the month, or the day: `2020`, `2020-05`, `2020-05-13`."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if not 1000 <= self.year <= 2999:
+            raise ValueError(f"year {self.year} is not between 1000 and 2999")
+        if self.month is None and self.day is not None:
+            raise ValueError("a day needs a month")
+        date(self.year, self.month or 1, self.day or 1)
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """From ISO 8601 text of year, year-month or year-month-day. Raises ValueError for anything else."""
+        match = _ISO.match(text.strip())
+        if match is None:
+            raise ValueError(f"{text!r} is not a date of the form 2020, 2020-05 or 2020-05-13")
+        year, month, day = match.groups()
+        return cls(int(year), int(month) if month else None, int(day) if day else None)
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"]
+        if self.month is not None:
+            parts.append(f"{self.month:02d}")
+        if self.day is not None:
+            parts.append(f"{self.day:02d}")
+        return "-".join(parts)
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, PartialDate):
+            return NotImplemented
+        return self._key() < other._key()
+
+    def _key(self) -> tuple[int, int, int]:
+        return self.year, self.month or 0, self.day or 0
+
+    @property
+    def first_month(self) -> int:
+        """Months since year 0 of the earliest month this date can mean."""
+        return self.year * 12 + (self.month or 1) - 1
+
+    @property
+    def last_month(self) -> int:
+        """Months since year 0 of the latest month this date can mean."""
+        return self.year * 12 + (self.month or 12) - 1
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Read from and written as its ISO text."""
+        return core_schema.no_info_plain_validator_function(
+            cls._validate,
+            serialization=core_schema.to_string_ser_schema(),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: object) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+
+    @classmethod
+    def _validate(cls, value: object) -> PartialDate:
+        if isinstance(value, cls):
+            return value
+        if isinstance(value, str):
+            return cls.parse(value)
+        raise ValueError("a date is text of the form 2020, 2020-05 or 2020-05-13")
+
+
+EndDate = PartialDate | Literal["present"]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Whole months from `start` to `end`, both included, counted since year 0."""
+
+    start: int
+    end: int
+
+    @property
+    def months(self) -> int:
+        return max(0, self.end - self.start + 1)
+
+
+def interval(start: PartialDate | None, end: EndDate | None, *, as_of: PartialDate) -> Interval | None:
+    """The months a stay is known to cover, or None when it cannot be told.
+
+    Years without months are read so that nothing is overstated: 2016-2024 is 8 years, as people say it, and a single
+    year is 12 months. A missing end is unknown, not "present".
+    """
+    if start is None or end is None:
+        return None
+    if end == PRESENT:
+        return Interval(
+            start.first_month, max(start.first_month, as_of.last_month if as_of.month else as_of.first_month)
+        )
+    assert isinstance(end, PartialDate)
+    if end.month is None and end.year > start.year:
+        last = end.year * 12 + (start.month or 1) - 2
+        return Interval(start.first_month, max(start.first_month, last))
+    return Interval(start.first_month, max(start.first_month, end.last_month))
+
+
+def covered_months(intervals: Iterable[Interval]) -> int:
+    """Months covered by at least one interval; overlaps count once."""
+    total, reach = 0, -1
+    for span in sorted(intervals, key=lambda i: (i.start, i.end)):
+        begin = max(span.start, reach + 1)
+        if span.end >= begin:
+            total += span.end - begin + 1
+            reach = span.end
+    return total

@@ -1,0 +1,1 @@
+"""Resume x posting -> score, coverage, evidence map, quality report."""

@@ -1,0 +1,1 @@
+"""Fakes and builders for testing against Bespoke, shipped with it."""
