@@ -1,0 +1,167 @@
+"""Job titles: the noun they turn on, how senior they are, and which of them mean the same job."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from bespoke.knowledge.toml import read_toml
+
+Seniority = Literal["intern", "junior", "mid", "senior", "lead", "manager", "director", "executive"]
+_WORD = re.compile(r"[^\W_]+(?:[+#]+|(?:[-'’][^\W_]+)*)", re.UNICODE)
+_TAIL = re.compile(r"\s*(?:[,|(–—@/]|\s-\s|\bat\b|\bfor\b|\bof\b|\bin\b|\bwith\b).*$", re.IGNORECASE)
+_NUMERALS = {"1": "i", "2": "ii", "3": "iii", "4": "iv", "5": "v"}
+_RANKING_SUFFIX = frozenset(_NUMERALS) | frozenset(_NUMERALS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The noun a title turns on ("engineer"), and its families."""
+
+    noun: str
+    families: tuple[str, ...]
+
+
+def head_of(title: str) -> Head | None:
+    """The last head noun before a comma, dash, slash or "of": "Head of Data" turns on "head"."""
+    for words in (_words(_TAIL.sub("", title)), _words(title)):
+        for word in reversed(words):
+            noun = word if word in _heads() else word.removesuffix("s")
+            if noun in _heads():
+                return Head(noun, _heads()[noun])
+    return None
+
+
+@lru_cache(maxsize=4096)
+def seniority_of(title: str) -> Seniority | None:
+    """How senior a title is, None when it does not say. The highest ranking word counts, but an individual's job
+    that is called manager or executive ("Account Manager") ranks nobody by that word."""
+    words = _words(title)
+    found = [level for level in _levels() if _says(words, level)]
+    return max(found, key=_rank) if found else None
+
+
+def rank_of(seniority: Seniority) -> int:
+    """Order of seniority, 0 (intern) to 7 (executive)."""
+    return _rank(seniority)
+
+
+def expand_title(title: str) -> str:
+    """The title in lower case with its unambiguous short forms written out: "Sr. SWE II" -> "senior software engineer
+    ii". Ambiguous ones ("PM") stay."""
+    return " ".join(_expanded(word) for word in _words(title))
+
+
+def meanings_of(short: str) -> tuple[str, ...]:
+    """What a short form can mean; more than one makes it ambiguous, none means it is not a short form."""
+    return tuple(read_toml("titles")["short"].get(short.strip().lower().replace(".", ""), ()))
+
+
+def bare_title(title: str) -> str:
+    """The expanded title without the words that rank it: "Senior Software Engineer II" -> "software engineer"."""
+    words = expand_title(title).split()
+    while len(words) > 1 and words[-1] in _RANKING_SUFFIX:
+        words.pop()
+    while len(words) > 1 and words[0] in _front_words():
+        words.pop(0)
+    return " ".join(words)
+
+
+@lru_cache(maxsize=4096)
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles name the same job at the same seniority. "Junior Data Analyst" is not "Data Analyst"."""
+    if not _words(one) or not _words(other):
+        return False
+    if expand_title(one) == expand_title(other):
+        return True
+    return _ranking(one) == _ranking(other) and _meaning(bare_title(one)) == _meaning(bare_title(other))
+
+
+def equal_titles(title: str) -> tuple[str, ...]:
+    """Other titles of the same meaning and seniority, in lower case, for a title held."""
+    bare, expanded = bare_title(title), expand_title(title)
+    group = _equal().get(bare, ())
+    return tuple(expanded.replace(bare, other) for other in group if other != bare)
+
+
+def _ranking(title: str) -> tuple[str, ...]:
+    """The ranking words taken off by `bare_title`, levels written as one spelling (II = 2)."""
+    words, bare = expand_title(title).split(), bare_title(title).split()
+    at = next((i for i in range(len(words)) if words[i : i + len(bare)] == bare), 0)
+    taken = [*words[:at], *words[at + len(bare) :]]
+    return tuple(sorted(_NUMERALS.get(word, word) for word in taken))
+
+
+def _meaning(bare: str) -> str:
+    group = _equal().get(bare)
+    return group[0] if group else bare
+
+
+def _says(words: tuple[str, ...], level: Seniority) -> bool:
+    joined = f" {' '.join(words)} "
+    for title in read_toml("titles")["individual"]["titles"]:
+        joined = joined.replace(f" {title} ", " ")
+    return any(_ranks(word, joined) for word in _level_words(level))
+
+
+def _ranks(word: str, joined: str) -> bool:
+    at = joined.find(f" {word} ")
+    if at < 0 or (word in _RANKING_SUFFIX and not joined.endswith(f" {word} ")):
+        return False
+    if word not in _only_in_front():
+        return True
+    alone = joined.strip() == word
+    return not alone and all(before in _front_words() for before in joined[:at].split())
+
+
+def _words(title: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in _WORD.findall(title.replace(".", "").replace("-", " ")))
+
+
+def _expanded(word: str) -> str:
+    meanings = meanings_of(word)
+    return meanings[0] if len(meanings) == 1 else word
+
+
+def _rank(level: Seniority) -> int:
+    rank: int = read_toml("titles")["seniority"][level]["rank"]
+    return rank
+
+
+@cache
+def _levels() -> tuple[Seniority, ...]:
+    return tuple(read_toml("titles")["seniority"])
+
+
+@cache
+def _level_words(level: Seniority) -> tuple[str, ...]:
+    return tuple(" ".join(_words(word)) for word in read_toml("titles")["seniority"][level]["words"])
+
+
+@cache
+def _only_in_front() -> frozenset[str]:
+    return frozenset(read_toml("titles")["seniority_in_front"]["words"])
+
+
+@cache
+def _front_words() -> frozenset[str]:
+    """Single words that rank a title when they stand in front of it."""
+    levels = ("intern", "junior", "mid", "senior", "lead")
+    words = {word for level in levels for word in _level_words(level) if " " not in word}
+    return frozenset(words - {"intern", "internship", "foreman", "supervisor"})
+
+
+@cache
+def _heads() -> dict[str, tuple[str, ...]]:
+    heads: dict[str, tuple[str, ...]] = {}
+    for family, nouns in read_toml("titles")["heads"].items():
+        for noun in nouns:
+            heads[noun] = (*heads.get(noun, ()), family)
+    return heads
+
+
+@cache
+def _equal() -> dict[str, list[str]]:
+    return {title: group for group in read_toml("titles")["equal"]["groups"] for title in group}

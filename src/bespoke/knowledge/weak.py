@@ -1,0 +1,70 @@
+"""Weak wording, and the plainer or stronger wording that claims exactly the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from bespoke.knowledge.toml import read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """Words before a gerund ("was responsible for managing") that give way to the verb in the past ("Managed")."""
+
+    phrase: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plainer:
+    """A phrase and the shorter one that means the same; `use` may be empty."""
+
+    find: str
+    use: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Droppable:
+    """Lower-case words that go without taking a fact along."""
+
+    words: frozenset[str]
+    why: str
+
+
+@cache
+def lead_ins() -> tuple[LeadIn, ...]:
+    """Longest phrase first, so that the first match is the right one."""
+    found = (LeadIn(phrase, row["why"]) for row in read_toml("weak")["lead_in"] for phrase in row["phrases"])
+    return tuple(sorted(found, key=lambda lead_in: (-len(lead_in.phrase), lead_in.phrase)))
+
+
+@cache
+def plainer_phrases() -> tuple[Plainer, ...]:
+    rows = (Plainer(row["find"], row["use"], row["why"]) for row in read_toml("weak")["phrase"])
+    return tuple(sorted(rows, key=lambda phrase: (-len(phrase.find), phrase.find)))
+
+
+@cache
+def plainer_verbs() -> dict[str, str]:
+    """Base form of a stiff verb -> base form of the plain one."""
+    return dict(read_toml("weak")["verb"])
+
+
+@cache
+def fillers() -> Droppable:
+    row = read_toml("weak")["filler"]
+    return Droppable(frozenset(row["words"]), row["why"])
+
+
+@cache
+def subject_pronouns() -> Droppable:
+    row = read_toml("weak")["pronoun"]
+    return Droppable(frozenset(word.lower() for word in row["subject"]), row["why"])
+
+
+@cache
+def possessive_pronouns() -> Droppable:
+    row = read_toml("weak")["pronoun"]
+    return Droppable(frozenset(row["possessive"]), row["why"])
