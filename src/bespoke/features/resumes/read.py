@@ -1,0 +1,22 @@
+"""Read an uploaded file into a resume and its ledger, in a child process that can be killed."""
+
+from __future__ import annotations
+
+from bespoke.intake.errors import FileTooComplex
+from bespoke.intake.ledger import Intake
+from bespoke.intake.worker import read_to_json
+from bespoke.platform.sandbox import Breach, Sandbox
+
+READ_TIMEOUT_S = 30.0
+
+
+def read_resume(content: bytes, file_name: str, *, sandbox: Sandbox, password: str | None = None) -> Intake:
+    """Raises an `UnreadableFile` that says what to do for every file that cannot be read."""
+    try:
+        answer = sandbox.call(read_to_json, content, file_name, password, timeout_s=READ_TIMEOUT_S)
+    except Breach as breach:
+        raise FileTooComplex(
+            f"{file_name} took more time or memory than a résumé should ({breach.title.lower()}).",
+            fix="Save it again from your word processor as PDF or DOCX, or paste its text into a .txt file.",
+        ) from breach
+    return Intake.model_validate_json(answer)

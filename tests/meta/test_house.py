@@ -1,0 +1,59 @@
+"""Promises about the shape of the house."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "bespoke"
+TESTS = ROOT / "tests"
+SIZE_LIMIT_LINES = 500
+
+
+def python_files() -> list[Path]:
+    return sorted([*SOURCE.rglob("*.py"), *TESTS.rglob("*.py"), *(ROOT / "bench").rglob("*.py")])
+
+
+def test_rooms_import_downwards_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert lint_imports(no_cache=True) == 0
+
+
+@pytest.mark.parametrize("file", python_files(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_no_file_outgrows_one_concept(file: Path) -> None:
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= SIZE_LIMIT_LINES
+
+
+def test_every_test_file_mirrors_a_source_file_or_a_room() -> None:
+    free = {"meta", "hostile", "journeys", "fixtures"}
+    for test in TESTS.rglob("test_*.py"):
+        room = test.relative_to(TESTS).parent
+        if room.parts and room.parts[0] in free:
+            continue
+        noun = test.stem.removeprefix("test_")
+        mirror = (ROOT if room.parts[:1] == ("bench",) else SOURCE) / room
+        exists = (mirror / f"{noun}.py").exists() or (mirror / noun).is_dir()
+        assert exists, f"{test.relative_to(ROOT)} mirrors nothing in {mirror.relative_to(ROOT)}"
+
+
+@pytest.mark.parametrize("file", sorted(SOURCE.rglob("*.py")), ids=lambda p: str(p.relative_to(ROOT)))
+def test_every_module_says_what_it_is_for(file: Path) -> None:
+    assert file.read_text(encoding="utf-8").lstrip().startswith(('"""', 'r"""'))
+
+
+def test_lock_file_names_no_private_host() -> None:
+    text = (ROOT / "uv.lock").read_text(encoding="utf-8")
+    hosts = set(re.findall(r"https?://([^/\"]+)", text))
+    assert all(re.fullmatch(r"[a-z.-]+\.org", host) for host in hosts), hosts
+    assert "file://" not in text
+
+
+def test_environment_is_read_nowhere_in_the_engines() -> None:
+    for file in SOURCE.rglob("*.py"):
+        if file.relative_to(SOURCE).parts[0] in {"platform", "cli"}:
+            continue
+        assert "os.environ" not in file.read_text(encoding="utf-8"), file
