@@ -17,7 +17,22 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 PRESENT: Literal["present"] = "present"
-_ISO = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 @total_ordering
@@ -39,7 +54,7 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """From ISO 8601 text of year, year-month or year-month-day. Raises ValueError for anything else."""
-        match = _ISO.match(text.strip())
+        match = _ISO.fullmatch(text.strip())
         if match is None:
             raise ValueError(f"{text!r} is not a date of the form 2020, 2020-05 or 2020-05-13")
         year, month, day = match.groups()

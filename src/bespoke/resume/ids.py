@@ -11,8 +11,11 @@ import hashlib
 import re
 
 ID_PATTERN = r"^[A-Za-z][A-Za-z0-9_-]{0,63}$"
-_ID = re.compile(ID_PATTERN)
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 _LENGTH = 10
+
+UNIDENTIFIED = "unidentified"
+"""What stands in the place of an id until `identify` mints one."""
 
 
 def derive_id(prefix: str, *parts: str) -> str:
@@ -22,4 +25,4 @@ def derive_id(prefix: str, *parts: str) -> str:
 
 
 def is_id(value: object) -> bool:
-    return isinstance(value, str) and _ID.match(value) is not None
+    return isinstance(value, str) and _ID.fullmatch(value) is not None
