@@ -1,0 +1,157 @@
+"""Sections as shown: titles, lists of items, lines of skills, stays at one employer under one head."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from bespoke.render.display import Item, Line, Run, Section
+from bespoke.render.items import (
+    award_item,
+    bullet_runs,
+    certificate_item,
+    custom_item,
+    education_item,
+    list_line,
+    project_item,
+    publication_item,
+    reference_item,
+    text_run,
+    volunteer_item,
+    work_item,
+)
+from bespoke.render.text import clean
+from bespoke.render.wording import Wording
+from bespoke.resume.model import CustomSection, Interest, Language, Resume, SectionName, Skill
+
+_ITEMS: dict[SectionName, Callable[[Any, Wording], Item]] = {
+    "work": work_item,
+    "volunteer": volunteer_item,
+    "education": education_item,
+    "awards": award_item,
+    "certificates": certificate_item,
+    "publications": publication_item,
+    "references": reference_item,
+    "projects": project_item,
+}
+
+
+def sections(resume: Resume, words: Wording, order: Iterable[SectionName]) -> Iterator[Section]:
+    """The sections that have something to show, in the given order; a custom section is a section of its own."""
+    for name in order:
+        if name == "custom":
+            yield from _custom(resume.custom, words)
+        elif name in _ITEMS:
+            items = tuple(i for i in (_ITEMS[name](entry, words) for entry in resume.section(name)) if i != Item(i.id))
+            if items:
+                yield Section(name, Run(words.title(name)), "items", items=_grouped(items) if name == "work" else items)
+        else:
+            lines = tuple(_lines(resume, name))
+            if lines:
+                yield Section(name, Run(words.title(name)), "lines", lines=lines)
+
+
+def _custom(entries: Iterable[CustomSection], words: Wording) -> Iterator[Section]:
+    for entry in entries:
+        item = custom_item(entry)
+        title = text_run(entry.title, f"custom/{entry.id}/title")
+        if title or item != Item(item.id):
+            yield Section("custom", title or Run(words.custom), "text", items=(item,))
+
+
+def _grouped(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Neighbouring positions at one employer under the employer's head; a position without a title stands alone."""
+    result: list[Item] = []
+    for employer, neighbours in groupby(items, key=lambda item: item.organisation.text if item.organisation else ""):
+        stays = tuple(neighbours)
+        groupable = employer and len(stays) > 1 and all(stay.title for stay in stays)
+        result.extend((_group(stays),) if groupable else stays)
+    return tuple(result)
+
+
+def _group(stays: tuple[Item, ...]) -> Item:
+    """One employer: what all positions share stands in its head, the rest stays with the positions."""
+    place = _shared([stay.place for stay in stays])
+    description = _shared([stay.description for stay in stays])
+    facts = _shared_facts(stays)
+    return Item(
+        id=stays[0].id,
+        organisation=_shared([stay.organisation for stay in stays]),
+        place=place,
+        description=description,
+        facts=tuple(filter(None, (_shared(list(runs)) for runs in zip(*(s.facts for s in stays), strict=True))))
+        if facts
+        else (),
+        positions=tuple(
+            replace(
+                stay,
+                organisation=None,
+                place=None if place else stay.place,
+                description=None if description else stay.description,
+                facts=() if facts else stay.facts,
+            )
+            for stay in stays
+        ),
+    )
+
+
+def _shared_facts(stays: tuple[Item, ...]) -> tuple[Run, ...]:
+    if len({len(stay.facts) for stay in stays}) != 1:
+        return ()
+    shared = [_shared(list(runs)) for runs in zip(*(stay.facts for stay in stays), strict=True)]
+    return tuple(run for run in shared if run is not None) if all(shared) else ()
+
+
+def _shared(runs: list[Run | None]) -> Run | None:
+    """The run that all have in common, standing for all their fields."""
+    given = [run for run in runs if run is not None]
+    if len(given) != len(runs) or len({run.text for run in given}) != 1:
+        return None
+    return replace(given[0], paths=tuple(path for run in given for path in run.paths))
+
+
+def _lines(resume: Resume, name: SectionName) -> Iterator[Line]:
+    """Groups on lines of their own; neighbours that are a single word or two share a line."""
+    match name:
+        case "skills":
+            lines = [_skill(entry) for entry in resume.skills]
+        case "interests":
+            lines = [_interest(entry) for entry in resume.interests]
+        case _:
+            lines = [_language(entry) for entry in resume.languages]
+    for grouped, members in groupby((line for line in lines if line), key=lambda line: bool(line.items)):
+        if grouped:
+            yield from members
+        else:
+            yield list_line(None, tuple(member.label for member in members if member.label))
+
+
+def _skill(entry: Skill) -> Line | None:
+    path = f"skills/{entry.id}"
+    label = _with_note((entry.name, f"{path}/name"), (entry.level, f"{path}/level"))
+    return _line(label, bullet_runs(entry.keywords, f"{path}/keywords"))
+
+
+def _interest(entry: Interest) -> Line | None:
+    path = f"interests/{entry.id}"
+    return _line(text_run(entry.name, f"{path}/name"), bullet_runs(entry.keywords, f"{path}/keywords"))
+
+
+def _language(entry: Language) -> Line | None:
+    path = f"languages/{entry.id}"
+    return _line(_with_note((entry.language, f"{path}/language"), (entry.fluency, f"{path}/fluency")), ())
+
+
+def _line(label: Run | None, items: tuple[Run, ...]) -> Line | None:
+    return list_line(label, items) if label or items else None
+
+
+def _with_note(named: tuple[str, str], noted: tuple[str, str]) -> Run | None:
+    """ "German (native)": a name with its level in parentheses."""
+    name, note = clean(*named), clean(*noted)
+    paths = tuple(path for text, path in ((name, named[1]), (note, noted[1])) if text)
+    if not paths:
+        return None
+    return Run(f"{name} ({note})" if name and note else name or note, paths)
