@@ -1,0 +1,1 @@
+"""Reading Markdown: CommonMark, and what résumés use of pandoc and kramdown."""

@@ -1,0 +1,1 @@
+"""Reading plain text: encodings, wrapped lines, bullets and headings without any markup."""
