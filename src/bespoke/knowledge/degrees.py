@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*", re.UNICODE)
 _LONGEST_NAME_WORDS = 5
 _STATES = frozenset({"MA", "ME", "MS", "MD"})
 _UNFINISHED = re.compile(
-    r"\b(coursework|some college|no degree|incomplete|did not (?:finish|complete|graduate))\b", re.I
+    r"\b(coursework|some college|no degree|incomplete|did not (?:finish|complete|graduate))\b", re.IGNORECASE
 )
 
 

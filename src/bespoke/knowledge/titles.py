@@ -39,8 +39,10 @@ def seniority_of(title: str) -> Seniority | None:
     """How senior a title is, None when it does not say. The highest ranking word counts, but an individual's job
     that is called manager or executive ("Account Manager") ranks nobody by that word."""
     words = _words(title)
-    found = [level for level in _levels() if _says(words, level)]
-    return max(found, key=_rank) if found else None
+    found: list[Seniority] = [level for level in _levels() if _says(words, level)]
+    if not found:
+        return None
+    return max(found, key=_rank)
 
 
 def rank_of(seniority: Seniority) -> int:
@@ -64,9 +66,16 @@ def bare_title(title: str) -> str:
     words = expand_title(title).split()
     while len(words) > 1 and words[-1] in _RANKING_SUFFIX:
         words.pop()
-    while len(words) > 1 and words[0] in _front_words():
-        words.pop(0)
+    while len(words) > 1 and (taken := _ranking_words(words)):
+        words = words[taken:]
     return " ".join(words)
+
+
+def _ranking_words(words: list[str]) -> int:
+    """How many words at the front rank the title: two in "mid level", one in "senior"."""
+    if len(words) > 2 and " ".join(words[:2]) in _front_words():
+        return 2
+    return int(words[0] in _front_words())
 
 
 @lru_cache(maxsize=4096)
@@ -147,10 +156,10 @@ def _only_in_front() -> frozenset[str]:
 
 @cache
 def _front_words() -> frozenset[str]:
-    """Single words that rank a title when they stand in front of it."""
-    levels = ("intern", "junior", "mid", "senior", "lead")
-    words = {word for level in levels for word in _level_words(level) if " " not in word}
-    return frozenset(words - {"intern", "internship", "foreman", "supervisor"})
+    """Words that rank a title when they stand in front of it."""
+    levels: tuple[Seniority, ...] = ("intern", "junior", "mid", "senior", "lead")
+    words = {word for level in levels for word in _level_words(level)}
+    return frozenset(words - {"intern", "internship", "foreman", "supervisor", "crew chief", "chief of staff"})
 
 
 @cache
