@@ -12,7 +12,7 @@ ANALYSIS_VERSION = "1"
 
 Level = Literal["must", "nice", "duty"]
 Seniority = Literal["intern", "junior", "mid", "senior", "lead", "manager", "director", "executive"]
-Degree = Literal["none", "high school", "associate", "bachelor", "master", "phd"]
+Degree = Literal["none", "high school", "associate", "bachelor", "master", "phd", "jd", "md"]
 SkillKind = Literal["skill", "tool", "method", "domain", "licence", "language", "soft"]
 Zone = Literal["title", "company", "duty", "must", "nice", "boilerplate", "other"]
 
@@ -54,10 +54,14 @@ class Requirement(Frozen):
 
 
 class Years(Frozen):
-    """Years of experience asked for; `of` names the experience where the text says so."""
+    """Years of experience asked for; `of` names the experience where the text says so.
+
+    `alternative` marks another accepted path ("or 4 years with a diploma").
+    """
 
     years: float
     of: str = ""
+    alternative: bool = False
     span: Span
 
 
@@ -68,6 +72,7 @@ class DegreeAsked(Frozen):
     areas: tuple[str, ...] = ()
     required: bool = True
     or_equivalent: bool = False
+    alternative: bool = False
     span: Span
 
 

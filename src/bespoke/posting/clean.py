@@ -1,0 +1,88 @@
+"""Postings as people paste them, made readable: mojibake, markup, lost line breaks and run-on list items."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from bespoke.posting.offsets import Reading
+
+MAX_CHARS = 120_000
+"""Characters read; the longest real postings have about 20,000."""
+
+_MOJIBAKE = {
+    "â€™": "’",
+    "â€˜": "‘",
+    "â€œ": "“",
+    "â€\x9d": "”",
+    "â€“": "–",
+    "â€”": "—",
+    "â€¢": "•",
+    "â€¦": "…",
+    "â€": "”",
+    "Â·": "·",
+    "Â®": "®",
+    "Â\xa0": " ",
+    "Â ": " ",
+    "Ã©": "é",
+    "Ã¨": "è",
+    "Ã¼": "ü",
+    "Ã¶": "ö",
+    "Ã¤": "ä",
+    "Ã±": "ñ",
+    "ï‚·": "•",
+    "\uf0b7": "•",
+    "\uf0a7": "•",
+}
+_CHARACTERS = re.compile(
+    "|".join(map(re.escape, _MOJIBAKE))
+    + r"|\r\n?|[\x00\x0b\x0c\x85\u2028\u2029]|[\u00a0\u2000-\u200a\u202f\u3000]"
+    + r"|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]"
+    + r"|&(?:amp|lt|gt|quot|apos|nbsp|bull|middot|ndash|mdash|rsquo|lsquo|rdquo|ldquo|eacute|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
+    + r"|</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>\n]{0,300})?/?>"
+    + r"|\*\*|__(?=\S)|(?<=\S)__|\\(?=[-*#_.!|])"
+    + r"|¿(?=\s)"
+)
+_BLOCK_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|h[1-6]|tr|table|section|hr)\b", re.IGNORECASE)
+_STARTERS = (
+    "Ability|Able|Advanced|Attention|BA|BS|Bachelor|Bachelors|Basic|Benefits|Candidates?|Certification|Comfortable|"
+    "Communicates?|Competenc[ey]|Creates?|Deep|Degree|Demonstrated|Demonstrates?|Design|Develops?|Education|Ensures?|Equivalent|Excellent|"
+    "Experience|Experienced|Expertise|Extensive|Familiar|Familiarity|Good|Hands-on|High|Highly|Ideally|In-depth|Job|"
+    "Knowledge|Knowledgeable|Leads?|Maintains?|Manages?|Master|Masters|Minimum|Must|Nice|Outstanding|Passion|Performs?|Possess|"
+    "Preferred|Prepares?|Prior|Proficiency|Proficient|Proven|Provides?|Qualifications|Required|Requirements|Responsibilities|Responsible|"
+    "Self-motivated|Solid|Strong|Superior|Supports?|Understanding|Valid|What|Willing|Willingness|Work|Working|Works|You|Your"
+)
+_PHRASE_STARTERS = (
+    r"Knowledge of|(?:[A-Z]\w+ experience|Experience) (?:with|in|using|working)|Proficien(?:t|cy) (?:in|with|using)|Ability to|Able to|"
+    r"Familiar(?:ity)? with|Demonstrated |Must (?:have|be|possess)|Bachelor[’']?s? [Dd]egree|Minimum (?:of )?[\w(]+ |"
+    r"Excellent \w+|Strong \w+|Working knowledge|Understanding of|Previous \w+|Proven \w+|Willingness to"
+)
+_BREAKS = re.compile(
+    rf"(?<=[a-z]{{2}})(?=(?:{_STARTERS})\b)"
+    r"|(?<=[a-z0-9)][.;:!?])(?=[A-Z][a-z]+[ ,])"
+    r"|(?<=\S)[ \t]*(?=[•▪●◦‣►➢✓✔▸■□])"
+    r"|(?<=[.;:])[ \t]*(?=(?:\d{1,2}[.)]|\(\d{1,2}\))\s+[A-Z])"
+    rf"|(?<=[a-z)]{{3}}) (?=(?:{_PHRASE_STARTERS}))"
+    r"|(?<=[a-z.;)])[ \t]+(?=[-*] +[A-Z][a-z])"
+)
+
+
+def _character(match: re.Match[str]) -> str:
+    found = match.group()
+    if found in _MOJIBAKE:
+        return _MOJIBAKE[found]
+    if found[0] in "\r\x0b\x0c\x85\u2028\u2029":
+        return "\n"
+    if found[0] == "<":
+        return "\n" if _BLOCK_TAG.match(found) else ""
+    if found[0] == "&":
+        return html.unescape(found).replace("\xa0", " ")
+    if found == "¿":
+        return "•"
+    return " " if found == "\x00" or found.isspace() else ""
+
+
+def clean(text: str) -> Reading:
+    """The text ready for reading, its positions still known. Reads at most MAX_CHARS characters."""
+    reading = Reading(text[:MAX_CHARS]).edited(_CHARACTERS, _character)
+    return reading.edited(_BREAKS, lambda _: "\n")

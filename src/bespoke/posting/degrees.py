@@ -1,0 +1,83 @@
+"""Degrees a posting asks for: the first path, then the other accepted ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bespoke.knowledge.degrees import Named, degrees_in, fields_in, professions_of
+from bespoke.posting.model import Degree, DegreeAsked
+from bespoke.posting.offsets import Reading
+from bespoke.posting.paths import Asked
+
+_EQUIVALENT = re.compile(
+    r"\b(or (?:an? )?(?:\w+ ){0,2}equivalent|or (?:\w+ ){0,3}(?:work |practical |professional )?experience|equivalent (?:combination|experience|work|practical)|"
+    r"in lieu of|(?:satisfactory )?equivalent\b|combination of education)",
+    re.IGNORECASE,
+)
+_PLAIN_DEGREE = re.compile(r"\b(?:college |university |advanced |tertiary |relevant |undergraduate |four[- ]year |4[- ]year )*(degrees?\b|diploma\b)", re.IGNORECASE)
+_LAW = re.compile(r"\b(?:accredited )?(?:[\w.]+ ){0,3}law school\b", re.IGNORECASE)
+_NO_DEGREE = re.compile(
+    r"\b(no (?:formal )?(?:degree|education)|there are no (?:formal )?education|degree (?:is )?not (?:required|necessary)|no \w+ education)", re.IGNORECASE
+)
+_GRADUATE = re.compile(r"\bgraduat(?:e|ion) (?:of|from) (?:an? )?(?:accredited )?(?:\w+ )?(?:four[- ]year )?(college|university)\b", re.IGNORECASE)
+_NAME_ONLY = re.compile(r"\s*(?:of|in|degrees?)?\s*(?:schools?|education|student|teachers?|of ceremonies)\b", re.IGNORECASE)
+_SERVANT = re.compile(r"\b(scrum|web|quarter|data|station|post|property|school|head|build|yard|toast|past|ship|band|concert|choir|grand) ?$", re.IGNORECASE)
+_AHEAD = 120
+_SHORT = 5
+_SHORT_NAMES = frozenset({"bsc", "msc", "phd", "mba", "beng", "meng"})
+"""Short names that people also write in small letters; "march", "bed" and "bit" are words."""
+
+
+def degrees_asked(reading: Reading, sentences: Iterable[Asked]) -> tuple[DegreeAsked, ...]:
+    """The main path first, then alternatives, then preferred ones; equal degrees once."""
+    found: list[DegreeAsked] = []
+    for asked in sentences:
+        if asked.asking.level is not None and not _NO_DEGREE.search(asked.sentence.text):
+            found += _in_sentence(reading, asked)
+    ordered = sorted(found, key=lambda one: (not one.required, one.alternative))
+    return tuple({one.degree: one for one in reversed(ordered)}.values())[::-1]
+
+
+def _in_sentence(reading: Reading, asked: Asked) -> list[DegreeAsked]:
+    text, at = asked.sentence.text, asked.sentence.start
+    places = [(_rung(one), one.start, one.end) for one in degrees_in(text) if _means_degree(text, one)]
+    places = places or _unnamed(text)
+    equivalent = _EQUIVALENT.search(text) is not None
+    untils = [start for _, start, _ in places[1:]] + [len(text)]
+    return [
+        DegreeAsked(
+            degree=degree,
+            areas=fields_in(text[end : min(until, end + _AHEAD)]),
+            required=asked.asking.at(start) != "nice",
+            or_equivalent=equivalent,
+            alternative=asked.path > 0,
+            span=reading.span(at + start, at + end),
+        )
+        for (degree, start, end), until in zip(places, untils, strict=True)
+    ]
+
+
+def _rung(named: Named) -> Degree:
+    professions = professions_of(named.text)
+    return "jd" if "jd" in professions else "md" if "md" in professions else named.degree
+
+
+def _means_degree(text: str, named: Named) -> bool:
+    if _NAME_ONLY.match(text, named.end) and named.degree in ("high school", "master"):
+        return "graduat" in text.lower() or "diploma" in text.lower()
+    if named.text.isalpha() and len(named.text) <= _SHORT and sum(c.isupper() for c in named.text) < 2:
+        return named.text.lower() in _SHORT_NAMES
+    return not _SERVANT.search(text[max(0, named.start - 12) : named.start])
+
+
+def _unnamed(text: str) -> list[tuple[Degree, int, int]]:
+    """ "Degree in illustration" means a bachelor's, a law school's a JD."""
+    if (law := _LAW.search(text)) and "graduat" in text.lower():
+        return [("jd", law.start(), law.end())]
+    if graduate := _GRADUATE.search(text):
+        return [("bachelor", graduate.start(), graduate.end())]
+    plain = _PLAIN_DEGREE.search(text)
+    if plain and re.match(r"\s*(?:\(|in\b|or\b|from\b|required|preferred|with\b|,|\.|$|level|qualified|educated)", text[plain.end() :]):
+        return [("bachelor", plain.start(), plain.end())]
+    return []

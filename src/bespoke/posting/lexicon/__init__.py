@@ -1,0 +1,39 @@
+"""Headings and cues of postings, one data file per language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from bespoke.posting.model import Zone
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Compiled patterns: whole headings, hints inside unknown headings, cues inside sentences.
+
+    `words` are the lists by which a skill nobody knows is told from other words.
+    """
+
+    headings: dict[Zone, re.Pattern[str]]
+    hints: dict[Zone, re.Pattern[str]]
+    cues: dict[str, re.Pattern[str]]
+    words: dict[str, frozenset[str]]
+
+
+@cache
+def lexicon(language: str = "en") -> Lexicon:
+    entries = tomllib.loads(files(__package__).joinpath(f"{language}.toml").read_text("utf-8"))
+    return Lexicon(
+        headings={zone: _any_of(patterns) for zone, patterns in entries["headings"].items()},
+        hints={zone: re.compile(pattern) for zone, pattern in entries["hints"].items()},
+        cues={name: _any_of(patterns) for name, patterns in entries["cues"].items()},
+        words={name: frozenset(text.split()) for name, text in entries["naming"].items()},
+    )
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)

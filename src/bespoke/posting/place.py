@@ -1,0 +1,115 @@
+"""Where the work is done: locations, workplace, employment type, and for whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from bespoke.posting.lines import Line
+from bespoke.posting.model import Found, Span
+from bespoke.posting.offsets import Reading
+
+Workplace = Literal["remote", "hybrid", "on-site"]
+
+_LABELLED = re.compile(
+    r"(?:job |work |office |primary |position )?(?:locations?|duty stations?|based in|workplace|place of work|city)\s*(?:\(s\))?\s*[:|\t]\s*(?P<place>[^\n]{2,80})",
+    re.IGNORECASE,
+)
+_CITY_STATE = re.compile(
+    r"\b(?P<place>(?:[A-Z][a-zA-Z.'’-]+ ){0,2}[A-Z][a-zA-Z.'’-]+, ?(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|"
+    r"USA|UK|United Kingdom|Germany|France|Canada|India|Ireland|Australia|Netherlands|Spain|Italy|Poland|Singapore|Sweden|Switzerland|Austria|England|Scotland|Ontario|BC|ON|QC)\b)"
+)
+_BASED = re.compile(r"\b(?:based|located|situated|work(?:ing)? (?:from|out of)|office) in (?:our )?(?:the )?(?P<place>[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,3})")
+_NOT_REMOTE = re.compile(r"\b(?:not|no|non|isn['’]t|cannot be)[ -](?:a |an |eligible for |available for |offer )?remote\b|\bremote (?:work )?(?:is )?not\b|\bremote (?:sensing|monitoring|control|support|access|server|desktop|patient)\b", re.IGNORECASE)
+_REMOTE = re.compile(r"\b(?:fully |100% |completely )?remote(?:ly)?\b|\bwork from (?:home|anywhere)\b|\btelecommut\w+|\btelework\b", re.IGNORECASE)
+_HYBRID = re.compile(r"\bhybrid (?:work|role|position|schedule|model|remote|working|office|environment|setup)\b|\bhybrid\b(?=\s*(?:[)\],|.;–—-]|$))|\b(?:[2-4]|two|three|four) days (?:a|per) week (?:in|at|on)|\bdays (?:in|at) the office\b", re.IGNORECASE)
+_ON_SITE = re.compile(r"\b(?:on-?site|in[- ]office|in[- ]person)\b(?! (?:interview|training|event|support|visit|consultation|gym|parking|cafe))|\bnot (?:a )?remote\b|\bmust (?:work|be) on[- ]?site\b", re.IGNORECASE)
+_EMPLOYMENT = (
+    ("internship", re.compile(r"\b(?:internship|intern position)\b", re.IGNORECASE)),
+    ("full-time", re.compile(r"\bfull[- ]?time\b(?! (?:\w+ ){0,3}(?:experience|study|student|satisfactory|paid|equivalent))", re.IGNORECASE)),
+    ("part-time", re.compile(r"\bpart[- ]?time\b(?! (?:\w+ ){0,2}experience)", re.IGNORECASE)),
+    ("contract", re.compile(r"\b(?:contract (?:role|position|job|basis|to hire|length|type|duration)|contractor position|\d+[- ]month contract|fixed[- ]term|freelance|w2 contract|c2c|1099)\b|(?:type|term|employment): *contract", re.IGNORECASE)),
+    ("temporary", re.compile(r"\b(?:temporary|seasonal|per diem|casual)\b (?:position|role|job|assignment|employment|basis)", re.IGNORECASE)),
+    ("permanent", re.compile(r"\bpermanent (?:position|role|job|contract|employment|full)", re.IGNORECASE)),
+    ("apprenticeship", re.compile(r"\bapprenticeship (?:position|role|programme|program)\b", re.IGNORECASE)),
+    ("volunteer", re.compile(r"\bvolunteer (?:position|role|opportunity)\b", re.IGNORECASE)),
+)
+_COMPANY_LABEL = re.compile(r"(?:company|employer|organi[sz]ation|agency|client)(?: name)?\s*[:|\t]\s*(?P<company>[A-Z][^\n|]{1,60})", re.IGNORECASE)
+_ABOUT = re.compile(r"about (?P<company>(?!us\b|the\b|you\b|this\b|our\b|role\b|job\b|team\b|position\b)[A-Z0-9][\w&.'’-]*(?: [A-Z0-9&][\w&.'’-]*){0,4})\W*$", re.IGNORECASE)
+_COMPANY_IS = re.compile(r"^(?:At |Here at |Join )?(?P<company>[A-Z][\w&.'’-]+(?: (?:[A-Z&][\w&.'’-]*|of|and|the)){0,4}?)(?:,? (?:is (?:a|an|the|seeking|looking|hiring|one|on)|are (?:seeking|looking|hiring|a)|has been|seeks|provides|builds|was founded)\b|, (?:we|our|Inc)\b)")
+_NO_COMPANY = frozenset({"we", "this", "the", "our", "you", "it", "there", "here", "job", "position", "role", "candidate", "applicants", "experience", "who", "what"})
+_FIRST_LINES = 12
+_MAX_LOCATIONS = 8
+
+
+def find_locations(reading: Reading, lines: Sequence[Line]) -> tuple[Found, ...]:
+    """Labelled places first, then places named like "Austin, TX" near the top, then "based in …"."""
+    found: dict[str, Found] = {}
+    for start, end, value in (*_labelled(lines), *_near_top(lines), *_based(lines)):
+        found.setdefault(value.casefold(), Found(value=value, span=reading.span(start, end)))
+    return tuple(found.values())[:_MAX_LOCATIONS]
+
+
+def _labelled(lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
+    for line in lines:
+        if match := _LABELLED.match(line.text):
+            yield _place(line, match)
+
+
+def _near_top(lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
+    for line in lines[:_FIRST_LINES]:
+        if len(line.text) < 160:
+            for match in _CITY_STATE.finditer(line.text):
+                yield _place(line, match)
+
+
+def _based(lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
+    for line in lines:
+        for match in _BASED.finditer(line.text):
+            yield _place(line, match)
+
+
+def _place(line: Line, match: re.Match[str]) -> tuple[int, int, str]:
+    value = match["place"].strip(" .,;|")
+    start = line.start + match.start("place")
+    return start, start + len(value), value
+
+
+def find_workplace(text: str) -> Workplace | None:
+    plain = _NOT_REMOTE.sub(" ", text)
+    if _HYBRID.search(plain):
+        return "hybrid"
+    if _REMOTE.search(plain):
+        return "remote"
+    return "on-site" if _ON_SITE.search(text) else None
+
+
+def find_employment(text: str) -> str:
+    return next((name for name, pattern in _EMPLOYMENT if pattern.search(text)), "")
+
+
+def find_company(reading: Reading, lines: Sequence[Line], title_line: int) -> tuple[str, Span | None]:
+    """Labelled, in an "About X" heading, as the line under the title, or as the subject of the first sentences."""
+    for pattern, some in ((_COMPANY_LABEL, lines), (_ABOUT, [one for one in lines if len(one.text) < 60])):
+        for line in some:
+            if (match := pattern.match(line.text)) and match["company"].split()[0].lower() not in _NO_COMPANY:
+                return _company(reading, line, match["company"], match.start("company"))
+    under = lines[title_line + 1] if 0 <= title_line + 1 < len(lines) else None
+    if under and not under.spaced and not under.bullet and _could_be_company(under.text):
+        name = re.split(r"\s+[—–|·-]\s+|\s{3,}|\t", under.text)[0]
+        return _company(reading, under, name, 0)
+    for line in lines[:30]:
+        match = _COMPANY_IS.match(line.text)
+        if match and match["company"].split()[0].lower() not in _NO_COMPANY:
+            return _company(reading, line, match["company"], match.start("company"))
+    return "", None
+
+
+def _could_be_company(text: str) -> bool:
+    return len(text) < 90 and text[0].isupper() and text[-1] not in ".:!?" and not re.search(r"[$€£]|\b\d{4,}\b$", text)
+
+
+def _company(reading: Reading, line: Line, name: str, offset: int) -> tuple[str, Span]:
+    name = name.strip(" .,;|")
+    return name, reading.span(line.start + offset, line.start + offset + len(name))

@@ -1,0 +1,89 @@
+"""Names nobody knows that clearly are skills: "experience with X, Y and Z", "knowledge of innovative street design"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from bespoke.posting.lexicon import lexicon
+
+Place = tuple[int, int, Literal["tool", "skill"]]
+
+_ASKED = re.compile(
+    r"\b(?:experienced?|proficien(?:t|cy)|knowledge|knowledgeable|familiar(?:ity)?|expertise|skilled|fluen(?:t|cy)|understanding|"
+    r"competen(?:t|cy|ce)|exposure|trained|certified|certification|comfortable|background|literate)\s+(?:with|in|of|using|on|to|about)\s+",
+    re.IGNORECASE,
+)
+_EXAMPLES = re.compile(r"\b(?:such as|including|e\.g\.,?|i\.e\.,?|for example,?|like|using|tools?:|stack:|technologies:)\s+", re.IGNORECASE)
+_STOP = re.compile(
+    r"[;:.!?](?:\s|$)|\s[-–—]\s|\s(?:is|are|that|which|who|to|for|at|as|so|because|while|where|when|within|from|preferred|required|on a|in order|will|must|"
+    r"would|should|by|across|through|during|into|if|this|per|gained|acquired|working)\b"
+)
+_PART = re.compile(r"\s*(?:,|/|\(|\)|\||\band/or\b|\band\b|\bor\b|&(?=\s)|\bas well as\b|\bin\b|\bwith\b|\bof\b)\s*")
+_PROPER = re.compile(r"(?:[A-Z][A-Za-z0-9]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*)(?:[.+#&'-]?[A-Za-z0-9+#]+)*(?:\s(?:[A-Z][A-Za-z0-9]*[+#]*|\d[\d.]*\b)){0,4}")
+_ACRONYM = re.compile(r"(?<![\w.&/-])[A-Z][A-Z0-9&]{1,6}(?:-\d+)?s?(?![\w&/-])")
+_WORD = re.compile(r"[A-Za-z][\w+#./&'-]*")
+_MAX_WORDS = 3
+_MAX_REACH = 160
+
+
+def unknown_names(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Place]:
+    """Places of unknown names in one sentence; `known` are the places already explained."""
+    taken = list(known)
+    for place in (*_phrases(text), *_acronyms(text)):
+        if not any(start < place[1] and place[0] < end for start, end in taken):
+            taken.append(place[:2])
+            yield place
+
+
+def _phrases(text: str) -> Iterator[Place]:
+    for opener, plain in ((_ASKED, True), (_EXAMPLES, False)):
+        for match in opener.finditer(text):
+            stop = _STOP.search(text, match.end(), match.end() + _MAX_REACH)
+            end = stop.start() if stop else min(len(text), match.end() + _MAX_REACH)
+            for start, until in _parts(text, match.end(), end):
+                place = _named(text, start, until, plain=plain)
+                if place:
+                    yield place
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _PART.finditer(text, start, end):
+        if start < match.start():
+            yield start, match.start()
+        start = match.end()
+    if start < end:
+        yield start, end
+
+
+def _named(text: str, start: int, end: int, *, plain: bool) -> Place | None:
+    words = lexicon().words
+    found = [(start + m.start(), start + m.end(), m.group()) for m in _WORD.finditer(text[start:end])]
+    while found and found[0][2].lower() in words["openers"]:
+        found.pop(0)
+    whole = len(found)
+    while len(found) > 1 and found[-1][2].lower().rstrip(".") in words["tails"]:
+        found.pop()
+    if not found or any(word.lower().strip(".'’s") in words["never"] or word.lower() in words["never"] for _, _, word in found):
+        return None
+    begin, until = found[0][0], found[-1][1]
+    until -= len(text[begin:until]) - len(text[begin:until].rstrip(".'"))
+    name = text[begin:until]
+    if len(name) < 2 or name.upper() in words["acronyms_never"]:
+        return None
+    if _PROPER.fullmatch(name):
+        return begin, until, "tool"
+    if plain and len(found) <= _MAX_WORDS and whole <= _MAX_WORDS + 2 and (len(found) > 1 or len(name) > 5):
+        return begin, until, "skill"
+    return None
+
+
+def _acronyms(text: str) -> Iterator[Place]:
+    """Capital letters in a sentence that is not shouting."""
+    if text.isupper():
+        return
+    never = lexicon().words["acronyms_never"]
+    for match in _ACRONYM.finditer(text):
+        if match.group().rstrip("s") not in never and len(match.group()) > 2:
+            yield match.start(), match.end(), "tool"

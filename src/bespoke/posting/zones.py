@@ -1,0 +1,103 @@
+"""Which part of a posting a line stands in: told by headings first, then by cues inside the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bespoke.posting.lexicon import Lexicon, lexicon
+from bespoke.posting.lines import Line, Sentence, sentences
+from bespoke.posting.model import Zone
+
+_MAX_HEADING_CHARS = 70
+_MAX_HEADING_WORDS = 9
+_EDGES = " \t:*#-–—.!|_=~<>[]\"“”’'"
+_INLINE = re.compile(r"([A-Z][^:.;!?•]{1,60}?)\s*(?::|\s[-–—])\s+(?=\S)")
+_RUN_ON = re.compile(
+    r"((?:[A-Z][a-z]+/)?(?:[A-Z][a-z]+ ){0,2}(?:Requirements?|Qualifications|Responsibilities|Skills|Duties))\s+(?=[A-Z(•]\w* [a-z])"
+)
+_ORDER: tuple[Zone, ...] = ("nice", "must", "duty", "boilerplate", "company")
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A sentence and the zone it stands in. `zone` "other" means no heading and no cue said anything."""
+
+    sentence: Sentence
+    zone: Zone
+    block: int
+
+
+def place(lines: Iterable[Line]) -> Iterator[Placed]:
+    """Every sentence with its zone; `block` counts the headings passed, so neighbours can be told apart."""
+    words = lexicon()
+    zone: Zone = "other"
+    block = 0
+    role_seen = False
+    for line in lines:
+        heading, offset = _heading(line, words, zone)
+        if heading is not None:
+            zone, block, role_seen = heading, block + 1, False
+        rest = _after(line, offset)
+        for sentence in sentences(rest) if rest else ():
+            role_seen = role_seen or sentence.bullet or words.cues["role"].search(sentence.text) is not None
+            yield Placed(sentence, _sentence_zone(sentence, zone, words, role_seen=role_seen), block)
+
+
+def _after(line: Line, offset: int) -> Line | None:
+    if offset >= len(line.text):
+        return None
+    return Line(line.start + offset, line.end, line.text[offset:], line.bullet) if offset else line
+
+
+def _heading(line: Line, words: Lexicon, zone: Zone) -> tuple[Zone | None, int]:
+    """The zone the line opens and where its own content starts; (None, 0) for a line of plain content."""
+    text = line.text
+    if _is_short(text):
+        known = known_heading(text, words)
+        if known and not (line.bullet and not text.endswith(":")):
+            return known, len(text)
+        if _looks_like_heading(line):
+            return (_hinted(text, words) or zone), len(text)
+    inline = _INLINE.match(text) or _RUN_ON.match(text)
+    if inline and not line.bullet and (known := known_heading(inline[1], words)) and _is_short(inline[1]):
+        return known, inline.end()
+    return None, 0
+
+
+def known_heading(text: str, words: Lexicon) -> Zone | None:
+    plain = " ".join(text.lower().replace("’", "'").strip(_EDGES).split())
+    plain = re.sub(r"\s*\(.{0,40}\)$", "", plain)
+    if not plain:
+        return None
+    return next((zone for zone in _ORDER if words.headings[zone].fullmatch(plain)), None)
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _MAX_HEADING_CHARS and text.count(" ") < _MAX_HEADING_WORDS
+
+
+def _looks_like_heading(line: Line) -> bool:
+    text = line.text
+    if line.bullet or text[-1] in ".;,":
+        return False
+    return line.hashed or text.endswith(":") or (text.isupper() and len(text) > 3)
+
+
+def _hinted(text: str, words: Lexicon) -> Zone | None:
+    plain = text.lower()
+    return next((zone for zone, hint in words.hints.items() if hint.search(plain)), None)
+
+
+def _sentence_zone(sentence: Sentence, zone: Zone, words: Lexicon, *, role_seen: bool) -> Zone:
+    text = sentence.text
+    if zone in ("company", "boilerplate"):
+        return zone
+    if words.cues["boilerplate"].search(text) and not (zone in ("must", "nice") and sentence.bullet):
+        return "boilerplate"
+    if zone in ("must", "nice") or sentence.bullet:
+        return zone
+    if not role_seen or (words.cues["company"].search(text) and not words.cues["role"].search(text)):
+        return "company"
+    return zone
