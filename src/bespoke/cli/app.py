@@ -1,0 +1,39 @@
+"""`bespoke`: the commands by name, so that each imports only what it needs, and errors turned into exit codes."""
+
+from __future__ import annotations
+
+import sys
+from typing import NoReturn
+
+from cyclopts import App
+
+from bespoke import __version__
+from bespoke.platform.errors import BespokeError
+
+COMMANDS = ("optimize", "parse", "score", "render", "diff", "templates", "example")
+
+app = App(
+    name="bespoke",
+    version=__version__,
+    help="Cut a résumé to a job posting without changing a fact.",
+)
+for name in COMMANDS:
+    app.command(f"bespoke.cli.{name}:{name}", name=name)
+
+
+def main() -> NoReturn:
+    """The console script. A refusal is printed with its reason and its fix; its kind decides the exit code."""
+    try:
+        app()
+    except BespokeError as error:
+        sys.exit(_refuse(error))
+    except KeyboardInterrupt:
+        sys.exit(130)
+    sys.exit(0)
+
+
+def _refuse(error: BespokeError) -> int:
+    from bespoke.cli.output import print_error  # noqa: PLC0415 - rich is loaded only when there is something to say
+
+    print_error(error, as_json="--json" in sys.argv)
+    return error.exit_code

@@ -1,0 +1,58 @@
+"""Reading what the person named and writing what they get; a file is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from bespoke.platform.errors import Invalid, NotFound
+
+READ_LIMIT_BYTES = 64 * 1024 * 1024
+
+
+class FileNotReadable(NotFound):
+    """The file cannot be opened."""
+
+
+class OutputNotWritable(Invalid):
+    """The output cannot be written."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file's content; `-` is standard input."""
+    try:
+        if str(path) == "-":
+            return sys.stdin.buffer.read(READ_LIMIT_BYTES + 1)
+        with path.open("rb") as file:
+            return file.read(READ_LIMIT_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise FileNotReadable(f"{path}: {reason}.", fix="Check the path; use - to read from standard input.") from error
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Each file is written beside its place and then renamed into it. Returns the paths written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return [_write(folder / name, content) for name, content in files.items()]
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise OutputNotWritable(f"{folder}: {reason}.", fix="Name a folder you may write to with --out.") from error
+
+
+def _write(path: Path, content: bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+        return Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
