@@ -27,3 +27,7 @@ class RenderFailed(BespokeError):
 
 class CompilerBroken(Unavailable):
     """The compiler of this process is used up; a new process is needed."""
+
+
+class OptionOutOfRange(Invalid):
+    """An option is outside of what the template can bear."""

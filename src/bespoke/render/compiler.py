@@ -1,0 +1,79 @@
+"""The page compiler: virtual files in, pages out, one per process.
+
+Documents reach it as data under constant file names: a new name, or text in `sys_inputs`, would use up the process's
+file ids or defeat the cache between two keystrokes. Its root is a file, so no template can read anything from disk; its
+clock stands still; it knows no font but ours.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import typst
+
+from bespoke.render.errors import CompilerBroken, MissingGlyphs, RenderFailed
+from bespoke.render.fonts import font_folders
+
+PageFormat = Literal["pdf", "svg", "png"]
+Standard = Literal["a-3a", "ua-1"]
+TIMESTAMP = 1_767_225_600  # 2026-01-01; PDF/A demands a date, and equal input must give equal bytes.
+_ROOT = Path(__file__)
+_GLYPH = re.compile(r"the text \"?(.+?)\"? could not be displayed")
+
+
+class Compiler:
+    """Compiles one document after another; a second thread waits its turn."""
+
+    def __init__(self, *, cjk: bool = False) -> None:
+        fonts = typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=[str(folder) for folder in font_folders(cjk=cjk)],
+        )
+        self._typst = typst.Compiler(root=_ROOT, font_paths=fonts, package_path=_ROOT, package_cache_path=_ROOT)
+        self._lock = threading.Lock()
+
+    def compile(
+        self,
+        files: Mapping[str, bytes],
+        format: PageFormat,
+        *,
+        standards: Sequence[Standard] = (),
+        ppi: float | None = None,
+    ) -> list[bytes]:
+        """One file for PDF, one per page for SVG and PNG. `files` holds `main.typ` and what it reads.
+
+        Raises MissingGlyphs (only where a standard demands every glyph), RenderFailed, and CompilerBroken when this
+        process can compile no more.
+        """
+        try:
+            with self._lock:
+                result = self._typst.compile(
+                    input=dict(files), format=format, ppi=ppi, pdf_standards=list(standards), timestamp=TIMESTAMP
+                )
+        except typst.TypstError as error:
+            raise _refusal(error) from error
+        except BaseException as error:
+            # The compiler's panics are no Exceptions; after one, every later call fails too.
+            if type(error).__name__ == "PanicException":
+                raise CompilerBroken(f"the page compiler stopped: {error}", fix="try again in a new process") from error
+            raise
+        return result if isinstance(result, list) else [result]
+
+
+@cache
+def shared_compiler(*, cjk: bool = False) -> Compiler:
+    """This process's compiler. Do not fork after its first use: its threads do not come along."""
+    return Compiler(cjk=cjk)
+
+
+def _refusal(error: typst.TypstError) -> RenderFailed | MissingGlyphs:
+    glyph = _GLYPH.search(error.message)
+    if glyph:
+        return MissingGlyphs(f"no font can show {glyph.group(1)!r}", fix="replace it")
+    return RenderFailed(f"the page could not be set: {error.message}", fix="; ".join(error.hints))

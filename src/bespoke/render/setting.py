@@ -1,0 +1,113 @@
+"""A document made ready for the compiler: what to show, how to set it, and what the person should know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from bespoke.render.catalogue import Template, template
+from bespoke.render.compiler import PageFormat, Standard, shared_compiler
+from bespoke.render.display import View
+from bespoke.render.errors import TextTooLong
+from bespoke.render.fit import fit
+from bespoke.render.fonts import font_chain
+from bespoke.render.glyphs import missing_glyphs, missing_notice, needs_cjk, unusual_characters
+from bespoke.render.layout import Layout, make_layout
+from bespoke.render.model import Notice, Options
+from bespoke.render.text import has_invisible
+from bespoke.render.view import make_view
+from bespoke.render.virtual import virtual_files
+from bespoke.resume.model import Resume
+
+DOCUMENT_LIMIT_BYTES = 512 * 1024
+_PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """`missing` is the notice about characters without a glyph, None when every character can be shown."""
+
+    view: View
+    template: Template
+    layout: Layout
+    cjk: bool
+    missing: Notice | None
+    notices: tuple[Notice, ...]
+
+
+def make_setting(resume: Resume, options: Options) -> Setting:
+    """Raises TextTooLong, UnprintableText, UnknownFont and OptionOutOfRange."""
+    chosen = template(options.template)
+    view = make_view(resume, chosen.order)
+    _refuse_huge(view)
+    layout = make_layout(chosen, options)
+    unusual = unusual_characters(view.runs())
+    cjk = needs_cjk(unusual)
+    missing = _missing(unusual, layout, view.language, cjk=cjk)
+    layout, fit_notices = fit(layout, chosen, options, partial(_count, view, chosen, cjk))
+    notices = (*filter(None, [missing, _empty(view), _cleaned(resume)]), *fit_notices)
+    return Setting(view, chosen, layout, cjk, missing, notices)
+
+
+def compile_setting(
+    setting: Setting,
+    format: PageFormat,
+    *,
+    standards: Sequence[Standard] = (),
+    attachment: bytes | None = None,
+    ppi: float | None = None,
+) -> list[bytes]:
+    """One PDF, or one file per page. Raises MissingGlyphs, RenderFailed and CompilerBroken."""
+    files = virtual_files(setting.view, setting.template.id, setting.layout, cjk=setting.cjk, attachment=attachment)
+    return shared_compiler(cjk=setting.cjk).compile(files, format, standards=standards, ppi=ppi)
+
+
+def count_pages(pdf: bytes) -> int:
+    """Pages of a PDF that our compiler made; it writes the page tree in the clear."""
+    return max(int(count) for count in _PAGES.findall(pdf))
+
+
+def _count(view: View, chosen: Template, cjk: bool, layout: Layout) -> int:
+    files = virtual_files(view, chosen.id, layout, cjk=cjk)
+    return count_pages(shared_compiler(cjk=cjk).compile(files, "pdf")[0])
+
+
+def _missing(unusual: dict[str, str], layout: Layout, language: str, *, cjk: bool) -> Notice | None:
+    if not unusual:
+        return None
+    chains = {font_chain(font, language, cjk=cjk) for font in (layout.font, layout.heading_font)}
+    missing = {character for chain in chains for character in missing_glyphs(unusual, chain)}
+    return missing_notice(sorted(missing), unusual) if missing else None
+
+
+def _refuse_huge(view: View) -> None:
+    size = sum(len(run.text.encode()) for run in view.runs())
+    if size > DOCUMENT_LIMIT_BYTES:
+        raise TextTooLong(
+            f"the resume holds {size // 1024} KiB of text, more than {DOCUMENT_LIMIT_BYTES // 1024} KiB",
+            fix="leave out entries; two pages hold about 8 KiB",
+        )
+
+
+def _empty(view: View) -> Notice | None:
+    if next(view.runs(), None) is not None:
+        return None
+    return Notice(code="empty_resume", message="The resume shows nothing, so the page is blank.", fix="Add a name.")
+
+
+def _cleaned(resume: Resume) -> Notice | None:
+    if not any(has_invisible(text) for text in _strings(resume.model_dump())):
+        return None
+    return Notice(
+        code="invisible_characters", message="Invisible control characters were left out; no visible text changed."
+    )
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _strings(part)
