@@ -21,6 +21,11 @@ _NO_DEGREE = re.compile(
     r"\b(no (?:formal )?(?:degree|education)|there are no (?:formal )?education|degree (?:is )?not (?:required|necessary)|no \w+ education)", re.IGNORECASE
 )
 _GRADUATE = re.compile(r"\bgraduat(?:e|ion) (?:of|from) (?:an? )?(?:accredited )?(?:\w+ )?(?:four[- ]year )?(college|university)\b", re.IGNORECASE)
+_HINT = re.compile(
+    r"[Dd]egree|DEGREE|[Bb]achelor|BACHELOR|[Bb]accalaureate|[Mm]aster|MASTER|[Dd]octor|[Dd]iploma|DIPLOMA|[Gg]raduat|[Ss]chool|[Aa]ssociate|"
+    r"\b(?:[BM]\.?[ASE]|[BM]\.? ?(?:Sc|Eng|Tech|Ed|Com)|Ph\.?D|PHD|PhD|phd|[JM]\.?D|MBA|mba|GED|LL[BM]|HND|GCSE|DNP|PharmD|[BM]S[NW]|ADN|[bm]sc|[bm]eng|A-[Ll]evel)"
+)
+"""Every name of a degree holds one of these."""
 _NAME_ONLY = re.compile(r"\s*(?:of|in|degrees?)?\s*(?:schools?|education|student|teachers?|of ceremonies)\b", re.IGNORECASE)
 _SERVANT = re.compile(r"\b(scrum|web|quarter|data|station|post|property|school|head|build|yard|toast|past|ship|band|concert|choir|grand) ?$", re.IGNORECASE)
 _AHEAD = 120
@@ -33,7 +38,7 @@ def degrees_asked(reading: Reading, sentences: Iterable[Asked]) -> tuple[DegreeA
     """The main path first, then alternatives, then preferred ones; equal degrees once."""
     found: list[DegreeAsked] = []
     for asked in sentences:
-        if asked.asking.level is not None and not _NO_DEGREE.search(asked.sentence.text):
+        if asked.asking.level is not None and _HINT.search(asked.sentence.text) and not _NO_DEGREE.search(asked.sentence.low):
             found += _in_sentence(reading, asked)
     ordered = sorted(found, key=lambda one: (not one.required, one.alternative))
     return tuple({one.degree: one for one in reversed(ordered)}.values())[::-1]
@@ -44,7 +49,7 @@ def _in_sentence(reading: Reading, asked: Asked) -> list[DegreeAsked]:
     places = [(_rung(one), one.start, one.end) for one in degrees_in(text) if _means_degree(text, one)]
     places = places or _unnamed(text)
     equivalent = _EQUIVALENT.search(text) is not None
-    untils = [start for _, start, _ in places[1:]] + [len(text)]
+    untils = [*(start for _, start, _ in places), len(text)][1:]
     return [
         DegreeAsked(
             degree=degree,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE_CHARS = 4000
+_SAMPLE_CHARS = 1500
 _COMMON = {
     "en": frozenset("the and of to in a with for you is are we our or will be as an on your".split()),
     "de": frozenset("und der die das mit für sie wir ein eine im zu den von ist bei als auf oder du deine".split()),

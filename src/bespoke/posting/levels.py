@@ -15,6 +15,11 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _YEARS_ASKED = re.compile(r"\b(minimum|at least|\d+\+)", re.IGNORECASE)
+_SOFT_HINTS = (
+    "prefer", "plus", "ideal", "bonus", "nice", "desir", "advantage", "benefi", "asset", "optional", "helpful", "useful", "appreciat",
+    "welcome", "not required", "not necessary", "not essential", "not mandatory", "credit", "points", " if ", "might also",
+)  # fmt: skip
+"""Every softener holds one of these; looking for them first spares most sentences the patterns."""
 _ALSO = re.compile(r"\s*(and|or|and/or|as well as|plus)\b", re.IGNORECASE)
 
 
@@ -41,7 +46,7 @@ class Asking:
 
 def asking(placed: Placed, *, headed: bool) -> Asking:
     """`headed` tells whether some heading of the posting opens its requirements."""
-    text = placed.sentence.text
+    text = placed.sentence.low
     level = _zone_level(placed, headed=headed)
     if level is None:
         return Asking(None)
@@ -57,13 +62,15 @@ def _zone_level(placed: Placed, *, headed: bool) -> Level | None:
         case "must" | "nice" | "duty" as level if headed or level != "duty":
             return level
         case "duty" | "other":
-            asked = not headed and lexicon().cues["asks"].search(placed.sentence.text)
+            asked = not headed and lexicon().cues["asks"].search(placed.sentence.low)
             return "must" if asked else "duty"
         case _:
             return None
 
 
 def _soft_scopes(text: str) -> list[Scope]:
+    if not any(hint in text for hint in _SOFT_HINTS):
+        return []
     cues = lexicon().cues
     scopes = [Scope(m.start(), _clause_end(text, m.end()), "nice") for m in cues["soft_ahead"].finditer(text)]
     for match in cues["soft_back"].finditer(text):

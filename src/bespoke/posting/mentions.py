@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,8 +11,16 @@ from bespoke.knowledge.skills import skills
 from bespoke.posting.levels import Asking
 from bespoke.posting.lines import Sentence
 from bespoke.posting.model import Level, SkillKind
+from bespoke.posting.naming import name_of
 from bespoke.posting.paths import Asked
 from bespoke.posting.unknown import unknown_names
+
+
+_ORGANISATION = re.compile(
+    r"\b(?:administration|department|bureau|board|agency|commission|office|division|unit|group|council|company|team|institute|university|"
+    r"society|association|authority|foundation|service|services|centre|center|program|programme)s?\W*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,7 @@ def _in_sentence(sentence: Sentence, asking: Asking) -> Iterator[Mention]:
             yield Mention(
                 sentence.start + match.start,
                 sentence.start + match.end,
-                skill.name,
+                name_of(match.surface, skill.name),
                 skill.id,
                 skill.kind,
                 level,
@@ -56,7 +65,12 @@ def _in_sentence(sentence: Sentence, asking: Asking) -> Iterator[Mention]:
             )
     for start, end, kind in unknown_names(sentence.text, [(m.start, m.end) for m in known]):
         level = asking.at(start)
-        if level and not (kind == "skill" and level == "duty"):
+        if level and level != "duty" and not _is_own_name(sentence.text, start, end):
             yield Mention(
                 sentence.start + start, sentence.start + end, sentence.text[start:end], "", kind, level, sentence
             )
+
+
+def _is_own_name(text: str, start: int, end: int) -> bool:
+    """Whether "(GSA)" only abbreviates the organisation just named."""
+    return text[:start].endswith("(") and text[end:].startswith(")") and bool(_ORGANISATION.search(text[:start]))

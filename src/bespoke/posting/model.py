@@ -14,6 +14,19 @@ Level = Literal["must", "nice", "duty"]
 Seniority = Literal["intern", "junior", "mid", "senior", "lead", "manager", "director", "executive"]
 Degree = Literal["none", "high school", "associate", "bachelor", "master", "phd", "jd", "md"]
 SkillKind = Literal["skill", "tool", "method", "domain", "licence", "language", "soft"]
+KnockoutKind = Literal[
+    "licence",
+    "degree",
+    "work_permit",
+    "clearance",
+    "location",
+    "shift",
+    "language",
+    "years",
+    "age",
+    "driving",
+    "other",
+]
 Zone = Literal["title", "company", "duty", "must", "nice", "boilerplate", "other"]
 
 
@@ -79,19 +92,7 @@ class DegreeAsked(Frozen):
 class Knockout(Frozen):
     """A question that rejects an application by itself when answered wrongly: licence, work permit, clearance, …"""
 
-    kind: Literal[
-        "licence",
-        "degree",
-        "work_permit",
-        "clearance",
-        "location",
-        "shift",
-        "language",
-        "years",
-        "age",
-        "driving",
-        "other",
-    ]
+    kind: KnockoutKind
     question: str
     span: Span
 

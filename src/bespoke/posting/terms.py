@@ -11,12 +11,11 @@ from bespoke.posting.offsets import Reading
 from bespoke.posting.paths import Asked
 
 _COMPLIANCE = re.compile(
-    r"\b(?:HIPAA|HITECH|HITRUST|GDPR|CCPA|CPRA|FERPA|COPPA|SOX|Sarbanes[- ]Oxley|PCI[- ]DSS|PCI|SOC ?[123](?: Type (?:I{1,2}|[12]))?|ISO(?:/IEC)? ?\d{4,5}(?:[-:]\d+)?|IEC ?\d{4,5}|"
-    r"NIST(?: (?:SP )?[\d-]+)?|FedRAMP|FISMA|CMMC|ITAR|EAR99|FDA|21 CFR(?: Part \d+)?|\d{2} CFR \d+|GxP|cGMP|GMP|GLP|GCP(?= (?:guidelines|compliance|ICH))|ICH[- ]GCP|HACCP|OSHA|EPA|"
-    r"Joint Commission|JCAHO|CLIA|CMS regulations|KYC|AML|BSA|FINRA|SEC (?:reporting|filing|regulations)|Dodd[- ]Frank|Basel I{1,3}|MiFID(?: II)?|Solvency II|IFRS|US GAAP|GAAP|"
-    r"NFPA ?\d+\w*|NEC\b|ASME|ANSI|AASHTO|WCAG(?: 2\.\d)?|Section 508|ADA compliance|Title IX|IDEA\b(?= regulations)|EEOC|FMLA|FLSA|ERISA|REACH|RoHS|MDR\b|AS9100\w*|IATF ?16949|"
+    r"\b(?:hipaa|hitech|hitrust|gdpr|ccpa|cpra|ferpa|coppa|sox|sarbanes[- ]oxley|pci[- ]dss|pci|soc ?[123](?: type (?:i{1,2}|[12]))?|iso(?:/iec)? ?\d{4,5}(?:[-:]\d+)?|iec ?\d{4,5}|"
+    r"nist(?: (?:sp )?[\d-]+)?|fedramp|fisma|cmmc|itar|ear99|fda|21 cfr(?: part \d+)?|\d{2} cfr \d+|gxp|cgmp|gmp|glp|gcp(?= (?:guidelines|compliance|ich))|ich[- ]gcp|haccp|osha|epa|"
+    r"joint commission|jcaho|clia|cms regulations|kyc|aml|bsa|finra|sec (?:reporting|filing|regulations)|dodd[- ]frank|basel i{1,3}|mifid(?: ii)?|solvency ii|ifrs|us gaap|gaap|"
+    r"nfpa ?\d+\w*|nec\b|asme|ansi|aashto|wcag(?: 2\.\d)?|section 508|ada compliance|title ix|idea\b(?= regulations)|eeoc|fmla|flsa|erisa|reach|rohs|mdr\b|as9100\w*|iatf ?16949|"
     r"data (?:privacy|protection)|anti-money laundering|know your customer|infection control|safeguarding|regulatory compliance|food safety|health (?:and|&) safety|building codes?|electrical code)\b",
-    re.IGNORECASE,
 )
 _LIMIT = 40
 
@@ -28,9 +27,9 @@ def compliance(reading: Reading, sentences: Iterable[Asked]) -> tuple[Found, ...
 def _compliance(reading: Reading, sentences: Iterable[Asked]) -> Iterator[Found]:
     for asked in sentences:
         if asked.asking.level is not None:
-            for match in _COMPLIANCE.finditer(asked.sentence.text):
-                start = asked.sentence.start + match.start()
-                yield Found(value=match.group(), span=reading.span(start, start + len(match.group())))
+            for match in _COMPLIANCE.finditer(asked.sentence.low):
+                start, end = asked.sentence.start + match.start(), asked.sentence.start + match.end()
+                yield Found(value=reading.text[start:end], span=reading.span(start, end))
 
 
 def of_kind(reading: Reading, mentions: Iterable[Mention], kinds: frozenset[SkillKind]) -> tuple[Found, ...]:

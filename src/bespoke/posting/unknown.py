@@ -20,11 +20,13 @@ _STOP = re.compile(
     r"[;:.!?](?:\s|$)|\s[-–—]\s|\s(?:is|are|that|which|who|to|for|at|as|so|because|while|where|when|within|from|preferred|required|on a|in order|will|must|"
     r"would|should|by|across|through|during|into|if|this|per|gained|acquired|working)\b"
 )
-_PART = re.compile(r"\s*(?:,|/|\(|\)|\||\band/or\b|\band\b|\bor\b|&(?=\s)|\bas well as\b|\bin\b|\bwith\b|\bof\b)\s*")
+_PART = re.compile(r"\s*(?:,|/|\(|\)|\||\band/or\b|\band\b|\bor\b|&(?=\s)|\bas well as\b)\s*")
 _PROPER = re.compile(r"(?:[A-Z][A-Za-z0-9]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*)(?:[.+#&'-]?[A-Za-z0-9+#]+)*(?:\s(?:[A-Z][A-Za-z0-9]*[+#]*|\d[\d.]*\b)){0,4}")
 _ACRONYM = re.compile(r"(?<![\w.&/-])[A-Z][A-Z0-9&]{1,6}(?:-\d+)?s?(?![\w&/-])")
+_PHRASE = re.compile(r"[a-zA-Z-]+(?: [a-zA-Z]+)*")
 _WORD = re.compile(r"[A-Za-z][\w+#./&'-]*")
 _MAX_WORDS = 3
+_NO_ACRONYM = re.compile(r"[A-Z]{1,3}-?\d+$")
 _MAX_REACH = 160
 
 
@@ -74,7 +76,7 @@ def _named(text: str, start: int, end: int, *, plain: bool) -> Place | None:
         return None
     if _PROPER.fullmatch(name):
         return begin, until, "tool"
-    if plain and len(found) <= _MAX_WORDS and whole <= _MAX_WORDS + 2 and (len(found) > 1 or len(name) > 5):
+    if plain and 1 < len(found) <= _MAX_WORDS and whole <= _MAX_WORDS + 2 and _PHRASE.fullmatch(name):
         return begin, until, "skill"
     return None
 
@@ -85,5 +87,6 @@ def _acronyms(text: str) -> Iterator[Place]:
         return
     never = lexicon().words["acronyms_never"]
     for match in _ACRONYM.finditer(text):
-        if match.group().rstrip("s") not in never and len(match.group()) > 2:
+        name = match.group().rstrip("s")
+        if name not in never and len(name) > 2 and not _NO_ACRONYM.match(name):
             yield match.start(), match.end(), "tool"

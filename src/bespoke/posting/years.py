@@ -18,33 +18,29 @@ _NUMBER = r"(?:\d{1,2}(?:\.5)?|" + "|".join(sorted((w for w in _WORDS if len(w) 
 _AMOUNT = re.compile(
     rf"\b(?P<low>{_NUMBER})\s*(?:\(\s*(?P<digits>\d{{1,2}})\s*\)\s*)?(?P<plus>\+|plus\b|or more\b|or greater\b)?"
     rf"\s*(?:(?:-|–|—|to|or)\s*(?:{_NUMBER})\s*(?:\(\s*\d{{1,2}}\s*\)\s*)?\+?\s*)?"
-    r"[-\s]?(?:full |calendar )?(?P<unit>years?|yrs?|months?|mos?)\b(?P<own>['’]s?)?\.?",
-    re.IGNORECASE,
+    r"[-\s]?(?:full |calendar )?(?P<unit>years?|yrs?|months?|mos?)\b(?P<own>'s?)?\.?",
 )
 _LOOK_BACK = 60
 _LOOK_AHEAD = 110
 _WORKED = re.compile(
     r"\b(experienc\w+|expertise|track record|background|work(?:ing|ed)?\b|practi[cs]\w+|as an?\b|in (?:a|an|the) .{0,40}(?:role|space|field|"
-    r"environment|position|industry|setting)|managing|leading|building|developing|designing|creating|hands-on|post[- ]qualif\w+|PQE|"
+    r"environment|position|industry|setting)|managing|leading|building|developing|designing|creating|hands-on|post[- ]qualif\w+|pqe|"
     r"tenure|in a similar|in sales|in marketing|in software|of [a-z]+ing\b|[a-z]+ing\b)",
-    re.IGNORECASE,
 )
-_BEFORE = re.compile(r"\b(experience|experience:|experience of|minimum|at least|required|requires?|tenure)\W*(?:\w+\W+){0,4}$", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(experience|experience:|experience of|minimum|at least|required|requires?|tenure)\W*(?:\w+\W+){0,4}$")
 _NOT_ASKED = re.compile(
     r"(?:\b(?:last|past|previous|recent|next|within|every|per|first|after|for over|for more than|over the|up to|over the course of|"
     r"not to exceed|term of|contract of|duration of|warranty|guarantee|age of|aged?|aged at least|older than|least the age of|"
     r"founded|celebrat\w+|our|we have|for the|lasting|renewable)\s+(?:the\s+|nearly\s+|over\s+|almost\s+|more than\s+)?(?:last\s+|past\s+|age of\s+)?|\$\s?)$",
-    re.IGNORECASE,
 )
 _NOT_AFTER = re.compile(
     r"\s*(?:of age|old|ago|in business|of (?:history|existence|service to|age|growth|innovation)|or older|and older|young|contract|term\b|"
     r"fixed|assignment|appointment|probation\w*|warranty|(?:high school|college|university|program|course|degree|diploma|apprentice\w*|"
     r"full-time study|of (?:college|study|school|education|coursework|university|undergraduate|training))|from (?:the )?date|after\b|maximum|"
     r"prior to|preceding|following|track record of (?:growth|success))",
-    re.IGNORECASE,
 )
 _OF = re.compile(
-    r"(?:['’]s?)?\s*(?:of\s+)?(?:[\w-]+\s+){0,3}?experience\s+(?:in|with|as|of|working (?:in|with|as))\s+(?P<of>[^,.;:()\n]{3,60})"
+    r"(?:'s?)?\s*(?:of\s+)?(?:[\w-]+\s+){0,3}?experience\s+(?:in|with|as|of|working (?:in|with|as))\s+(?P<of>[^,.;:()\n]{3,60})"
     r"|\s*(?:of\s+)?(?P<kind>(?:[\w/&+#.-]+\s+){1,5}?)experience",
     re.IGNORECASE,
 )
@@ -58,10 +54,10 @@ def years_asked(reading: Reading, sentences: Iterable[Asked]) -> tuple[Years, ..
     """Amounts asked for as a must, or else in the duties; in order, equal ones once."""
     found: dict[str, list[Years]] = {"must": [], "duty": []}
     for asked in sentences:
-        for match in _AMOUNT.finditer(asked.sentence.text):
+        for match in _AMOUNT.finditer(asked.sentence.low):
             level = asked.asking.at(match.start())
             years = _years(match)
-            if level in found and years is not None and _is_asked(asked.sentence.text, match):
+            if level in found and years is not None and _is_asked(asked.sentence.low, match):
                 found[level].append(_found(reading, asked, match, years))
     return tuple({one.years: one for one in reversed(found["must"] or found["duty"])}.values())[::-1]
 

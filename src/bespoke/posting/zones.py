@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bespoke.posting.lexicon import Lexicon, lexicon
 from bespoke.posting.lines import Line, Sentence, sentences
@@ -41,14 +41,14 @@ def place(lines: Iterable[Line]) -> Iterator[Placed]:
             zone, block, role_seen = heading, block + 1, False
         rest = _after(line, offset)
         for sentence in sentences(rest) if rest else ():
-            role_seen = role_seen or sentence.bullet or words.cues["role"].search(sentence.text) is not None
+            role_seen = role_seen or sentence.bullet or words.cues["role"].search(sentence.low) is not None
             yield Placed(sentence, _sentence_zone(sentence, zone, words, role_seen=role_seen), block)
 
 
 def _after(line: Line, offset: int) -> Line | None:
     if offset >= len(line.text):
         return None
-    return Line(line.start + offset, line.end, line.text[offset:], line.bullet) if offset else line
+    return replace(line, start=line.start + offset, text=line.text[offset:], low=line.low[offset:]) if offset else line
 
 
 def _heading(line: Line, words: Lexicon, zone: Zone) -> tuple[Zone | None, int]:
@@ -91,7 +91,7 @@ def _hinted(text: str, words: Lexicon) -> Zone | None:
 
 
 def _sentence_zone(sentence: Sentence, zone: Zone, words: Lexicon, *, role_seen: bool) -> Zone:
-    text = sentence.text
+    text = sentence.low
     if zone in ("company", "boilerplate"):
         return zone
     if words.cues["boilerplate"].search(text) and not (zone in ("must", "nice") and sentence.bullet):

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from bespoke.posting.model import Zone
+from bespoke.posting.model import KnockoutKind, Zone
+
+
+@dataclass(frozen=True)
+class KnockoutCue:
+    """A way to word a question that rejects by itself; tried only where one of the hints stands."""
+
+    kind: KnockoutKind
+    question: str
+    hints: tuple[str, ...]
+    pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -22,6 +32,7 @@ class Lexicon:
     hints: dict[Zone, re.Pattern[str]]
     cues: dict[str, re.Pattern[str]]
     words: dict[str, frozenset[str]]
+    knockouts: tuple[KnockoutCue, ...]
 
 
 @cache
@@ -32,8 +43,12 @@ def lexicon(language: str = "en") -> Lexicon:
         hints={zone: re.compile(pattern) for zone, pattern in entries["hints"].items()},
         cues={name: _any_of(patterns) for name, patterns in entries["cues"].items()},
         words={name: frozenset(text.split()) for name, text in entries["naming"].items()},
+        knockouts=tuple(
+            KnockoutCue(one["kind"], one["question"], tuple(one["hints"]), re.compile(one["pattern"]))
+            for one in entries["knockouts"]
+        ),
     )
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
