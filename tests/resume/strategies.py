@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from bespoke.resume.dates import PRESENT, PartialDate
 from bespoke.resume.identify import identify
 from bespoke.resume.ids import UNIDENTIFIED
-from bespoke.resume.jsonresume.names import ENTRY_KINDS
 from bespoke.resume.model import (
     BULLET_LISTS,
+    ENTRY_KINDS,
     SECTION_NAMES,
     Basics,
     Bullet,
@@ -25,7 +25,7 @@ from bespoke.resume.model import (
     SectionName,
 )
 
-_CHARACTERS = st.characters(exclude_categories=("Cs",), exclude_characters="\x00")
+_CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\x00")
 texts = st.one_of(
     st.just(""),
     st.sampled_from(["Acme", "Led 4 people", "  spaced ", "two\nlines", "github.com/me", "https://a.example/x y", "é"]),
@@ -75,7 +75,7 @@ def parts(kind: type[Part]) -> st.SearchStrategy[Any]:
 def resumes(draw: st.DrawFn) -> Resume:
     """A resume with a few filled sections."""
     chosen = draw(st.lists(st.sampled_from(SECTION_NAMES), max_size=3, unique=True))
-    sections = {name: tuple(draw(st.lists(parts(ENTRY_KINDS[name]), max_size=3))) for name in chosen}
+    sections: dict[str, object] = {name: tuple(draw(st.lists(parts(ENTRY_KINDS[name]), max_size=3))) for name in chosen}
     basics = draw(parts(Basics)).model_copy(
         update={"location": draw(parts(Location)), "profiles": tuple(draw(st.lists(parts(Profile), max_size=2)))}
     )

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft4Validator, FormatChecker
+from jsonschema import Draft4Validator, FormatChecker  # type: ignore[import-untyped]  # ships no types
 
 from bespoke.platform.errors import Invalid
 from bespoke.resume.dates import PRESENT, PartialDate

@@ -125,20 +125,42 @@ class Interval:
 def interval(start: PartialDate | None, end: EndDate | None, *, as_of: PartialDate) -> Interval | None:
     """The months a stay is known to cover, or None when it cannot be told.
 
-    Years without months are read so that nothing is overstated: 2016-2024 is 8 years, as people say it, and a single
-    year is 12 months. A missing end is unknown, not "present".
+    Years without months are read so that nothing is overstated: 2016-2024 is 8 years, as people say it, a single year
+    is 12 months, and where only one side names its month the other is put at its anniversary or at mid-year, whichever
+    gives less. A missing end is unknown, not "present"; an end before the start tells nothing.
     """
     if start is None or end is None:
         return None
-    if end == PRESENT:
-        return Interval(
-            start.first_month, max(start.first_month, as_of.last_month if as_of.month else as_of.first_month)
-        )
-    assert isinstance(end, PartialDate)
-    if end.month is None and end.year > start.year:
-        last = end.year * 12 + (start.month or 1) - 2
-        return Interval(start.first_month, max(start.first_month, last))
-    return Interval(start.first_month, max(start.first_month, end.last_month))
+    last = _as_of_month(start, as_of) if end == PRESENT else end
+    if last.last_month < start.first_month:
+        return None
+    if last.year == start.year:
+        return Interval(start.first_month, _end_within_a_year(start, last))
+    return Interval(_cautious_start(start, last), _cautious_end(start, last))
+
+
+def _as_of_month(start: PartialDate, as_of: PartialDate) -> PartialDate:
+    return as_of if as_of.month is not None or as_of.year == start.year else PartialDate(as_of.year, 1)
+
+
+def _end_within_a_year(start: PartialDate, end: PartialDate) -> int:
+    if start.month is not None and end.month is None:
+        return (start.first_month + end.last_month) // 2
+    return end.last_month
+
+
+def _cautious_start(start: PartialDate, end: PartialDate) -> int:
+    if start.month is not None or end.month is None:
+        return start.first_month
+    anniversary, mid_year = start.year * 12 + end.month, start.year * 12 + 6
+    return min(max(anniversary, mid_year), start.last_month)
+
+
+def _cautious_end(start: PartialDate, end: PartialDate) -> int:
+    if end.month is not None:
+        return end.last_month
+    anniversary = end.year * 12 + (start.month or 1) - 2
+    return min(anniversary, end.year * 12 + 5) if start.month is not None else anniversary
 
 
 def covered_months(intervals: Iterable[Interval]) -> int:
@@ -150,3 +172,27 @@ def covered_months(intervals: Iterable[Interval]) -> int:
             total += span.end - begin + 1
             reach = span.end
     return total
+
+
+DateStyle = Literal["short", "long", "numeric", "iso"]
+
+
+def format_date(date: PartialDate, *, style: DateStyle = "short") -> str:
+    """`Mar 2021`, `March 2021`, `03/2021` or `2021-03`; never more precise than the date is."""
+    if style == "iso" or date.month is None:
+        return str(date)
+    if style == "numeric":
+        day = f"{date.day:02d}/" if date.day is not None else ""
+        return f"{day}{date.month:02d}/{date.year}"
+    month = MONTHS[date.month - 1] if style == "long" else MONTHS[date.month - 1][:3]
+    return f"{month} {date.year}" if date.day is None else f"{date.day} {month} {date.year}"
+
+
+def format_range(
+    start: PartialDate | None, end: EndDate | None, *, style: DateStyle = "short", present: str = "Present"
+) -> str:
+    """`Mar 2021 – Present`. One side alone, or both the same, is one date; nothing known is ""."""
+    sides = [format_date(start, style=style)] if start is not None else []
+    if end is not None:
+        sides.append(present if end == PRESENT else format_date(end, style=style))
+    return " – ".join(dict.fromkeys(sides))

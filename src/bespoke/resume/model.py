@@ -193,6 +193,22 @@ class CustomSection(Entry):
     bullets: tuple[Bullet, ...] = ()
 
 
+ENTRY_KINDS: dict[SectionName, type[Entry]] = {
+    "work": Work,
+    "volunteer": Volunteer,
+    "education": Education,
+    "awards": Award,
+    "certificates": Certificate,
+    "publications": Publication,
+    "skills": Skill,
+    "languages": Language,
+    "interests": Interest,
+    "references": Reference,
+    "projects": Project,
+    "custom": CustomSection,
+}
+
+
 class Meta(Part):
     canonical: Text = ""
     version: Text = ""

@@ -7,6 +7,7 @@ from functools import cache
 
 from bespoke.resume.model import (
     BULLET_LISTS,
+    ENTRY_KINDS,
     Award,
     Basics,
     Certificate,
@@ -22,7 +23,6 @@ from bespoke.resume.model import (
     Project,
     Publication,
     Reference,
-    SectionName,
     Skill,
     Volunteer,
     Work,
@@ -31,21 +31,6 @@ from bespoke.resume.model import (
 EXTENSION = "x-bespoke"
 SCHEMA_KEY = "$schema"
 SCHEMA_URL = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
-
-ENTRY_KINDS: dict[SectionName, type[Entry]] = {
-    "work": Work,
-    "volunteer": Volunteer,
-    "education": Education,
-    "awards": Award,
-    "certificates": Certificate,
-    "publications": Publication,
-    "skills": Skill,
-    "languages": Language,
-    "interests": Interest,
-    "references": Reference,
-    "projects": Project,
-    "custom": CustomSection,
-}
 
 # The field that a bare string in the place of an entry is read into.
 MAIN_FIELD: dict[type[Entry], str] = {

@@ -14,7 +14,6 @@ from bespoke.resume.ids import UNIDENTIFIED, is_id
 from bespoke.resume.jsonresume.limits import check_limits
 from bespoke.resume.jsonresume.marks import ids_for
 from bespoke.resume.jsonresume.names import (
-    ENTRY_KINDS,
     EXTENSION,
     MAIN_FIELD,
     SCHEMA_KEY,
@@ -29,7 +28,20 @@ from bespoke.resume.jsonresume.names import (
 )
 from bespoke.resume.jsonresume.strict import strict_value
 from bespoke.resume.jsonresume.values import as_date, as_place, as_text, as_texts
-from bespoke.resume.model import Basics, Bullet, Dated, Entry, Location, Meta, Part, Profile, Resume, Volunteer, Work
+from bespoke.resume.model import (
+    ENTRY_KINDS,
+    Basics,
+    Bullet,
+    Dated,
+    Entry,
+    Location,
+    Meta,
+    Part,
+    Profile,
+    Resume,
+    Volunteer,
+    Work,
+)
 
 Object = dict[str, JsonValue]
 P = TypeVar("P", bound=Part)

@@ -7,7 +7,6 @@ from pydantic import JsonValue
 from bespoke.resume.dates import PRESENT, PartialDate
 from bespoke.resume.jsonresume.marks import marks_of
 from bespoke.resume.jsonresume.names import (
-    ENTRY_KINDS,
     EXTENSION,
     SCHEMA_KEY,
     SCHEMA_URL,
@@ -18,7 +17,19 @@ from bespoke.resume.jsonresume.names import (
     text_fields,
 )
 from bespoke.resume.jsonresume.strict import strict_value
-from bespoke.resume.model import Award, Basics, Certificate, Dated, Entry, Part, Publication, Resume, Volunteer, Work
+from bespoke.resume.model import (
+    ENTRY_KINDS,
+    Award,
+    Basics,
+    Certificate,
+    Dated,
+    Entry,
+    Part,
+    Publication,
+    Resume,
+    Volunteer,
+    Work,
+)
 
 FORMAT_VERSION = 1
 Object = dict[str, JsonValue]
