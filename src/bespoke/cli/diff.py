@@ -1,0 +1,47 @@
+"""`bespoke diff`: what changed between two résumés, as a person would say it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+from rich.markup import escape
+
+from bespoke.cli.inputs import open_sandbox, resume_from
+from bespoke.cli.output import console, print_json
+from bespoke.resume.align import align
+from bespoke.resume.diff import describe
+from bespoke.resume.diff import diff as compare
+
+
+def diff(
+    before: Path,
+    after: Path,
+    /,
+    *,
+    as_json: Annotated[bool, Parameter(name="--json", negative="")] = False,
+) -> None:
+    """Compare two résumés by entry, whatever their formats.
+
+    Parameters
+    ----------
+    before
+        The older résumé.
+    after
+        The newer one; entries without ids are matched by what they say.
+    as_json
+        Print the changes as JSON.
+    """
+    with open_sandbox() as sandbox:
+        old = resume_from(before, sandbox=sandbox).resume
+        new = align(resume_from(after, sandbox=sandbox).resume, old)
+    changes = compare(old, new)
+    if as_json:
+        print_json(changes)
+        return
+    lines = describe(changes, old, new)
+    for line in lines:
+        console.print(escape(line))
+    if not lines:
+        console.print("[dim]Nothing differs.[/]")

@@ -1,0 +1,70 @@
+"""`bespoke score`: how a résumé matches a posting, and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+from rich.markup import escape
+
+from bespoke.cli.inputs import date_from, open_sandbox, posting_from, resume_from
+from bespoke.cli.output import console, print_json, table
+from bespoke.posting.analyse import analyse
+from bespoke.posting.model import Posting
+from bespoke.scoring.model import Score
+from bespoke.scoring.score import score as judge
+
+
+def score(
+    resume: Path,
+    /,
+    *,
+    posting: Path,
+    password: str | None = None,
+    as_of: str | None = None,
+    as_json: Annotated[bool, Parameter(name="--json", negative="")] = False,
+) -> None:
+    """Score a résumé against a posting and show the evidence behind each number.
+
+    Parameters
+    ----------
+    resume
+        PDF, DOCX, HTML, Markdown, text or JSON Resume; - reads standard input.
+    posting
+        The job posting as text, HTML, DOCX or PDF; - reads standard input.
+    password
+        The password of an encrypted PDF.
+    as_of
+        The day to count "present" to; today by default.
+    as_json
+        Print the score as JSON.
+    """
+    with open_sandbox(workers=1) as sandbox:
+        text = posting_from(posting)
+        intake = resume_from(resume, sandbox=sandbox, password=password)
+    result = judge(intake.resume, Posting(text=text, analysis=analyse(text)), as_of=date_from(as_of))
+    if as_json:
+        print_json(result)
+    else:
+        _print_score(result)
+
+
+def _print_score(result: Score) -> None:
+    if result.match is None:
+        console.print(f"[yellow]No match number:[/] {escape(result.refusal)}")
+    else:
+        console.print(
+            f"Match with this posting: [bold]{result.match:g}[/] of 100, confidence {result.confidence:.0%}\n"
+        )
+    rows = [
+        (c.name, c.level, c.strength, f"{c.weight * c.credit:.1f} of {c.weight:g}", str(len(c.evidence)))
+        for c in result.contributions
+    ]
+    console.print(table("Requirements", ("asked for", "level", "in the résumé", "counts", "places"), rows))
+    criteria = [(c.kind, c.asked, c.answer, c.why) for c in result.criteria]
+    console.print(table("Beside the number", ("criterion", "asked", "answer", "why"), criteria))
+    dimensions = [
+        (d.name.replace("_", " "), "–" if d.value is None else f"{d.value:.0f}", d.why) for d in result.dimensions
+    ]
+    console.print(table("Five read-outs", ("dimension", "0-100", "why"), dimensions))

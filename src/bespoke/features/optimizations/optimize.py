@@ -1,0 +1,104 @@
+"""The main job: a résumé file and a posting in, an optimized résumé and its report out. Needs no database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+from bespoke.features.exports import Exported, render_document, verify_document
+from bespoke.features.optimizations.apply_all import apply_all
+from bespoke.features.optimizations.report_page import report_page
+from bespoke.features.optimizations.schemas import Optimization, Progress, Report, Stage
+from bespoke.features.resumes import read_resume
+from bespoke.optimize.model import Preferences
+from bespoke.optimize.questions import questions
+from bespoke.optimize.suggest import suggest
+from bespoke.platform.sandbox import Sandbox
+from bespoke.posting.analyse import analyse
+from bespoke.posting.model import Posting
+from bespoke.render.model import Format, Options
+from bespoke.resume.dates import PartialDate
+from bespoke.resume.model import Resume
+from bespoke.scoring.score import score
+
+FORMATS: tuple[Format, ...] = ("pdf", "docx", "html", "txt", "json")
+_PERCENT: dict[Stage, int] = {
+    "read": 0,
+    "analyse": 20,
+    "score": 30,
+    "suggest": 40,
+    "apply": 60,
+    "render": 70,
+    "verify": 85,
+    "done": 100,
+}
+
+
+class Source(NamedTuple):
+    """An uploaded file as it came."""
+
+    name: str
+    content: bytes
+    password: str | None = None
+
+
+def optimize(
+    source: Source,
+    posting_text: str,
+    *,
+    as_of: PartialDate,
+    sandbox: Sandbox,
+    preferences: Preferences | None = None,
+    options: Options | None = None,
+    on_progress: Callable[[Progress], object] = bool,
+) -> Optimization:
+    """Raises the typed errors of intake, posting and render; nothing is returned half-made."""
+    wishes, look = preferences or Preferences(), options or Options()
+
+    def tell(stage: Stage, note: str = "") -> None:
+        on_progress(Progress(stage=stage, percent=_PERCENT[stage], note=note))
+
+    tell("read", source.name)
+    with ThreadPoolExecutor(1) as reader:
+        reading = reader.submit(read_resume, source.content, source.name, sandbox=sandbox, password=source.password)
+        tell("analyse")
+        posting = Posting(text=posting_text, analysis=analyse(posting_text))
+        intake = reading.result()
+    tell("score", posting.analysis.title)
+    before = score(intake.resume, posting, as_of=as_of)
+    tell("suggest")
+    proposed = tuple(suggest(intake.resume, posting, wishes, as_of=as_of))
+    tell("apply", f"{len(proposed)} suggestions")
+    applied = apply_all(intake.resume, proposed)
+    after = score(applied.resume, posting, as_of=as_of)
+    tell("render", look.template)
+    exported = _render(applied.resume, look, sandbox, lambda: tell("verify"))
+    report = Report(
+        source=source.name,
+        posting_title=posting.analysis.title,
+        company=posting.analysis.company,
+        template=look.template,
+        before=before,
+        after=after,
+        analysis=posting.analysis,
+        suggestions=applied.suggestions,
+        questions=tuple(questions(applied.resume, posting)),
+        document_verdict=applied.verdict,
+        ledger=intake.ledger,
+        receipts=tuple(export.receipt for export in exported),
+        preferences=wishes,
+    )
+    files = {f"resume.{export.rendered.format}": export.rendered.content for export in exported}
+    files["report.json"] = (report.model_dump_json(indent=2) + "\n").encode()
+    files["report.html"] = report_page(report, original=intake.resume, optimized=applied.resume).encode()
+    tell("done")
+    return Optimization(intake.resume, applied.resume, posting_text, report, files)
+
+
+def _render(resume: Resume, options: Options, sandbox: Sandbox, on_verify: Callable[[], None]) -> list[Exported]:
+    """All formats side by side, then each read back."""
+    with ThreadPoolExecutor(sandbox.workers) as pool:
+        rendered = list(pool.map(lambda kind: render_document(resume, kind, options, sandbox=sandbox), FORMATS))
+        on_verify()
+        return list(pool.map(lambda file: verify_document(file, resume, options, sandbox=sandbox), rendered))
