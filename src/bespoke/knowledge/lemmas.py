@@ -18,9 +18,9 @@ _STOP = frozenset(
         r"\w+",
         "a about after all also am an and any are as at be been before being but by can could did do does each every"
         " for from had has have having he her his how i if in into is it its may me more most must my no nor not of"
-        " off on one or other our out over own per shall she should so some such than that the their them then there these"
-        " they this those through to under until up us very via was we were what when where which while who why will"
-        " with within without would you your etc",
+        " off on one or other our out over own per shall she should so some such than that the their them then there"
+        " these they this those through to under until up us very via was we were what when where which while who why"
+        " will with within without would you your etc",
     )
 )
 

@@ -1,0 +1,1 @@
+"""The licensed transformations, one per file. Each proposes; the guard decides."""

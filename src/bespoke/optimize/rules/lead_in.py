@@ -1,0 +1,60 @@
+"""Weak lead-in -> the verb itself: "Was responsible for managing X" -> "Managed X"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bespoke.knowledge.verbs import Verb, form_of, verb_of
+from bespoke.knowledge.weak import lead_ins
+from bespoke.optimize.rules.writing import Change, Writing, capitalised
+
+_CHAIN = re.compile(r"(?P<and>,? and |, )(?P<ing>[A-Za-z-]+ing)\b(?P<next> [\w'’$€£+]+)?")
+_OBJECT = re.compile(
+    r" (?:a|an|the|all|any|each|every|its|their|new|up|\d[\w,.]*|[$€£]\S+|over|about|some)$", re.IGNORECASE
+)
+
+_ANY_OBJECT = re.compile(r" (?!of\b|and\b|or\b)[\w'’$€£+]+$")
+
+
+def strengthen(text: str, writing: Writing) -> Change | None:
+    """None where the phrase is followed by no gerund of a verb we know, or by a list whose reading is not certain."""
+    match = _opening().match(text)
+    if match is None:
+        return None
+    verb = verb_of(match["gerund"])
+    if verb is None or form_of(match["gerund"]) != "ing":
+        return None
+    listed = match["phrase"].lower().endswith(("included", "include", "involved"))
+    rest = _rest(text[match.end() :], writing, _ANY_OBJECT if listed else _OBJECT)
+    if rest is None:
+        return None
+    reason = next(lead_in.why for lead_in in lead_ins() if lead_in.phrase == match["phrase"].lower())
+    return Change(capitalised(_said(verb, writing)) + rest, reason)
+
+
+def _rest(rest: str, writing: Writing, objects: re.Pattern[str]) -> str | None:
+    """What follows the first verb, with the gerunds that stand beside it put into the same tense. A later gerund that
+    is not followed by one of `objects` may be a noun ("payroll and training programs"), and then nothing is certain."""
+    parts, at, beside = [], 0, True
+    for match in _CHAIN.finditer(rest):
+        beside = beside and match.start() == at
+        verb = verb_of(match["ing"])
+        if verb is None or form_of(match["ing"]) != "ing":
+            beside = False
+            continue
+        if not beside and not objects.match(match["next"] or ""):
+            return None
+        parts += [rest[at : match.start()], match["and"], _said(verb, writing)]
+        at = match.end("ing")
+    return "".join([*parts, rest[at:]])
+
+
+def _said(verb: Verb, writing: Writing) -> str:
+    return verb.past if writing.tense == "past" else verb.base
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    phrases = "|".join(re.escape(lead_in.phrase) for lead_in in lead_ins())
+    return re.compile(rf"(?:I )?(?P<phrase>{phrases}):? (?P<gerund>[A-Za-z-]+ing)\b", re.IGNORECASE)

@@ -1,0 +1,41 @@
+"""Variety: a third bullet that opens with the same verb takes another of equal strength."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from bespoke.knowledge.verbs import form_of, verb_of
+from bespoke.optimize.rules.writing import Change
+
+_REPEATS_ALLOWED = 2
+
+
+def vary_opening(text: str, openings: Collection[str]) -> Change | None:
+    """`openings` are the base forms that the entry's bullets before this one open with, repeats included."""
+    first, _, rest = text.partition(" ")
+    verb = verb_of(first)
+    if verb is None or not rest or list(openings).count(verb.base) < _REPEATS_ALLOWED:
+        return None
+    other = next((said for said in other_openings(text) if _base(said) not in openings), None)
+    return (
+        Change(
+            other, f"Several bullets of this job begin with “{first}”; another word of the same weight reads better."
+        )
+        if other
+        else None
+    )
+
+
+def other_openings(text: str) -> tuple[str, ...]:
+    """The text with every verb that may stand for its first one, in alphabetical order."""
+    first, _, rest = text.partition(" ")
+    verb, form = verb_of(first), form_of(first)
+    if verb is None or form is None or not rest:
+        return ()
+    others = (verb_of(base) for base in sorted(verb.synonyms))
+    return tuple(f"{other.inflected(form).capitalize()} {rest}" for other in others if other)
+
+
+def _base(text: str) -> str:
+    verb = verb_of(text.partition(" ")[0])
+    return verb.base if verb else ""

@@ -1,0 +1,27 @@
+"""Passive -> active where the text itself says who did it: "The rota was written by me" -> "Wrote the rota"."""
+
+from __future__ import annotations
+
+import re
+
+from bespoke.knowledge.verbs import verb_of
+from bespoke.optimize.rules.writing import Change, Writing, uncapitalised
+
+_PASSIVE = re.compile(
+    r"(?P<object>[^,;:.]{2,80}?) (?P<be>was|were|is|are|has been|have been)(?: (?P<adverb>\w+ly))?"
+    r" (?P<verb>[A-Za-z-]+) by (?:me|myself)\b(?P<rest>.*)",
+    re.DOTALL,
+)
+_WHY = "Says it actively: you did it, so the sentence begins with what you did."
+
+
+def activate(text: str, writing: Writing) -> Change | None:
+    """None unless the agent is the person: a passive without one may hide somebody else's work."""
+    match = _PASSIVE.fullmatch(text)
+    verb = verb_of(match["verb"]) if match else None
+    if match is None or verb is None or match["verb"].lower() not in (verb.past, verb.participle):
+        return None
+    present = match["be"] in ("is", "are") and writing.tense == "present"
+    said = verb.base if present else verb.past
+    adverb = f" {match['adverb']}" if match["adverb"] else ""
+    return Change(f"{said.capitalize()} {uncapitalised(match['object'])}{adverb}{match['rest']}", _WHY)

@@ -1,0 +1,28 @@
+"""Pronouns go: "I helped our team" -> "Helped the team"."""
+
+from __future__ import annotations
+
+import re
+
+from bespoke.knowledge.verbs import form_of
+from bespoke.knowledge.weak import possessive_pronouns, subject_pronouns
+from bespoke.optimize.rules.writing import Change, tidy
+
+_SUBJECTS = "|".join(sorted(subject_pronouns().words))
+_OPENING = re.compile(rf"^(?:{_SUBJECTS})(?:'ve|’ve| have| also)* (?P<verb>\w+)", re.IGNORECASE)
+_LATER = re.compile(rf"(?P<and>(?:,| and|, and|;)) (?:{_SUBJECTS})(?: have| also)* (?P<verb>\w+)", re.IGNORECASE)
+_OWN = re.compile(rf"\b(?:{'|'.join(sorted(possessive_pronouns().words))})\b(?! own)", re.IGNORECASE)
+_FORMS = ("past", "participle", "base")
+
+
+def drop_pronouns(text: str) -> Change | None:
+    """ "We" stays: without it the work of a team would read as one person's."""
+    shorter = _OPENING.sub(_verb_only, text)
+    shorter = _LATER.sub(lambda m: f"{m['and']} {m['verb']}" if form_of(m["verb"]) in _FORMS else m.group(), shorter)
+    shorter = _OWN.sub("the", shorter) if "we " not in shorter.lower() else shorter
+    changed = tidy(shorter)
+    return Change(changed, possessive_pronouns().why) if changed != tidy(text) else None
+
+
+def _verb_only(match: re.Match[str]) -> str:
+    return match["verb"] if form_of(match["verb"]) in _FORMS else match.group()

@@ -1,0 +1,58 @@
+"""Long bullets -> two: one thought each, in the words they had."""
+
+from __future__ import annotations
+
+import re
+
+from bespoke.knowledge.verbs import form_of, verb_of
+from bespoke.optimize.rules.writing import tidy
+
+LONG_WORDS = 30
+_SHORTEST_PART_WORDS = 5
+_SENTENCE = re.compile(r"(?<=[a-z0-9)%])[.;] +(?=[A-Za-z])")
+_CLAUSE = re.compile(r"(?:; |,? and (?:then )?|, )(?=(?P<verb>[A-Za-z-]+) )")
+_LEANS = re.compile(r"\b(it|its|them|they|their|this|these|both|latter|former|so|such|also)\b", re.IGNORECASE)
+_LEANING_HEAD_WORDS = 7
+
+
+def is_long(text: str) -> bool:
+    return len(text.split()) > LONG_WORDS
+
+
+def split_long(text: str) -> tuple[str, ...] | None:
+    """The parts of a bullet of more than 30 words, None where no place is safe to cut.
+
+    A part must begin with a verb in the same tense as the whole, and must not lean on the other part ("and moved it").
+    """
+    if not is_long(text):
+        return None
+    places = [match for match in _places(text) if _is_safe(text[: match.start()], text[match.end() :])]
+    if not places:
+        return None
+    middle = min(places, key=lambda match: abs(match.start() - len(text) / 2))
+    return tidy(text[: middle.start()]), tidy(text[middle.end() :])
+
+
+def _places(text: str) -> list[re.Match[str]]:
+    form = form_of(text.split(maxsplit=1)[0])
+    sentences = list(_SENTENCE.finditer(text))
+    return sentences or [m for m in _CLAUSE.finditer(text) if form and form == form_of(m["verb"]) and _acts(text, m)]
+
+
+def _acts(text: str, match: re.Match[str]) -> bool:
+    """A past form may be an adjective of what follows ("and improved processes"): then the whole was one list."""
+    verb = verb_of(match["verb"])
+    following = text[match.end("verb") :].split()
+    return verb is not None and bool(following) and not _adjective_like(text[: match.start()], following[0])
+
+
+def _adjective_like(before: str, following: str) -> bool:
+    return before.rstrip().endswith(("of", "for", "with", "new")) or following in (",", "and")
+
+
+def _is_safe(first: str, second: str) -> bool:
+    words = second.split()
+    if min(len(first.split()), len(words)) < _SHORTEST_PART_WORDS:
+        return False
+    head = " ".join(words[:_LEANING_HEAD_WORDS])
+    return not _LEANS.search(head) and first.count("(") == first.count(")")

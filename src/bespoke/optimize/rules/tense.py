@@ -1,0 +1,64 @@
+"""Tense: past jobs in the past, the present job as it was written but for "Managing" and "Manages"."""
+
+from __future__ import annotations
+
+import re
+
+from bespoke.knowledge.titles import head_of
+from bespoke.knowledge.verbs import Verb, form_of, verb_of
+from bespoke.optimize.rules.writing import Change, Writing, capitalised
+
+_PAST_WHY = "This job is over, so its bullets stand in the past tense."
+_PRESENT_WHY = "You still do this, so it begins with the plain verb."
+_OPENING = re.compile(r"(?P<verb>[A-Za-z-]+)(?P<space> )(?P<next>[^\s,;]+)")
+_BESIDE = re.compile(r"(?P<and>,? and |, |; )(?P<verb>[A-Za-z-]+)(?P<next> [^\s,;]+)?")
+_OBJECT = re.compile(
+    r"(?:a|an|the|all|any|each|every|its|their|our|my|new|up|with|in|on|for|to|from|\d\S*|[$€£]\S+|\w+s)$"
+)
+
+
+def set_tense(text: str, writing: Writing) -> Change | None:
+    """None where the first word may be a noun ("Design lead"), or a later verb cannot be told from a noun."""
+    match = _OPENING.match(text)
+    if match is None or not _begins_with_verb(match):
+        return None
+    verb, form = verb_of(match["verb"]), form_of(match["verb"])
+    if verb is None or form is None or form == _wanted(verb, form, writing):
+        return None
+    wanted = "past" if writing.tense == "past" else "base"
+    rest = _rest(text[match.end("verb") :], form, wanted)
+    if rest is None:
+        return None
+    said = verb.past if wanted == "past" else verb.base
+    return Change(capitalised(said) + rest, _PAST_WHY if wanted == "past" else _PRESENT_WHY)
+
+
+def _wanted(verb: Verb, form: str, writing: Writing) -> str:
+    """The form the first verb should have; past and base are both fine in a present job."""
+    if writing.tense == "present":
+        return form if form in ("past", "participle", "base") else "base"
+    if verb.base == verb.past:
+        return form
+    return form if form == "participle" else "past"
+
+
+def _begins_with_verb(match: re.Match[str]) -> bool:
+    """A base form counts only before an object, for it may be a noun: "Support engineer", "Design review"."""
+    if form_of(match["verb"]) in ("ing", "third"):
+        return head_of(match["next"]) is None
+    noun = head_of(match["next"])
+    return noun is None and (bool(_OBJECT.match(match["next"].lower())) or match["next"][0].isupper())
+
+
+def _rest(rest: str, form: str, wanted: str) -> str | None:
+    """The rest with the verbs beside the first in the same new form; None where one of them may be a noun."""
+    parts, at = [], 0
+    for match in _BESIDE.finditer(rest):
+        verb = verb_of(match["verb"])
+        if verb is None or form_of(match["verb"]) != form:
+            continue
+        if not _OBJECT.match((match["next"] or "").strip().lower()):
+            return None
+        parts += [rest[at : match.start("verb")], verb.past if wanted == "past" else verb.base]
+        at = match.end("verb")
+    return "".join([*parts, rest[at:]])

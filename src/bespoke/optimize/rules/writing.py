@@ -1,0 +1,55 @@
+"""What the wording rules share: the change one of them makes, and how the entry is to be written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from bespoke.knowledge.spelling import Locale
+
+_SPACES = re.compile(r"[ \t]{2,}")
+_SPACE_BEFORE_MARK = re.compile(r"\s+([,;.])")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A new wording, and the reason in words a job seeker likes."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How an entry is written: its tense (a past job in the past), and the person's spelling."""
+
+    tense: Literal["past", "present"]
+    locale: Locale = "en-US"
+
+
+def tidy(text: str) -> str:
+    """One space between words, none before a comma, a capital at the start."""
+    text = _SPACE_BEFORE_MARK.sub(r"\1", _SPACES.sub(" ", text)).strip(" ,;")
+    return capitalised(text)
+
+
+def capitalised(text: str) -> str:
+    """With a capital at the start, unless the first word is a name with its own capitals (iOS, dbt stays)."""
+    first = text.split(" ", 1)[0] if text else ""
+    if not first.islower():
+        return text
+    return text[0].upper() + text[1:]
+
+
+def uncapitalised(text: str) -> str:
+    """Made fit for the middle of a sentence: articles and the like lose their capital, names keep theirs."""
+    first, _, rest = text.partition(" ")
+    return f"{first.lower()} {rest}" if first.lower() in _NO_NAMES else text
+
+
+_NO_NAMES = frozenset(
+    re.findall(
+        r"\w+", "a an all the our my their its each every any some daily weekly monthly quarterly annual new more"
+    )
+)
