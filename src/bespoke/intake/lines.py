@@ -36,6 +36,7 @@ class SourceLine:
     `column` counts the columns of the page from the left in the order they are read, 0 for full-width lines.
     `gap_before` is the white space above in units of the line's own height, None where unknown.
     `continues` says that the format knows this line to be the same paragraph as the one before.
+    `furniture` marks page numbers and what repeats on every page.
     """
 
     text: str
@@ -49,3 +50,4 @@ class SourceLine:
     gap_before: float | None = None
     continues: bool = False
     links: tuple[str, ...] = ()
+    furniture: bool = False

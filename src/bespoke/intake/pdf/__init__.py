@@ -1,0 +1,1 @@
+"""PDF bytes -> source lines in reading order."""

@@ -1,0 +1,36 @@
+"""One page of a PDF -> source lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from bespoke.intake.ledger import Warning
+from bespoke.intake.lines import SourceLine
+from bespoke.intake.pdf.frame import page_frame
+from bespoke.intake.pdf.links import read_links
+from bespoke.intake.pdf.rows import stream_rows
+from bespoke.intake.pdf.segments import build_segments
+from bespoke.intake.pdf.spans import SpanBuilder
+from bespoke.intake.pdf.text_lines import build_line
+
+
+@dataclass(frozen=True, slots=True)
+class PageLines:
+    lines: tuple[SourceLine, ...]
+    size: tuple[float, float]
+    chars: int
+    warnings: tuple[Warning, ...] = ()
+
+
+def read_page(document: Any, page: Any, *, number: int, limit: int) -> PageLines:
+    frame = page_frame(page)
+    text_page = page.get_textpage()
+    try:
+        spans = SpanBuilder(frame).read(text_page.raw, limit)
+    finally:
+        text_page.close()
+    links = read_links(document, page, frame)
+    rows = stream_rows(build_segments(spans))
+    lines = [line for row in rows if (line := build_line(row, links, page=number)) is not None]
+    return PageLines(tuple(lines), frame.size, sum(len(span.chars) for span in spans))

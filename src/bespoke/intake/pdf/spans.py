@@ -1,0 +1,159 @@
+"""Characters -> spans: pieces of one style on one baseline, in the order the file draws them."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from bespoke.intake.pdf import native
+from bespoke.intake.pdf.frame import Frame
+from bespoke.intake.pdf.styles import Style, StyleReader
+
+_SPACES = frozenset(" \t\u00a0\u2002\u2003\u2009\u202f\u3000")
+_IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff\x00")
+# Places of the f-ligatures in the two TeX font encodings, for files that name their characters by these places only.
+_TEX_LIGATURES = dict(zip((*range(0x1B, 0x20), *range(0x0B, 0x10)), ("ff", "fi", "fl", "ffi", "ffl") * 2, strict=True))
+_WIDE_GAP = 1.1
+_WIDE_SPACE = 1.6
+
+
+@dataclass(slots=True)
+class Span:
+    """`baseline` grows downwards. `mark` is the marked-content id of the structure tree, -1 without one.
+
+    `edges` holds the left and right edge of every character of `chars`; spaces are kept as characters of no width.
+    """
+
+    style: Style
+    x0: float
+    x1: float
+    baseline: float
+    mark: int = -1
+    breaks: bool = False
+    chars: list[str] = field(default_factory=list)
+    edges: list[tuple[float, float]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.chars)
+
+    @property
+    def top(self) -> float:
+        return self.baseline - 0.8 * self.style.size_pt
+
+    @property
+    def bottom(self) -> float:
+        return self.baseline + 0.2 * self.style.size_pt
+
+
+class SpanBuilder:
+    """Reads the characters of one page in one pass."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._styles = StyleReader(frame.turns)
+        self._rect = pdfium.FS_RECTF()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self.spans: list[Span] = []
+        self._open: Span | None = None
+        self._space = False
+        self._object = 0
+        self._style: Style | None = None
+        self._mark = -1
+        self._baseline = 0.0
+
+    def read(self, text_page: Any, limit: int) -> list[Span]:
+        handle = native.address(text_page)
+        count = min(pdfium.FPDFText_CountChars(text_page), limit)
+        char_code, char_object = native.char_code, native.char_object
+        for index in range(count):
+            text_object = char_object(handle, index)
+            if not text_object:
+                self._space = True
+                continue
+            char = _decode(char_code(handle, index))
+            if char in _SPACES:
+                self._space = True
+            elif char not in _IGNORED:
+                self._add(handle, index, text_object, char)
+        return [span for span in self.spans if span.chars]
+
+    def _add(self, handle: int, index: int, text_object: int, char: str) -> None:
+        if text_object != self._object:
+            self._enter(handle, index, text_object)
+        rect = self._rect
+        native.char_box(handle, index, rect)
+        style = self._style
+        assert style is not None
+        left, top, right, bottom = self._frame.box(rect.left, rect.bottom, rect.right, rect.top)
+        if style.turns:
+            left, right = _along(style.turns, (left, top, right, bottom))
+        self._place(char, left, right)
+
+    def _enter(self, handle: int, index: int, text_object: int) -> None:
+        self._object = text_object
+        self._style = self._styles.read(text_object)
+        self._mark = native.object_mark(text_object)
+        native.char_origin(handle, index, self._x, self._y)
+        x, y = self._frame.point(self._x.value, self._y.value)
+        self._baseline = y if self._style.turns % 2 == 0 else x
+
+    def _place(self, char: str, left: float, right: float) -> None:
+        span, style = self._open, self._style
+        assert style is not None
+        size = max(style.size_pt, 1.0)
+        fresh = span is None or self._breaks(span, left, size)
+        if fresh or span is None or span.style is not style or span.mark != self._mark:
+            breaks = fresh
+            if span is not None and not fresh and self._spaced(left - span.x1, size):
+                _append(span, " ", span.x1, span.x1)
+            span = Span(style, left, right, self._baseline, self._mark, breaks)
+            self.spans.append(span)
+            self._open = span
+        elif self._spaced(left - span.x1, size):
+            _append(span, " ", span.x1, left)
+        _append(span, char, left, right)
+        span.x0, span.x1 = min(span.x0, left), max(span.x1, right)
+        self._space = False
+
+    def _breaks(self, span: Span, left: float, size: float) -> bool:
+        style = self._style
+        assert style is not None
+        size = max(size, span.style.size_pt)
+        if style.turns != span.style.turns or abs(self._baseline - span.baseline) > 0.35 * size:
+            return True
+        gap = left - span.x1
+        return gap > (_WIDE_SPACE if self._space else _WIDE_GAP) * size or gap < -0.7 * size
+
+    def _spaced(self, gap: float, size: float) -> bool:
+        return gap > 0.06 * size if self._space else gap > 0.22 * size
+
+
+def _append(span: Span, char: str, left: float, right: float) -> None:
+    span.chars.append(char)
+    span.edges.append((left, right))
+
+
+def _decode(code: int) -> str:
+    if code == 2:
+        return "-"
+    if code in _TEX_LIGATURES:
+        return _TEX_LIGATURES[code]
+    if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+        return "\x00"
+    return chr(code)
+
+
+def _along(turns: int, box: tuple[float, float, float, float]) -> tuple[float, float]:
+    """Start and end of a character along its own writing direction, for turned text."""
+    left, top, right, bottom = box
+    match turns:
+        case 1:
+            return -bottom, -top
+        case 2:
+            return -right, -left
+        case _:
+            return top, bottom

@@ -1,0 +1,1 @@
+"""Source lines -> resume, with the fate of every line."""

@@ -1,0 +1,78 @@
+"""Lines -> resume: sections, entries and fields, and what became of every line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bespoke.intake.ledger import Fate, Warning
+from bespoke.intake.lines import SourceLine
+from bespoke.intake.structure.assemble import Account, assemble
+from bespoke.intake.structure.contact import read_contact
+from bespoke.intake.structure.features import look
+from bespoke.intake.structure.headings import split_rails
+from bespoke.intake.structure.read_section import read_section
+from bespoke.intake.structure.sections import Section, split_sections
+from bespoke.intake.structure.values import Draft
+from bespoke.resume.model import Resume
+
+
+@dataclass(frozen=True, slots=True)
+class LineFate:
+    """What became of the source line at `index`. `targets` are field paths; a line may feed several."""
+
+    index: int
+    fate: Fate
+    targets: tuple[str, ...] = ()
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """`fates` has one item for each source line, in their order."""
+
+    resume: Resume
+    fates: tuple[LineFate, ...]
+    field_confidence: dict[str, float] = field(default_factory=dict)
+    warnings: tuple[Warning, ...] = ()
+
+
+def build(lines: Sequence[SourceLine], *, file_name: str = "") -> Built:
+    """Never fails: what cannot be told apart is left over."""
+    del file_name
+    looked = [look(index, line) for index, line in enumerate(lines) if line.text.strip() and not line.furniture]
+    sections = split_sections(split_rails(looked))
+    block = [
+        line
+        for section in sections
+        if section.kind in (None, "contact") and _is_block(section)
+        for line in section.lines
+    ]
+    contact = read_contact(block, looked)
+    drafts: list[Draft] = []
+    for section in sections:
+        if not _is_block(section):
+            read_section(section, contact, drafts)
+    resume, account = assemble(contact, drafts)
+    return Built(resume, tuple(_fates(lines, sections, account)), account.confidence)
+
+
+def _is_block(section: Section) -> bool:
+    return section.heading is None or section.kind == "contact"
+
+
+def _fates(lines: Sequence[SourceLine], sections: Sequence[Section], account: Account) -> list[LineFate]:
+    headings = {section.heading.line.index for section in sections if section.heading}
+    return [_fate(index, line, headings, account) for index, line in enumerate(lines)]
+
+
+def _fate(index: int, line: SourceLine, headings: set[int], account: Account) -> LineFate:
+    targets = tuple(account.targets.get(index, ()))
+    if targets:
+        sure = [account.confidence[path] for path in targets if path in account.confidence]
+        return LineFate(index, "mapped", targets, min(sure, default=0.5))
+    if index in headings:
+        return LineFate(index, "heading", confidence=0.9)
+    if line.furniture or not line.text.strip():
+        return LineFate(index, "furniture", confidence=0.9)
+    return LineFate(index, "left_over")

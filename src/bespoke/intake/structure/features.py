@@ -1,0 +1,98 @@
+"""What the builder sees of a source line: its text and looks, prepared once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bespoke.intake.lexicon.folding import fold_phrase
+from bespoke.intake.lines import Run, SourceLine
+from bespoke.intake.structure.dates import DateSpan, find_dates
+
+Signature = tuple[float, bool, bool, str, bool, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`index` is the place in the source lines; a line cut into heading and rest shares it with its other part.
+
+    `signature` sums up the looks of the line's main run: size, bold, italic, colour, capitals, heading level.
+    """
+
+    index: int
+    text: str
+    cells: tuple[str, ...]
+    runs: tuple[Run, ...]
+    marker: str
+    level: int
+    heading: int | None
+    signature: Signature
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    page: int
+    column: int
+    gap: float | None
+    continues: bool
+    links: tuple[str, ...]
+    placed: bool
+
+    @property
+    def phrase(self) -> str:
+        return fold_phrase(self.text)
+
+    @property
+    def dates(self) -> tuple[DateSpan, ...]:
+        return find_dates(self.text)
+
+    @property
+    def size(self) -> float:
+        return self.signature[0]
+
+    @property
+    def bold(self) -> bool:
+        return self.signature[1]
+
+    @property
+    def caps(self) -> bool:
+        return self.signature[4]
+
+
+def look(index: int, line: SourceLine) -> Line:
+    box = line.box
+    cells = line.cells or ((line.text,) if line.text else ())
+    return Line(
+        index=index,
+        text=line.text,
+        cells=cells,
+        runs=line.runs,
+        marker=line.marker,
+        level=line.level,
+        heading=line.heading,
+        signature=signature(line.runs, line.text, line.heading),
+        x0=box.x0 if box else float(line.level * 20),
+        x1=box.x1 if box else 0.0,
+        top=box.y0 if box else float(index * 12),
+        bottom=box.y1 if box else float(index * 12 + 10),
+        page=box.page if box else 1,
+        column=line.column,
+        gap=line.gap_before,
+        continues=line.continues,
+        links=line.links,
+        placed=box is not None,
+    )
+
+
+def signature(runs: Sequence[Run], text: str, heading: int | None) -> Signature:
+    letters = [char for char in text if char.isalpha()]
+    caps = len(letters) > 2 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
+    if not runs:
+        return 0.0, False, False, "", caps, heading or 0
+    main = max(runs, key=lambda run: len(run.text.strip()))
+    return round((main.size_pt or 0.0) * 2) / 2, main.bold, main.italic, main.color, caps, heading or 0
+
+
+def part(line: Line, text: str, *, cells: tuple[str, ...], runs: tuple[Run, ...]) -> Line:
+    """A part of a line as a line of its own, with the looks of its own runs."""
+    return replace(line, text=text, cells=cells, runs=runs, signature=signature(runs, text, line.heading))

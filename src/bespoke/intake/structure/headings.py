@@ -1,0 +1,103 @@
+"""Which lines are section headings: by their words, and by the looks that such lines share in this document."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bespoke.intake.structure.features import Line, Signature, part
+from bespoke.intake.structure.heading_words import Kind, heading_kinds
+
+_STRONG: frozenset[Kind] = frozenset(("work", "education", "skills", "projects", "languages", "summary", "contact"))
+_MAX_CHARS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`kinds` is empty for a heading nobody knows ("Governance")."""
+
+    line: Line
+    kinds: tuple[Kind, ...]
+
+
+def split_rails(lines: Sequence[Line]) -> list[Line]:
+    """Cuts lines such as "Work | Data Analyst" (a heading in the margin beside the text) into heading and rest."""
+    result: list[Line] = []
+    for line in lines:
+        result.extend(_split_rail(line))
+    return result
+
+
+def _split_rail(line: Line) -> list[Line]:
+    if len(line.cells) < 2 or line.marker or not heading_kinds(line.cells[0]):
+        return [line]
+    count, seen = 0, ""
+    for run in line.runs:
+        if len(seen.split()) >= len(line.cells[0].split()):
+            break
+        seen += run.text
+        count += 1
+    left, right = line.runs[:count], line.runs[count:]
+    if not left or not right or seen.strip() != line.cells[0]:
+        return [line]
+    head = part(line, line.cells[0], cells=line.cells[:1], runs=left)
+    rest = part(line, " ".join(line.cells[1:]), cells=line.cells[1:], runs=right)
+    return [line] if head.signature == rest.signature else [head, rest]
+
+
+def find_headings(lines: Sequence[Line]) -> dict[int, Heading]:
+    """Place in `lines` -> heading."""
+    hits = {place: kinds for place, line in enumerate(lines) if (kinds := _candidate(line))}
+    body = body_signature(lines)
+    classes = _classes(lines, hits, body)
+    found: dict[int, Heading] = {}
+    for place, line in enumerate(lines):
+        if line.signature not in classes:
+            continue
+        if place in hits:
+            found[place] = Heading(line, hits[place])
+        elif classes[line.signature] and _unknown_heading(line):
+            found[place] = Heading(line, ())
+    return found
+
+
+def body_signature(lines: Sequence[Line]) -> Signature:
+    """The looks of most of the text."""
+    weight: Counter[Signature] = Counter()
+    for line in lines:
+        weight[line.signature] += len(line.text)
+    return weight.most_common(1)[0][0] if weight else (0.0, False, False, "", False, 0)
+
+
+def _candidate(line: Line) -> tuple[Kind, ...]:
+    if line.marker or len(line.text) > _MAX_CHARS or line.text.endswith((".", ",")):
+        return ()
+    return heading_kinds(line.text)
+
+
+def _unknown_heading(line: Line) -> bool:
+    return not line.marker and 2 < len(line.text) <= _MAX_CHARS and len(line.cells) == 1 and not line.dates
+
+
+def _classes(lines: Sequence[Line], hits: dict[int, tuple[Kind, ...]], body: Signature) -> dict[Signature, bool]:
+    """The looks that section headings have; True where every short line of these looks is a heading."""
+    members: Counter[Signature] = Counter(line.signature for line in lines)
+    kinds: defaultdict[Signature, list[tuple[Kind, ...]]] = defaultdict(list)
+    for place, found in hits.items():
+        kinds[lines[place].signature].append(found)
+    strength = {look: _strength(found) for look, found in kinds.items()}
+    best = max(strength.values(), default=0)
+    largest = max((look[0] for look in strength if strength[look] == best), default=0.0)
+    classes: dict[Signature, bool] = {}
+    for look, found in kinds.items():
+        precision = len(found) / members[look]
+        prominent = look != body and (look[0] >= largest - 0.6 or look[5] > 0)
+        if strength[look] == best or (prominent and precision >= 0.3) or (look != body and precision >= 0.6):
+            classes[look] = len(found) >= 2 and precision >= 0.4 and look != body
+    return classes
+
+
+def _strength(found: Sequence[tuple[Kind, ...]]) -> int:
+    distinct = {kind for kinds in found for kind in kinds}
+    return sum(2 if kind in _STRONG else 1 for kind in distinct)

@@ -1,0 +1,95 @@
+"""Lines -> paragraphs: what was broken at the margin is put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bespoke.intake.lexicon.folding import is_cjk
+from bespoke.intake.structure.features import Line
+
+_ENDS = (".", "!", "?", "。", "；", ";", ":")
+_LABEL = re.compile(r"^[^\W\d_][^:：]{1,38}[:：]\s+\S")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """`lines` are the source lines in order; `marker` is the bullet glyph of a list item."""
+
+    text: str
+    lines: list[Line]
+
+    @property
+    def marker(self) -> str:
+        return self.lines[0].marker
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        return tuple(line.index for line in self.lines)
+
+
+def build_paragraphs(lines: Sequence[Line], *, right: float | None = None) -> list[Paragraph]:
+    """`right` is the right edge of the column, by default the furthest of these lines."""
+    edge = right if right is not None else max((line.x1 for line in lines), default=0.0)
+    paragraphs: list[Paragraph] = []
+    for line in lines:
+        if paragraphs and continues(paragraphs[-1], line, edge):
+            last = paragraphs[-1]
+            last.text = join(last.text, line.text)
+            last.lines.append(line)
+        else:
+            paragraphs.append(Paragraph(line.text, [line]))
+    return paragraphs
+
+
+def join(left: str, right: str) -> str:
+    """Two lines of one paragraph; a word divided at the line end becomes whole."""
+    if left.endswith(("-", "\u2010")) and len(left) > 1 and left[-2].isalpha() and right[:1].islower():
+        return left[:-1] + right
+    if left.endswith(("/", "-")) or not left:
+        return left + right
+    if is_cjk(left[-1]) or is_cjk(right[:1]):
+        return left + right
+    return f"{left} {right}"
+
+
+def continues(paragraph: Paragraph, line: Line, edge: float) -> bool:
+    last = paragraph.lines[-1]
+    if line.continues:
+        return True
+    if line.marker or line.heading or not last.placed or not line.placed:
+        return False
+    if line.signature[0] != last.signature[0] and abs(line.size - last.size) > 0.6:
+        return False
+    if line.page == last.page and line.column == last.column:
+        drop = line.bottom - last.bottom
+        height = max(last.bottom - last.top, 1.0)
+        if drop <= 0 or drop > 2.1 * height:
+            return False
+    first = paragraph.lines[0]
+    if first.marker:
+        return line.x0 >= first.x0 - 1.5 * max(line.size, 6) and line.x0 > first.x0 - 3 and not _fresh(last, line, edge)
+    return _wraps(paragraph, last, line, edge)
+
+
+def _fresh(last: Line, line: Line, edge: float) -> bool:
+    """True where a line under a list item starts something new: the one above ended early and in full."""
+    room = edge - last.x1
+    word = len(line.text.split(" ", 1)[0]) * max(line.size, 6) * 0.55
+    return room > word + 2.5 * max(line.size, 6) and line.bold != last.bold
+
+
+def _wraps(paragraph: Paragraph, last: Line, line: Line, edge: float) -> bool:
+    if line.signature[1:3] != last.signature[1:3] and line.bold:
+        return False
+    if _LABEL.match(line.text) and line.text[:1].isupper():
+        return False
+    word = len(line.text.split(" ", 1)[0]) * max(line.size, 6) * 0.5
+    if is_cjk(line.text[:1]):
+        word = 2.0 * max(line.size, 6)
+    room = edge - last.x1
+    tight = room < word + 0.8 * max(line.size, 6)
+    if line.text[:1].islower() and not last.text.endswith(_ENDS):
+        return room < word + 6 * max(line.size, 6)
+    return tight and abs(line.x0 - paragraph.lines[-1].x0) < 30
