@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from bespoke.features.exports import Exported, render_document, verify_document
-from bespoke.features.optimizations.apply_all import apply_all
+from bespoke.features.optimizations.checked import apply_checked
 from bespoke.features.optimizations.report_page import report_page
 from bespoke.features.optimizations.schemas import Optimization, Progress, Report, Stage
 from bespoke.features.resumes import read_resume
@@ -70,7 +70,7 @@ def optimize(
     tell("suggest")
     proposed = tuple(suggest(intake.resume, posting, wishes, as_of=as_of))
     tell("apply", f"{len(proposed)} suggestions")
-    applied = apply_all(intake.resume, proposed)
+    applied = apply_checked(intake.resume, proposed)
     after = score(applied.resume, posting, as_of=as_of)
     tell("render", look.template)
     exported = _render(applied.resume, look, sandbox, lambda: tell("verify"))

@@ -1,0 +1,35 @@
+"""Timing: medians and 95th percentiles, rounds of several candidates interleaved so that noise falls on all alike."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+
+class Timing(NamedTuple):
+    """Milliseconds."""
+
+    median: float
+    p95: float
+
+    def __str__(self) -> str:
+        return f"{self.median:.1f} / {self.p95:.1f}"
+
+
+def interleave(candidates: Mapping[str, Callable[[int], object]], *, rounds: int, warm: int = 2) -> dict[str, Timing]:
+    """Call every candidate once a round with the round's number, after `warm` rounds that do not count."""
+    samples: dict[str, list[float]] = {name: [] for name in candidates}
+    for number in range(-warm, rounds):
+        for name, run in candidates.items():
+            start = time.perf_counter()
+            run(number)
+            if number >= 0:
+                samples[name].append((time.perf_counter() - start) * 1000)
+    return {name: _timing(values) for name, values in samples.items()}
+
+
+def _timing(values: list[float]) -> Timing:
+    ordered = sorted(values)
+    return Timing(statistics.median(ordered), ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))])

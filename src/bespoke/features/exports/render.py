@@ -1,0 +1,47 @@
+"""Render a document in a child process, and prove what the file holds by reading it again."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bespoke.features.resumes import read_resume
+from bespoke.platform.errors import BespokeError
+from bespoke.platform.sandbox import Sandbox
+from bespoke.render.model import Format, Options, ReadBack, Receipt, Rendered
+from bespoke.render.receipt import compare, make_receipt
+from bespoke.render.worker import render_to_frame, rendered_from_frame
+from bespoke.resume.model import Resume
+
+RENDER_TIMEOUT_S = 20.0
+READ_BACK: frozenset[Format] = frozenset({"pdf", "docx", "html", "txt"})
+
+
+class Exported(NamedTuple):
+    rendered: Rendered
+    receipt: Receipt
+
+
+def render_document(resume: Resume, kind: Format, options: Options, *, sandbox: Sandbox) -> Rendered:
+    """One file. Raises the typed errors of `render`, and the sandbox's when the work breaks its limits."""
+    frame = sandbox.call(
+        render_to_frame,
+        resume.model_dump_json().encode(),
+        options.model_dump_json().encode(),
+        kind,
+        timeout_s=RENDER_TIMEOUT_S,
+    )
+    return rendered_from_frame(frame)
+
+
+def verify_document(rendered: Rendered, resume: Resume, options: Options, *, sandbox: Sandbox) -> Exported:
+    """The file with its receipt. A file that cannot be read back is still a file; its receipt says so."""
+    read_back = _read_back(rendered, resume, options, sandbox) if rendered.format in READ_BACK else None
+    return Exported(rendered, make_receipt(rendered, resume, options, read_back))
+
+
+def _read_back(rendered: Rendered, resume: Resume, options: Options, sandbox: Sandbox) -> ReadBack:
+    try:
+        intake = read_resume(rendered.content, f"resume.{rendered.format}", sandbox=sandbox, visible_only=True)
+    except BespokeError as error:
+        return ReadBack(recovered=0.0, fields=0, error=error.detail)
+    return compare(resume, intake.resume, options)
