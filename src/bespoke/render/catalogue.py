@@ -103,7 +103,7 @@ _CATALOGUE = (
         id="modern",
         name="Modern",
         category="contemporary",
-        description="A coloured edge, a large name and a clear hierarchy in a humanist sans. Right for technology, design.",
+        description="A coloured edge, a large name and a clear hierarchy in a humanist sans. Right for technology.",
         style_guide="modern",
         look=Look(font="Source Sans 3", font_size_pt=10.5, leading_em=0.6, margin_mm=19, accent="#0f5f73"),
         limits=Limits(font_size_pt=(9, 13), margin_mm=(12, 35)),

@@ -54,7 +54,11 @@ class Compiler:
         try:
             with self._lock:
                 result = self._typst.compile(
-                    input=dict(files), format=format, ppi=ppi, pdf_standards=list(standards), timestamp=TIMESTAMP
+                    input=dict(files),  # type: ignore[type-var]  # a mapping is taken, the stub forgot it
+                    format=format,
+                    ppi=ppi,
+                    pdf_standards=list(standards),
+                    timestamp=TIMESTAMP,
                 )
         except typst.TypstError as error:
             raise _refusal(error) from error
@@ -63,6 +67,7 @@ class Compiler:
             if type(error).__name__ == "PanicException":
                 raise CompilerBroken(f"the page compiler stopped: {error}", fix="try again in a new process") from error
             raise
+        assert result is not None  # it is None only when written to a file
         return result if isinstance(result, list) else [result]
 
 

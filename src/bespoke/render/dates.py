@@ -27,6 +27,8 @@ def print_period(entry: Dated, words: Wording, *, bare: str) -> str:
         return entry.dates_text
     start = print_date(entry.start, words) if entry.start else ""
     end = _print_end(entry.end, words)
+    if start and start == end:
+        return start
     if start and end:
         return f"{start} – {end}"
     if start:

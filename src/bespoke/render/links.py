@@ -22,8 +22,8 @@ def link_target(url: str) -> str:
 
 
 def link_text(url: str) -> str:
-    """The address as people print it: without the scheme and the closing slash."""
-    return re.sub(r"^https?://|/$", "", url.strip(), flags=re.IGNORECASE)
+    """The address as people print it: without scheme, www and closing slash."""
+    return re.sub(r"^https?://(?:www\.)?|/$", "", url.strip(), flags=re.IGNORECASE)
 
 
 def mail_target(email: str) -> str:

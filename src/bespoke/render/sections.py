@@ -72,42 +72,33 @@ def _grouped(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _group(stays: tuple[Item, ...]) -> Item:
-    """One employer: what all positions share stands in its head, the rest stays with the positions."""
-    place = _shared([stay.place for stay in stays])
-    description = _shared([stay.description for stay in stays])
-    facts = _shared_facts(stays)
+    """One employer: what its positions agree on stands in its head, the rest stays with the positions."""
+    place = _agreed([stay.place for stay in stays])
+    description = _agreed([stay.description for stay in stays])
+    address = _agreed([stay.facts[0] if stay.facts else None for stay in stays])
     return Item(
         id=stays[0].id,
-        organisation=_shared([stay.organisation for stay in stays]),
+        organisation=_agreed([stay.organisation for stay in stays]),
         place=place,
         description=description,
-        facts=tuple(filter(None, (_shared(list(runs)) for runs in zip(*(s.facts for s in stays), strict=True))))
-        if facts
-        else (),
+        facts=(address,) if address else (),
         positions=tuple(
             replace(
                 stay,
                 organisation=None,
                 place=None if place else stay.place,
                 description=None if description else stay.description,
-                facts=() if facts else stay.facts,
+                facts=() if address else stay.facts,
             )
             for stay in stays
         ),
     )
 
 
-def _shared_facts(stays: tuple[Item, ...]) -> tuple[Run, ...]:
-    if len({len(stay.facts) for stay in stays}) != 1:
-        return ()
-    shared = [_shared(list(runs)) for runs in zip(*(stay.facts for stay in stays), strict=True)]
-    return tuple(run for run in shared if run is not None) if all(shared) else ()
-
-
-def _shared(runs: list[Run | None]) -> Run | None:
-    """The run that all have in common, standing for all their fields."""
+def _agreed(runs: list[Run | None]) -> Run | None:
+    """The run that all agree on who have one, standing for all their fields."""
     given = [run for run in runs if run is not None]
-    if len(given) != len(runs) or len({run.text for run in given}) != 1:
+    if len({run.text for run in given}) != 1:
         return None
     return replace(given[0], paths=tuple(path for run in given for path in run.paths))
 

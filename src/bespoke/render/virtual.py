@@ -1,4 +1,4 @@
-"""The files the compiler sees: the template, the library, the document and its layout, under names that never change."""
+"""The files the compiler sees: template, library, document and layout, under names that never change."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from bespoke.render.layout import Layout
 from bespoke.render.model import TemplateName
 
 Json = dict[str, object]
+Piece = str | list[str]
 # A word of this length may not fit a line at the largest size; it may then break between any two pieces.
 _LONG_WORD = 44
 _PIECE = 6
+_BREAKABLE = re.compile(r"[^\W\u2e80-\uffff]{1,24}[-/–‐][^\W\u2e80-\uffff]")
 _REGION = re.compile(r"-([A-Z]{2})\b")
 
 
@@ -105,23 +107,29 @@ def _run(run: Run | None) -> str | Json | None:
     """A plain string where nothing is special, so that most texts cost the template no look-up."""
     if run is None:
         return None
-    pieces = list(_pieces(run.text))
-    if len(pieces) == 1 and not run.link and not run.rtl:
+    pieces = _pieces(run.text)
+    if pieces == [run.text] and not run.link and not run.rtl:
         return run.text
     return {"pieces": pieces, "link": run.link, "rtl": run.rtl}
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """The text itself, or cut where a word too long for a line may break."""
-    if len(text) <= _LONG_WORD or max(map(len, text.split(" "))) <= _LONG_WORD:
-        yield text
-        return
+def _pieces(text: str) -> list[Piece]:
+    """Plain text, and in lists of one what must not break: words with a hyphen or slash ("night-time", "CI/CD"), which
+    readers would put together wrongly, and short parts of words that may not fit a line at all.
+    """
+    if not _BREAKABLE.search(text) and max(map(len, text.split(" "))) <= _LONG_WORD:
+        return [text]
+    pieces: list[Piece] = []
+    plain = ""
     for number, word in enumerate(text.split(" ")):
-        spaced = f" {word}" if number else word
-        if len(word) <= _LONG_WORD:
-            yield spaced
+        plain += " " if number else ""
+        parts = list(_cut(word)) if len(word) > _LONG_WORD else [word] if _BREAKABLE.search(word) else []
+        if parts:
+            pieces += [plain, *([part] for part in parts)] if plain else [[part] for part in parts]
+            plain = ""
         else:
-            yield from _cut(spaced)
+            plain += word
+    return [*pieces, plain] if plain else pieces
 
 
 def _cut(word: str) -> Iterator[str]:
