@@ -14,7 +14,7 @@ from bespoke.resume.frozen import Frozen
 from bespoke.resume.model import Resume
 
 Fate = Literal["mapped", "heading", "furniture", "left_over"]
-SourceKind = Literal["pdf", "docx", "html", "markdown", "text", "json_resume"]
+SourceKind = Literal["pdf", "docx", "html", "markdown", "text", "json_resume", "europass", "linkedin"]
 
 
 class Box(Frozen):

@@ -1,6 +1,6 @@
 """A paragraph's runs made into source lines: white space settled, tabs cut into cells, bullet glyphs set apart.
 
-Shared by the readers of formats without pages. Inside run texts a tab stands for a gap and a newline for a forced break.
+Shared by the readers of formats without pages. Inside run texts a tab is a gap and a newline a forced break.
 """
 
 from __future__ import annotations

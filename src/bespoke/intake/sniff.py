@@ -33,11 +33,8 @@ _OTHERS = {
     b"\x7fELF": "a program",
     b"MZ": "a program",
 }
-_ZIP_MARKS = {
-    "word/document.xml": "docx",
-    "Profile.csv": "linkedin",
-    "Positions.csv": "linkedin",
-}
+_WORD_PART = re.compile(r"word/document\d*\.xml")
+_LINKEDIN = {"Profile.csv", "Positions.csv"}
 _ZIP_OTHERS = {
     "content.xml": "an OpenDocument file",
     "Index/Document.iwa": "an Apple Pages document",
@@ -46,15 +43,15 @@ _ZIP_OTHERS = {
     "ppt/presentation.xml": "a PowerPoint presentation",
     "META-INF/container.xml": "an EPUB book",
 }
-_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.I)
-_HTML_PARTS = re.compile(r"</(?:div|p|h[1-6]|ul|li|section|table|span)\s*>", re.I)
+_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.IGNORECASE)
+_HTML_PARTS = re.compile(r"</(?:div|p|h[1-6]|ul|li|section|table|span)\s*>", re.IGNORECASE)
 _MARKDOWN = (
-    re.compile(r"^ {0,3}#{1,6} +\S", re.M),
-    re.compile(r"^[^\n]+\n(?:={3,}|-{3,})\s*$", re.M),
+    re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE),
+    re.compile(r"^[^\n]+\n(?:={3,}|-{3,})\s*$", re.MULTILINE),
     re.compile(r"(?<![*\w])\*\*[^*\n]+\*\*|(?<!_)__[^_\n]+__"),
     re.compile(r"\[[^\]\n]+\]\([^)\n]+\)"),
-    re.compile(r"^---\n(?:[\w-]+:.*\n)+---", re.M),
-    re.compile(r"^\|.*\|\s*\n\|[ :|-]+\|", re.M),
+    re.compile(r"^---\n(?:[\w-]+:.*\n)+---", re.MULTILINE),
+    re.compile(r"^\|.*\|\s*\n\|[ :|-]+\|", re.MULTILINE),
 )
 _SAMPLE = 65_536
 
@@ -72,21 +69,23 @@ def sniff(content: bytes, *, file_name: str = "") -> FileType:
 
 
 def _zip_type(content: bytes) -> FileType:
+    names = _zip_names(content)
+    if "word/document.xml" in names or any(_WORD_PART.fullmatch(name) for name in names):
+        return "docx"
+    if {name.rsplit("/", 1)[-1] for name in names} & _LINKEDIN:
+        return "linkedin"
+    return _refuse(next((shown for mark, shown in _ZIP_OTHERS.items() if mark in names), "a ZIP archive"))
+
+
+def _zip_names(content: bytes) -> set[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = set(archive.namelist())
+            return set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise DamagedFile(
             "The file is a ZIP container, such as DOCX, but it is damaged or cut short.",
             fix="Open it in Word or LibreOffice and save it again.",
         ) from error
-    ends = {name.rsplit("/", 1)[-1] for name in names}
-    for mark, kind in _ZIP_MARKS.items():
-        if mark in names or (kind == "linkedin" and mark in ends):
-            return "docx" if kind == "docx" else "linkedin"
-    if any(re.fullmatch(r"word/document\d*\.xml", name) for name in names):
-        return "docx"
-    _refuse(next((shown for mark, shown in _ZIP_OTHERS.items() if mark in names), "a ZIP archive"))
 
 
 def _refuse_known_binaries(content: bytes) -> None:

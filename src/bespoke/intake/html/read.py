@@ -13,7 +13,7 @@ from bespoke.intake.limits import Limits, too_complex
 from bespoke.intake.plain.decode import decode
 from bespoke.intake.reading import Reading
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.I)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 
 
 def read_html(content: bytes, *, limits: Limits) -> Reading:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 MAX_CSS = 400_000
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_SELECTOR = re.compile(r"^(?P<tag>[a-z][\w-]*)?(?P<mark>[.#][\w-]+)?$", re.I)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SELECTOR = re.compile(r"^(?P<tag>[a-z][\w-]*)?(?P<mark>[.#][\w-]+)?$", re.IGNORECASE)
 _SIZE = re.compile(r"^(\d{0,4}(?:\.\d{1,4})?)(px|pt|r?em)$")
 _POINTS = {"px": 0.75, "pt": 1.0, "em": 12.0, "rem": 12.0}
 

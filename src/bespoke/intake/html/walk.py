@@ -20,17 +20,20 @@ from bespoke.intake.limits import Limits, too_complex
 from bespoke.intake.lines import Run, SourceLine
 from bespoke.intake.paragraph import safe_link, source_lines
 from bespoke.intake.tables import Cell, lay_out
+from bespoke.intake.xml import local_name
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-DROPPED = frozenset(
-    "script style head template noscript svg math iframe object embed canvas audio video select textarea title meta link "
-    "map area frame frameset applet datalist".split()
-)
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr "
-    "ul".split()
-)
+DROPPED = frozenset((
+    "script", "style", "head", "template", "noscript", "svg", "math", "iframe", "object", "embed", "canvas",
+    "audio", "video", "select", "textarea", "title", "meta", "link", "map", "area", "frame", "frameset", "applet",
+    "datalist",
+))  # fmt: skip
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hgroup", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
 BOLD = frozenset(("b", "strong", "th", "dt", *HEADINGS))
 ITALIC = frozenset(("i", "em", "cite", "var", "dfn"))
 _APART = frozenset(("span", "time", "a", "small", "label", "date"))
@@ -104,7 +107,9 @@ class Walker:
                 self._children(element, style)
                 self.flush()
         # A list item's bullet is used up by the first line inside, however deep that line stands.
-        self.place = replace(outer, marker=self.place.marker if tag not in ("ul", "ol", "menu", "table") else outer.marker)
+        self.place = replace(
+            outer, marker=self.place.marker if tag not in ("ul", "ol", "menu", "table") else outer.marker
+        )
 
     def _list(self, element: etree._Element, style: Style, *, ordered: bool) -> None:
         outer = self.place
@@ -161,9 +166,7 @@ class Walker:
         if not style.preformatted:
             text = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
         if text.strip() or self.pending:
-            self.pending.append(
-                Run(text, style.bold, style.italic, style.size_pt, color=style.color, link=style.link)
-            )
+            self.pending.append(Run(text, style.bold, style.italic, style.size_pt, color=style.color, link=style.link))
 
     def _style(self, element: etree._Element, tag: str, style: Style) -> Style:
         rules = declarations_for(tag, element.get("class", ""), element.get("id", ""), self.sheet)
@@ -182,7 +185,7 @@ class Walker:
 
 
 def _tag(element: etree._Element) -> str:
-    return element.tag.rsplit("}", 1)[-1].lower() if isinstance(element.tag, str) else ""
+    return local_name(element).lower()
 
 
 def _texts(element: etree._Element) -> Iterator[str]:

@@ -22,7 +22,9 @@ _ITEM = re.compile(r"^( {0,3})([-*+•]|\d{1,3}[.)])([ \t]+|$)")
 _DEFINITION = re.compile(r"^ {0,3}[:~][ \t]+\S")
 _QUOTE = re.compile(r"^ {0,3}> ?")
 _HTML = re.compile(r"^ {0,3}</?[A-Za-z][\w-]*(?:[\s/>]|$)")
-_INLINE_TAGS = re.compile(r"^ {0,3}</?(?:a|b|i|em|strong|span|small|u|code|sub|sup|br|img|time|kbd|mark)\b", re.I)
+_INLINE_TAGS = re.compile(
+    r"^ {0,3}</?(?:a|b|i|em|strong|span|small|u|code|sub|sup|br|img|time|kbd|mark)\b", re.IGNORECASE
+)
 _TABLE_RULE = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _FENCED_DIV = re.compile(r"^ {0,3}:{3,}.*$|^ {0,3}\{:[^{}]*\}[ \t]*$|^ {0,3}\\(?:newpage|pagebreak)[ \t]*$")
 _TERM_COLONS = re.compile(r"^(\S[^:\n]{0,80}?)[ \t]+::[ \t]+(?=\S)")

@@ -14,7 +14,7 @@ _CONTACT = (
     "email", "mail", "phone", "tel", "mobile", "address", "location", "city", "website", "homepage", "web", "url",
     "github", "linkedin", "twitter", "gitlab", "orcid",
 )  # fmt: skip
-_HEADING = re.compile(r"^#[ \t]+\S|^[^\n#>*-][^\n]*\n=+[ \t]*$", re.M)
+_HEADING = re.compile(r"^#[ \t]+\S|^[^\n#>*-][^\n]*\n=+[ \t]*$", re.MULTILINE)
 
 
 def split_front(text: str) -> tuple[str, str]:

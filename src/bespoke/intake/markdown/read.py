@@ -12,7 +12,7 @@ from bespoke.intake.markdown.front import split_front
 from bespoke.intake.plain.decode import decode
 from bespoke.intake.reading import Reading
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _REFERENCE = re.compile(r"^ {0,3}\[([^\[\]^]{1,100})\]:[ \t]*<?(\S{1,2000}?)>?(?:[ \t]+[\"'(].*)?[ \t]*$")
 
 

@@ -18,7 +18,18 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 20_000
-_WESTERN = {"latin_1", "iso8859_15", "iso8859_9", "cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "mac_roman", "iso8859_14"}
+_WESTERN = {
+    "latin_1",
+    "iso8859_15",
+    "iso8859_9",
+    "cp1250",
+    "cp1252",
+    "cp1254",
+    "cp1257",
+    "cp1258",
+    "mac_roman",
+    "iso8859_14",
+}
 _CANDIDATES = [
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_r", "iso8859_2",
     "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp437", "mac_roman",
@@ -33,7 +44,7 @@ class Decoded:
 
 
 def decode(content: bytes, *, declared: str = "") -> Decoded:
-    """`declared` is the encoding the file claims (a meta tag); it is tried after UTF-8, which never fits by accident."""
+    """`declared` is what a meta tag claims; UTF-8, which never fits by accident, goes before it."""
     text, encoding = _decode(content, declared)
     text, repaired = repair(text.replace("\r\n", "\n").replace("\r", "\n"))
     return Decoded(text, encoding, _warnings(encoding, repaired))

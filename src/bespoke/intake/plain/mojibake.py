@@ -6,7 +6,9 @@ import re
 
 _CP1252_UPPER = "".join(bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(0x80, 0xC0))
 _LEADS = "ÃÂ"
-_SURE = re.compile(f"[{_LEADS}][{re.escape(_CP1252_UPPER)}]|â[€„][{re.escape(_CP1252_UPPER)}]|ðŸ[{re.escape(_CP1252_UPPER)}]{{2}}")
+_SURE = re.compile(
+    f"[{_LEADS}][{re.escape(_CP1252_UPPER)}]|â[€„][{re.escape(_CP1252_UPPER)}]|ðŸ[{re.escape(_CP1252_UPPER)}]{{2}}"
+)
 _BYTES = {char: code for code, char in zip(range(0x80, 0xC0), _CP1252_UPPER, strict=True)}
 
 

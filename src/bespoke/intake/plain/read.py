@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bespoke.intake.lines import Run, SourceLine
 from bespoke.intake.paragraph import source_lines, split_marker
@@ -49,7 +50,10 @@ def plain_lines(text: str) -> Iterator[SourceLine]:
 
 
 def _rows(text: str) -> Iterator[_Row]:
-    physical = [line.expandtabs(_TAB).rstrip() if line[:1] in " \t" else line.rstrip() for line in re.split(r"[\n\f\v\x85]", text)]
+    physical = [
+        line.expandtabs(_TAB).rstrip() if line[:1] in " \t" else line.rstrip()
+        for line in re.split(r"[\n\f\v\x85]", text)
+    ]
     numbered = _numbered_lines(physical)
     blanks = 0
     for index, line in enumerate(physical):
@@ -91,7 +95,7 @@ def _numbered_lines(physical: Sequence[str]) -> set[int]:
         match = _NUMBERED.match(line.lstrip())
         if match:
             found.append((index, int(re.sub(r"\D", "", match[1]))))
-    pairs = [(a, b) for a, b in zip(found, found[1:], strict=False) if b[1] == a[1] + 1 and b[0] - a[0] <= 6]
+    pairs = [(a, b) for a, b in pairwise(found) if b[1] == a[1] + 1 and b[0] - a[0] <= 6]
     return {index for pair in pairs for index, _ in pair}
 
 

@@ -1,0 +1,1 @@
+"""The archive LinkedIn gives its members of their own data: a ZIP of CSV files."""
