@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -52,6 +53,7 @@ _bullets = st.lists(texts, max_size=3).map(lambda found: tuple(Bullet(id=UNIDENT
 _FEW_EXTRAS = st.one_of(st.just({}), st.just({}), extras)
 
 
+@cache
 def parts(kind: type[Part]) -> st.SearchStrategy[Any]:
     """A part of the document with any of its fields filled; its ids are still to be minted."""
     fields: dict[str, st.SearchStrategy[Any]] = {}
