@@ -1,0 +1,29 @@
+"""Drafts that fold a duplicate bullet into the fuller one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bespoke.optimize.draft import Draft, Wording
+from bespoke.optimize.model import Edit
+from bespoke.optimize.rules.duplicates import duplicates
+from bespoke.optimize.situation import Group, Situation
+from bespoke.resume.paths import join
+
+_WHY = "Both bullets say the same; the fuller one says it once and leaves room for something else."
+_VALUE = 2.5
+
+
+def merge_duplicates(situation: Situation, group: Group) -> Iterator[Draft]:
+    free = [line.bullet for line in group.lines if not situation.is_locked(line.path) and not situation.is_kept(line)]
+    for kept, merged in duplicates(free):
+        target = join(group.path, kept.id)
+        yield Draft(
+            operation="merge_bullets",
+            target=target,
+            before=f"{kept.text}\n{merged.text}",
+            wordings=(Wording(Edit(text=kept.text, merged=(merged.id,)), kept.text, kept.text),),
+            why=_WHY,
+            evidence=(target, join(group.path, merged.id)),
+            value=_VALUE,
+        )

@@ -1,0 +1,86 @@
+"""Drafts that list a skill which a bullet proves and the skills section forgets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bespoke.knowledge.skills import skills
+from bespoke.knowledge.verbs import verb_of
+from bespoke.optimize.draft import Draft, Wording
+from bespoke.optimize.model import Edit
+from bespoke.optimize.rules.skill_order import listed_skills
+from bespoke.optimize.situation import Line, Situation
+from bespoke.optimize.wants import Want, found_skills, skills_named
+from bespoke.resume.model import Skill
+from bespoke.resume.paths import join
+
+_VALUE = 3.0
+_NOT_PROVEN = ("soft", "language", "licence")
+
+
+def surface_skills(situation: Situation) -> Iterator[Draft]:
+    """Only skills the posting names, and only from bullets in which the person did something with them."""
+    if situation.is_locked("skills"):
+        return
+    listed = {key for _, name in listed_skills(situation.resume.skills) for key in skills_named(name)}
+    for want in situation.wants.by_key.values():
+        if want.key in listed or want.kind in _NOT_PROVEN:
+            continue
+        proof = _proof(situation, want)
+        if proof:
+            yield _draft(situation, want, *proof)
+
+
+def _proof(situation: Situation, want: Want) -> tuple[Line, str] | None:
+    """The bullet that proves it, and the name it uses there."""
+    for group in situation.groups:
+        for line in group.lines if group.evidences else ():
+            if not _is_deed(line.bullet.text):
+                continue
+            for match in found_skills(line.bullet.text):
+                if match.skill_id == want.key:
+                    return line, match.surface
+    return None
+
+
+def _is_deed(text: str) -> bool:
+    """Watching is not using: a bullet that opens with a verb of exposure proves no skill, nor does a denial."""
+    verb = verb_of(text.partition(" ")[0])
+    lowered = f" {text.lower()} "
+    return (verb is None or verb.strength > 0) and not any(word in lowered for word in (" not ", " without ", " no "))
+
+
+def _draft(situation: Situation, want: Want, line: Line, surface: str) -> Draft:
+    target = _place(situation.resume.skills, want.key)
+    names = list(dict.fromkeys([want.name, surface]))
+    return Draft(
+        operation="surface_skill",
+        target=target,
+        before="",
+        wordings=tuple(Wording(Edit(text=name), name, name) for name in names),
+        why=f"The posting asks for {want.name} and your own bullet proves it, but your skills do not list it.",
+        evidence=(line.path,),
+        value=_VALUE + want.weight,
+        requirements=want.requirements,
+    )
+
+
+def _place(groups: tuple[Skill, ...], skill_id: str) -> str:
+    """The group whose skills are most like it, the section itself where skills stand ungrouped."""
+    named = [group for group in groups if group.keywords]
+    if not named:
+        return "skills"
+    best = max(named, key=lambda group: (_likeness(group, skill_id), -named.index(group)))
+    return join("skills", best.id, "keywords")
+
+
+def _likeness(group: Skill, skill_id: str) -> float:
+    """The share of its skills that are of one family with this one, or related to it."""
+    own = skills().get(skill_id)
+    others = [skills().get(key) for keyword in group.keywords for key in sorted(skills_named(keyword.text))]
+    known = [other for other in others if other]
+    if own is None or not known:
+        return 0.0
+    near = skills().related(skill_id)
+    points = sum(2 * (o.id in near) + (o.family == own.family) + 0.5 * (o.kind == own.kind) for o in known)
+    return points / len(known)
