@@ -1,0 +1,136 @@
+"""Finding the skills a text names: one pass over its words, the longest name first.
+
+A name is looked up only where its first word stands, so the cost hardly grows with the number of skills. Ambiguous
+names (Go, Access, Word) wait for the end: they count when the text around them says that a skill is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from bespoke.knowledge.skills import SkillBook, Wording, skills
+from bespoke.knowledge.wording import Words, words
+
+_CONTEXT_CHARACTERS = 70
+_LIST_GAP = re.compile(
+    r"""[ \t\u00a0]*(?:
+        [,;/|•·&+(] [ \t\u00a0]* (?:(?:and|or|and/or|&)[ \t]+)? (?:(?:the|ms|microsoft|adobe|google)[ \t]+)?
+      | \)?[,]?[ \t]*(?:and|or|and/or|vs\.?)[ \t]+ (?:(?:ms|microsoft|adobe|google)[ \t]+)?
+      | \)[,;]?[ \t]*(?:(?:and|or)[ \t]+)?
+    )\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LONGEST_LIST_GAP = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Characters [start, end) of the text name a skill; `exact` when they are the skill's own name, not an alias."""
+
+    start: int
+    end: int
+    skill_id: str
+    surface: str
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    start: int
+    end: int
+    wording: Wording
+    certain: bool
+
+
+def find(text: str) -> list[Match]:
+    """Every skill the text names, in order, without overlaps."""
+    index = _index()
+    found = words(text)
+    hits: list[_Hit] = []
+    at, count = 0, len(found.folded)
+    lengths = index.lengths
+    while at < count:
+        possible = lengths.get(found.folded[at])
+        hit, size = _longest(index, text, found, at, possible) if possible else (None, 1)
+        if hit:
+            hits.append(hit)
+        at += size
+    return [_match(text, hit) for hit in _settled(text, hits)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """All wordings, and for each first word the lengths of the names that begin with it, longest first."""
+
+    wordings: Mapping[str, Wording]
+    lengths: Mapping[str, tuple[int, ...]]
+
+
+@cache
+def _index() -> _Index:
+    return _indexed(skills())
+
+
+def _indexed(book: SkillBook) -> _Index:
+    lengths: dict[str, set[int]] = {}
+    for name in book.wordings:
+        parts = name.split(" ")
+        lengths.setdefault(parts[0], set()).add(len(parts))
+    return _Index(book.wordings, {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()})
+
+
+def _longest(index: _Index, text: str, found: Words, at: int, possible: tuple[int, ...]) -> tuple[_Hit | None, int]:
+    """The longest name that begins at this word and holds, and how many words it takes."""
+    phrase, folded = found.phrases, found.folded
+    for size in possible:
+        last = at + size - 1
+        if last >= len(folded) or phrase[last] != phrase[at]:
+            continue
+        wording = index.wordings.get(folded[at] if size == 1 else " ".join(folded[at : last + 1]))
+        if wording is None:
+            continue
+        hit = _judged(text, found.starts[at], found.ends[last], wording)
+        if hit:
+            return hit, size
+    return None, 1
+
+
+def _judged(text: str, start: int, end: int, wording: Wording) -> _Hit | None:
+    """The hit if its spelling allows it; still uncertain if only a list around it can make it one."""
+    if wording.forms and text[start:end].replace(".", "") not in wording.forms:
+        return None
+    if not wording.guarded or _in_context(text, start, end, wording.skill.context):
+        return _Hit(start, end, wording, certain=True)
+    return _Hit(start, end, wording, certain=False) if wording.skill.list_only else None
+
+
+def _in_context(text: str, start: int, end: int, context: tuple[str, ...]) -> bool:
+    if not context:
+        return False
+    before = text[max(0, start - _CONTEXT_CHARACTERS) : start]
+    around = f"{before} {text[end : end + _CONTEXT_CHARACTERS]}".casefold()
+    return any(word in around for word in context)
+
+
+def _settled(text: str, hits: list[_Hit]) -> list[_Hit]:
+    """The certain hits, and the uncertain ones that stand in a list with them, directly or through each other."""
+    sure = [hit.certain for hit in hits]
+    for order in (range(1, len(hits)), range(len(hits) - 1, 0, -1)):
+        forward = order.step > 0
+        for n in order:
+            known, open_ = (n - 1, n) if forward else (n, n - 1)
+            if sure[known] and not sure[open_] and _listed(text[hits[n - 1].end : hits[n].start]):
+                sure[open_] = True
+    return [hit for hit, is_sure in zip(hits, sure, strict=True) if is_sure]
+
+
+def _listed(gap: str) -> bool:
+    return len(gap) <= _LONGEST_LIST_GAP and bool(_LIST_GAP.match(gap))
+
+
+def _match(text: str, hit: _Hit) -> Match:
+    surface, skill = text[hit.start : hit.end], hit.wording.skill
+    return Match(hit.start, hit.end, skill.id, surface, surface.casefold() == skill.name.casefold())

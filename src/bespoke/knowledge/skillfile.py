@@ -1,0 +1,128 @@
+"""One file of skills: a job family in TOML, written for people.
+
+    family = "Cloud, DevOps and SRE"
+
+    [tool]
+    Kubernetes = { aliases = ["k8s"], implies = ["Container orchestration"] }
+    Ansible = []
+
+Tables are kinds. A skill stands under its name in the spelling a posting uses; its value is a list of aliases, or a
+table with any of `aliases`, `acronyms`, `ambiguous`, `implies`, `related`, `case`, `list_only`, `context` (see
+`Skill`). `implies` and `related` name skills of any file.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from bespoke.platform.errors import Invalid
+
+Kind = Literal["skill", "tool", "method", "domain", "licence", "language", "soft"]
+
+_KINDS: tuple[Kind, ...] = get_args(Kind)
+_LISTS = frozenset({"aliases", "acronyms", "ambiguous", "implies", "related", "context"})
+_FLAGS = frozenset({"case", "list_only"})
+_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
+
+
+class SkillFileBroken(Invalid):
+    """A skill file says something that cannot hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """One skill. `implies` and `related` hold ids.
+
+    `aliases` count in any case, `acronyms` only in exactly theirs. The `ambiguous` names (the skill's own when it has
+    flags and lists none) are everyday words too, and count only as the flags say: `case` in exactly this case;
+    `list_only` as an item in a list of other skills; `context` with one of these words nearby. With both of the last
+    two, either is enough.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    family: str
+    aliases: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    implies: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    case: bool = False
+    list_only: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name of the skill, its own first."""
+        return tuple(dict.fromkeys((self.name, *self.aliases, *self.acronyms, *self.ambiguous)))
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One job family and the ids of its skills."""
+
+    id: str
+    name: str
+    skills: tuple[str, ...]
+
+
+def identify(name: str) -> str:
+    """The id of a skill, made from its name: "Node.js" node-js, "C++" c-plus-plus, "C#" c-sharp, ".NET" dot-net."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    spelled = plain.replace("+", "-plus").replace("#", "-sharp").replace("&", "-and-").replace("\u0300", "")
+    if spelled.startswith("."):
+        spelled = "dot-" + spelled
+    return _NOT_IN_IDS.sub("-", "".join(c for c in spelled if not unicodedata.combining(c))).strip("-")
+
+
+def read_family(file: Path) -> tuple[Family, list[Skill]]:
+    """The family and the skills of one file, in the file's order."""
+    try:
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise SkillFileBroken(f"{file.name}: {error}", fix="Mend the TOML at that place.") from error
+    title = tables.pop("family", None)
+    if not isinstance(title, str):
+        raise SkillFileBroken(f"{file.name} has no family name.", fix='Begin it with family = "…".')
+    members: list[Skill] = []
+    for kind, entries in tables.items():
+        if kind not in _KINDS or not isinstance(entries, dict):
+            raise SkillFileBroken(f"{file.name}: [{kind}] is no kind of skill.", fix=f"Use one of {', '.join(_KINDS)}.")
+        members += [_skill(name, kind, family=file.stem, value=value) for name, value in entries.items()]
+    return Family(file.stem, title, tuple(one.id for one in members)), members
+
+
+def _skill(name: str, kind: Kind, *, family: str, value: object) -> Skill:
+    skill_id = identify(name)
+    if isinstance(value, list):
+        return Skill(skill_id, name, kind, family, aliases=_texts(name, value))
+    if not isinstance(value, dict) or not value.keys() <= _LISTS | _FLAGS:
+        raise SkillFileBroken(f"{name}: {value!r} is neither a list of aliases nor a table of known fields.")
+    texts = {field: _texts(name, value[field]) for field in value.keys() & _LISTS}
+    flagged = bool(value.keys() & _FLAGS) or "context" in texts
+    return Skill(
+        skill_id,
+        name,
+        kind,
+        family,
+        aliases=texts.get("aliases", ()),
+        acronyms=texts.get("acronyms", ()),
+        ambiguous=texts.get("ambiguous", (name,) if flagged else ()),
+        implies=tuple(map(identify, texts.get("implies", ()))),
+        related=tuple(map(identify, texts.get("related", ()))),
+        context=texts.get("context", ()),
+        case=value.get("case") is True,
+        list_only=value.get("list_only") is True,
+    )
+
+
+def _texts(name: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise SkillFileBroken(f"{name}: {value!r} is not a list of texts.")
+    return tuple(value)

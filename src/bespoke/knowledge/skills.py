@@ -1,0 +1,158 @@
+"""The skills the product knows, and the three relations between them, kept strictly apart.
+
+SAME: two names of one skill (k8s, Kubernetes). IMPLIES: who has the narrower has the broader (React, JavaScript).
+RELATED: often named together and never the same (Excel, Google Sheets); good for a question, never for credit.
+The files are `data/skills/*.toml`; `skillfile.py` reads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from bespoke.knowledge.phrasing import turned_around, written_together
+from bespoke.knowledge.skillfile import Family, Skill, SkillFileBroken, read_family
+from bespoke.knowledge.wording import key
+
+_DIRECTORY = Path(__file__).parent / "data" / "skills"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A way to say a skill.
+
+    `forms`, where given, are the only spellings that count in a running text; `guarded` wordings also need the company
+    that the skill's flags ask for.
+    """
+
+    skill: Skill
+    forms: tuple[str, ...] = ()
+    guarded: bool = False
+
+
+@dataclass(frozen=True)
+class SkillBook:
+    """All skills, by id and by wording (folded names, see `wording.key`)."""
+
+    families: Mapping[str, Family]
+    by_id: Mapping[str, Skill]
+    wordings: Mapping[str, Wording]
+    _neighbours: Mapping[str, frozenset[str]] = field(repr=False)
+    _broader: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+
+    def __iter__(self) -> Iterator[Skill]:
+        return iter(self.by_id.values())
+
+    def __len__(self) -> int:
+        return len(self.by_id)
+
+    def get(self, skill_id: str) -> Skill | None:
+        return self.by_id.get(skill_id)
+
+    def by_name(self, text: str) -> Skill | None:
+        """The skill this text names as a whole; ambiguous names count, for here somebody meant a skill."""
+        wording = self.wordings.get(key(text))
+        return wording.skill if wording else None
+
+    def same(self, a: str, b: str) -> bool:
+        """Whether two names are one skill, or one wording of something unknown."""
+        first, second = key(a), key(b)
+        if first == second:
+            return bool(first)
+        one, other = self.wordings.get(first), self.wordings.get(second)
+        return one is not None and other is not None and one.skill is other.skill
+
+    def broader(self, skill_id: str) -> frozenset[str]:
+        """Everything the skill implies, through every step; never the skill itself."""
+        known = self._broader.get(skill_id)
+        if known is None:
+            skill = self.by_id.get(skill_id)
+            direct = skill.implies if skill else ()
+            known = frozenset(direct).union(*(self.broader(one) for one in direct))
+            self._broader[skill_id] = known
+        return known
+
+    def related(self, skill_id: str) -> frozenset[str]:
+        """Skills often named together with this one, whichever names the other. Never a ground for credit."""
+        return self._neighbours.get(skill_id, frozenset())
+
+
+@cache
+def skills() -> SkillBook:
+    """The skills that come with the package."""
+    return load(_DIRECTORY)
+
+
+def load(directory: Path) -> SkillBook:
+    """The skills of every file in a directory. Raises `SkillFileBroken` where the files contradict each other."""
+    by_id: dict[str, Skill] = {}
+    families: dict[str, Family] = {}
+    for file in sorted(directory.glob("*.toml")):
+        family, members = read_family(file)
+        families[family.id] = family
+        for skill in members:
+            if skill.id in by_id:
+                raise SkillFileBroken(f"{skill.name} stands in both {by_id[skill.id].family} and {family.id}.")
+            by_id[skill.id] = skill
+    _refuse_unknown(by_id)
+    _refuse_circles(by_id)
+    return SkillBook(families, by_id, _wordings(by_id.values()), _neighbours(by_id.values()))
+
+
+def _wordings(known: Iterable[Skill]) -> dict[str, Wording]:
+    """Names as written come first; what English makes of them never takes a wording from another skill."""
+    found: dict[str, Wording] = {}
+    derived: dict[str, Wording] = {}
+    for skill in known:
+        for name in skill.names:
+            wording, name_key = _wording(skill, name), key(name)
+            holder = found.setdefault(name_key, wording)
+            if holder.skill is not skill:
+                raise SkillFileBroken(f"{name!r} names both {holder.skill.name} and {skill.name}.")
+            together = written_together(name)
+            if together != name:
+                derived.setdefault(key(together), _wording(skill, together))
+            if not wording.forms and not wording.guarded:
+                derived.update((one, wording) for one in turned_around(name_key) if one not in derived)
+    return derived | found
+
+
+def _wording(skill: Skill, name: str) -> Wording:
+    if name in skill.acronyms:
+        return Wording(skill, (name, name + "s"))
+    if name in skill.ambiguous:
+        return Wording(skill, (name,) if skill.case else (), guarded=skill.list_only or bool(skill.context))
+    return Wording(skill)
+
+
+def _refuse_unknown(by_id: Mapping[str, Skill]) -> None:
+    for skill in by_id.values():
+        for other in (*skill.implies, *skill.related):
+            if other not in by_id:
+                raise SkillFileBroken(f"{skill.name} points at {other!r}, which no file names.")
+
+
+def _refuse_circles(by_id: Mapping[str, Skill]) -> None:
+    done: set[str] = set()
+
+    def follow(skill_id: str, path: tuple[str, ...]) -> None:
+        if skill_id in path:
+            raise SkillFileBroken(f"These imply each other in a circle: {', '.join(path)}.")
+        if skill_id not in done:
+            for other in by_id[skill_id].implies:
+                follow(other, (*path, skill_id))
+            done.add(skill_id)
+
+    for skill_id in by_id:
+        follow(skill_id, ())
+
+
+def _neighbours(known: Iterable[Skill]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for skill in known:
+        for other in skill.related:
+            found.setdefault(skill.id, set()).add(other)
+            found.setdefault(other, set()).add(skill.id)
+    return {one: frozenset(others) for one, others in found.items()}
