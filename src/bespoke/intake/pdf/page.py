@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bespoke.intake.ledger import Warning
@@ -33,4 +34,18 @@ def read_page(document: Any, page: Any, *, number: int, limit: int) -> PageLines
     links = read_links(document, page, frame)
     rows = stream_rows(build_segments(spans))
     lines = [line for row in rows if (line := build_line(row, links, page=number)) is not None]
-    return PageLines(tuple(lines), frame.size, sum(len(span.chars) for span in spans))
+    return PageLines(tuple(with_gaps(lines)), frame.size, sum(len(span.chars) for span in spans))
+
+
+def with_gaps(lines: Sequence[SourceLine]) -> list[SourceLine]:
+    """Each line with the white space above it, where the line before stands above it in the same column."""
+    result: list[SourceLine] = []
+    for line in lines:
+        above = result[-1].box if result else None
+        box = line.box
+        if above is None or box is None or result[-1].column != line.column or box.y1 <= above.y1:
+            result.append(line)
+            continue
+        height = max(box.y1 - box.y0, 4.0)
+        result.append(replace(line, gap_before=round(max(0.0, box.y0 - above.y1) / height, 2)))
+    return result

@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bespoke.intake.structure.contact import Contact
+from bespoke.intake.structure.features import Line
+from bespoke.intake.structure.heading_words import Kind, heading_kinds
+from bespoke.intake.structure.items import split_items, split_label
+from bespoke.intake.structure.languages import mostly_languages, read_language_text, read_languages
+from bespoke.intake.structure.listed import read_interests, read_listed, read_references
 from bespoke.intake.structure.paragraphs import build_paragraphs
+from bespoke.intake.structure.positions import read_positions
+from bespoke.intake.structure.projects import read_projects
+from bespoke.intake.structure.schools import read_schools
 from bespoke.intake.structure.sections import Section
+from bespoke.intake.structure.skills import Group, read_groups, skill_drafts
 from bespoke.intake.structure.values import Draft, Value
 
 
 def read_section(section: Section, contact: Contact, drafts: list[Draft]) -> None:
-    if section.kind == "summary":
-        read_summary(section, contact)
-    else:
-        drafts.extend(read_custom(section))
+    match section.kind:
+        case "summary":
+            read_summary(section, contact)
+        case "work" | "volunteer":
+            drafts.extend(read_positions(section.lines, section.kind))
+        case "education":
+            drafts.extend(read_schools(section.lines))
+        case "projects":
+            drafts.extend(read_projects(section.lines))
+        case "skills" | "courses" | "languages" | "interests":
+            drafts.extend(read_mixed(section))
+        case "awards" | "certificates" | "publications":
+            drafts.extend(read_listed(section.lines, section.kind))
+        case "references":
+            drafts.extend(read_references(section.lines))
+        case _:
+            drafts.extend(read_custom(section))
 
 
 def read_summary(section: Section, contact: Contact) -> None:
@@ -24,6 +48,71 @@ def read_summary(section: Section, contact: Contact) -> None:
         text, places = f"{before.text}\n{text}", (*before.lines, *places)
     if text:
         contact.scalars["summary"] = Value(text, places, 0.9)
+
+
+def read_mixed(section: Section) -> list[Draft]:
+    """Skills, languages and interests, which often stand in one section under labels of their own."""
+    if section.kind == "languages" and len(section.kinds) == 1 and not _programming(section.lines):
+        return read_languages(section.lines)
+    if section.kind == "interests" and len(section.kinds) == 1:
+        return read_interests(section.lines)
+    drafts: list[Draft] = []
+    for group in read_groups(section.lines):
+        drafts.extend(route(group, section))
+    return drafts
+
+
+def _programming(lines: Sequence[Line]) -> bool:
+    """A section "Languages" may list programming languages."""
+    text = ", ".join(split_label(line.text)[1] for line in lines)
+    return (
+        not mostly_languages(text)
+        and len(split_items(text)) > 2
+        and not any(mostly_languages(line.text) for line in lines)
+    )
+
+
+def route(group: Group, section: Section) -> list[Draft]:
+    """A group to the section that its label names."""
+    kind = label_kind(group)
+    if kind == "languages":
+        drafts: list[Draft] = []
+        for item, places in group.items:
+            read_language_text(item, places, drafts)
+        for draft in drafts:
+            draft.lines.update(group.places)
+        return drafts
+    if kind == "interests":
+        return [_named("interests", "name", item, places) for item, places in group.items]
+    if kind == "awards":
+        return [_named("awards", "title", item, places) for item, places in group.items]
+    if kind == "certificates":
+        return [_named("certificates", "name", item, places) for item, places in group.items]
+    title = section.title if section.kind == "courses" and not group.name else ""
+    return skill_drafts(group, title=title)
+
+
+def label_kind(group: Group) -> Kind | None:
+    if not group.name or not group.items:
+        return None
+    kinds = heading_kinds(group.name)
+    kind = kinds[0] if kinds else None
+    text = ", ".join(item for item, _ in group.items)
+    if kind == "languages" and not mostly_languages(text):
+        return "skills"
+    return kind
+
+
+def _named(section: str, name: str, text: str, places: tuple[int, ...]) -> Draft:
+    from bespoke.intake.structure.dates import find_dates, strip_dates
+
+    draft = Draft(section, lines=set(places))  # type: ignore[arg-type]  # called with names of sections only
+    dates = find_dates(text) if section in ("awards", "certificates") else ()
+    if dates:
+        draft.dates, draft.dates_text, draft.date_lines = dates[0], text[dates[0].first : dates[0].last], places
+        text = strip_dates(text).replace("\t", " ")
+    draft.put(name, text.strip(" ()"), places)
+    return draft
 
 
 def read_custom(section: Section) -> list[Draft]:

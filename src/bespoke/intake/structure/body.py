@@ -1,0 +1,31 @@
+"""The text below an entry's header -> bullets and summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bespoke.intake.structure.features import Line
+from bespoke.intake.structure.networks import URL
+from bespoke.intake.structure.paragraphs import Paragraph, build_paragraphs
+from bespoke.intake.structure.values import Draft
+
+
+def put_body(draft: Draft, lines: Sequence[Line], *, summary: str = "summary", bullets: str = "bullets") -> None:
+    """List items become bullets; a paragraph before them the summary; several paragraphs without items bullets too."""
+    paragraphs = [paragraph for paragraph in build_paragraphs(lines) if not _is_url(paragraph, draft)]
+    marked = [paragraph for paragraph in paragraphs if paragraph.marker]
+    loose = [paragraph for paragraph in paragraphs if not paragraph.marker]
+    as_bullets = not marked and len(loose) > 1
+    for paragraph in paragraphs:
+        if paragraph.marker or as_bullets:
+            draft.add(bullets, paragraph.text, paragraph.places)
+        else:
+            draft.put(summary, paragraph.text, paragraph.places)
+
+
+def _is_url(paragraph: Paragraph, draft: Draft) -> bool:
+    match = URL.fullmatch(paragraph.text.strip())
+    if match is None or "url" in draft.fields:
+        return False
+    draft.put("url", paragraph.text, paragraph.places)
+    return True

@@ -1,0 +1,269 @@
+"""The lines of a section -> entries, by the pattern that the section itself repeats."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from bespoke.intake.structure.dates import is_only_dates, strip_dates
+from bespoke.intake.structure.features import Line, Signature
+
+_MAX_ANCHOR_CHARS = 130
+
+
+@dataclass(slots=True)
+class EntryLines:
+    """`header` names the entry, `body` tells about it."""
+
+    header: list[Line]
+    body: list[Line]
+
+
+@dataclass(slots=True)
+class _Scene:
+    """What is known of a section's lines before they are cut."""
+
+    lines: Sequence[Line]
+    anchors: list[bool]
+    body: list[bool]
+    gaps: list[float]
+    usual_gap: float
+
+
+def split_entries(lines: Sequence[Line]) -> list[EntryLines]:
+    """Entries in order; the first line always starts one."""
+    if not lines:
+        return []
+    scene = _look(lines)
+    starts = max(_candidates(scene), key=lambda starts: _score(scene, starts))
+    bounds = [*starts, len(lines)]
+    return [_cut(scene, first, last) for first, last in zip(bounds, bounds[1:], strict=False)]
+
+
+def _look(lines: Sequence[Line]) -> _Scene:
+    listed = _listed_headers(lines)
+    anchors = [is_anchor(line, listed=listed) for line in lines]
+    style = _body_style(lines)
+    body = [_is_body(line, anchor, style, listed=listed) for line, anchor in zip(lines, anchors, strict=True)]
+    gaps = [line.gap if line.gap is not None else -1.0 for line in lines]
+    known = [gap for gap in gaps if gap >= 0]
+    return _Scene(lines, anchors, body, gaps, median(known) if known else 0.0)
+
+
+def _listed_headers(lines: Sequence[Line]) -> bool:
+    """True where the entries themselves are list items ("• Google | Mountain View" above "◦ did this")."""
+    marked = [line for line in lines if line.marker]
+    if not marked:
+        return False
+    outer = min(line.x0 for line in marked)
+    dated = [line for line in marked if line.dates and line.x0 <= outer + 4 and _ends_with_date(line)]
+    loose = [line for line in lines if not line.marker and line.dates and _ends_with_date(line) and line.x0 <= outer]
+    return (len(dated) >= 2 and not loose) or _nested(marked, outer, lines)
+
+
+def _nested(marked: Sequence[Line], outer: float, lines: Sequence[Line]) -> bool:
+    inner = [line for line in marked if line.x0 > outer + 6]
+    first = lines[0]
+    return bool(first.marker) and bool(inner) and len(first.cells) > 1
+
+
+def is_anchor(line: Line, *, listed: bool) -> bool:
+    """A line whose dates are those of an entry rather than part of a sentence."""
+    if not line.dates or (line.marker and not listed):
+        return False
+    return _ends_with_date(line) and len(line.text) <= _MAX_ANCHOR_CHARS + 40
+
+
+def _ends_with_date(line: Line) -> bool:
+    if any(is_only_dates(cell) for cell in line.cells):
+        return True
+    first, last = line.dates[0], line.dates[-1]
+    ranged = any(span.ranged for span in line.dates)
+    if ranged:
+        return len(line.text) <= _MAX_ANCHOR_CHARS
+    rest = strip_dates(line.text)
+    edge = first.first <= 2 or last.last >= len(line.text) - 2
+    return edge and len(rest) <= 90 and not rest.endswith((".", ";"))
+
+
+def _body_style(lines: Sequence[Line]) -> Signature | None:
+    weight: Counter[Signature] = Counter()
+    for line in lines:
+        if line.marker or len(line.text) > 70:
+            weight[line.signature] += len(line.text)
+    return weight.most_common(1)[0][0] if weight else None
+
+
+def _is_body(line: Line, anchor: bool, style: Signature | None, *, listed: bool) -> bool:
+    if anchor or line.heading:
+        return False
+    if line.marker:
+        return not (listed and line.x0 <= 0)
+    if line.bold and len(line.text) <= 80:
+        return False
+    sentence = len(line.text) > 85 or (len(line.text) > 45 and line.text.endswith("."))
+    return sentence and (style is None or line.signature[:3] == style[:3])
+
+
+def _candidates(scene: _Scene) -> list[list[int]]:
+    lines = scene.lines
+    found = [[0]]
+    keys: list[Callable[[Line], Hashable]] = [
+        lambda line: (line.signature, bool(line.marker)),
+        lambda line: (line.size, line.bold, line.caps, bool(line.marker)),
+        lambda line: (line.bold, bool(line.marker)),
+        lambda line: (line.size, line.signature[3], bool(line.marker)),
+        lambda line: (line.heading, bool(line.marker)),
+        lambda line: (round(line.x0 / 4), bool(line.marker)),
+    ]
+    for key in keys:
+        first = key(lines[0])
+        same = [place for place, line in enumerate(lines) if key(line) == first]
+        found.append([place for place in same if place == 0 or place - 1 not in same])
+        found.append(same)
+    found.extend(_by_anchors(scene))
+    wide = [
+        0,
+        *(p for p in range(1, len(lines)) if scene.gaps[p] > max(1.35 * scene.usual_gap, scene.usual_gap + 0.25)),
+    ]
+    found.append(wide)
+    found.append([0, *(p for p in wide if p and not scene.body[p])])
+    found.append([0, *(p for p in range(1, len(lines)) if scene.body[p - 1] and not scene.body[p])])
+    return [starts for starts in found if starts and starts[0] == 0]
+
+
+def _by_anchors(scene: _Scene) -> list[list[int]]:
+    places = [place for place, anchor in enumerate(scene.anchors) if anchor]
+    if not places:
+        return []
+    results: list[list[int]] = []
+    for lead in {places[0], 0, 1, 2}:
+        starts = {0}
+        last = -1
+        for place in places:
+            start = max(place - lead, last + 1)
+            while start < place and scene.body[start]:
+                start += 1
+            starts.add(start)
+            last = place
+        results.append(sorted(starts))
+    results.append(_climbing(scene, places))
+    return results
+
+
+def _climbing(scene: _Scene, places: Sequence[int]) -> list[int]:
+    """From each date up over all header lines above it."""
+    starts = {0}
+    last = -1
+    for place in places:
+        start = place
+        while start - 1 > last and not scene.body[start - 1]:
+            start -= 1
+        starts.add(start)
+        last = place
+    return sorted(starts)
+
+
+def _score(scene: _Scene, starts: Sequence[int]) -> float:
+    """How well a cut fits: one date an entry, before its body; entries that begin alike and apart from the one before."""
+    bounds = [*starts, len(scene.lines)]
+    dated = any(scene.anchors)
+    total = 0.0
+    for first, last in zip(bounds, bounds[1:], strict=False):
+        total += _fit(scene, first, last, dated=dated)
+    first_line = scene.lines[0]
+    alike = sum(scene.lines[place].signature == first_line.signature for place in starts) / len(starts)
+    score = total / len(starts) + 0.8 * alike
+    score += _gap_score(scene, starts) + 0.02 * min(len(starts), 10)
+    missed = _unstarted(scene, starts)
+    return score - 0.5 * missed
+
+
+def _fit(scene: _Scene, first: int, last: int, *, dated: bool) -> float:
+    lines = scene.lines
+    score = 0.0
+    anchors = [place for place in range(first, last) if scene.anchors[place]]
+    if dated:
+        groups = _groups(anchors)
+        score += 1.0 if groups == 1 else (-0.6 if groups == 0 else 0.4 - 0.5 * (groups - 1))
+        bodies = [place for place in range(first, last) if scene.body[place]]
+        if anchors and bodies and anchors[0] > bodies[0]:
+            score -= 0.9
+        if anchors and anchors[0] - first > 3:
+            score -= 0.4
+    elif last - first > 1:
+        score += 0.3
+    line = lines[first]
+    if first and line.text[:1].islower():
+        score -= 0.8
+    if first and scene.body[first]:
+        score -= 0.7
+    if first and line.continues:
+        score -= 1.0
+    score += 0.25 * (line.bold or bool(line.heading) or line.caps)
+    return score
+
+
+def _groups(anchors: Sequence[int]) -> int:
+    """Dates on neighbouring lines count once."""
+    return sum(1 for index, place in enumerate(anchors) if index == 0 or place - anchors[index - 1] > 1)
+
+
+def _gap_score(scene: _Scene, starts: Sequence[int]) -> float:
+    at = [scene.gaps[place] for place in starts[1:] if scene.gaps[place] >= 0]
+    inside = [gap for place, gap in enumerate(scene.gaps) if place not in set(starts) and gap >= 0]
+    if not at or not inside:
+        return 0.0
+    wider = sum(gap > scene.usual_gap + 0.15 for gap in at) / len(at)
+    wide_inside = sum(gap > max(1.5 * scene.usual_gap, scene.usual_gap + 0.3) for gap in inside) / len(inside)
+    return 0.5 * wider - 0.8 * wide_inside
+
+
+def _unstarted(scene: _Scene, starts: Sequence[int]) -> float:
+    """Share of lines that follow a body, look like the first line, and yet start nothing."""
+    first = scene.lines[0]
+    chosen = set(starts)
+    places = [
+        p for p in range(1, len(scene.lines)) if scene.lines[p].signature == first.signature and not scene.body[p]
+    ]
+    after = [p for p in places if scene.body[p - 1]]
+    return sum(p not in chosen for p in after) / len(after) if after else 0.0
+
+
+def _cut(scene: _Scene, first: int, last: int) -> EntryLines:
+    """Header lines end at the first body line, or when the header is full."""
+    place = first
+    anchored = False
+    while place < last and place - first < 8:
+        line = scene.lines[place]
+        if scene.body[place] and not (place == first and not any(scene.anchors[first:last])):
+            break
+        if place > first and line.marker and not scene.anchors[place]:
+            break
+        if anchored and _like_text(scene, place, first):
+            break
+        anchored = anchored or scene.anchors[place] or not any(scene.anchors)
+        place += 1
+    place = max(place, first + 1)
+    return EntryLines(list(scene.lines[first:place]), list(scene.lines[place:last]))
+
+
+def _like_text(scene: _Scene, place: int, first: int) -> bool:
+    """True for a line after the date that reads as text rather than as a name."""
+    line, before = scene.lines[place], scene.lines[place - 1]
+    if scene.anchors[place]:
+        return False
+    words = len(line.text.split())
+    if words > 12 or (words > 6 and line.text.endswith(".")):
+        return True
+    following = scene.lines[place + 1] if place + 1 < len(scene.lines) else None
+    if (
+        following is not None
+        and not following.marker
+        and following.signature == line.signature
+        and following.text[:1].islower()
+    ):
+        return True
+    return place - first >= 4 and line.signature == before.signature

@@ -1,0 +1,214 @@
+"""Awards, certificates, publications, interests, references: lists of named things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bespoke.intake.lexicon.places import place_score
+from bespoke.intake.lexicon.words import organisation_score
+from bespoke.intake.structure.entries import EntryLines, split_entries
+from bespoke.intake.structure.features import Line
+from bespoke.intake.structure.header_dates import put_dates
+from bespoke.intake.structure.items import split_items, split_label
+from bespoke.intake.structure.paragraphs import build_paragraphs
+from bespoke.intake.structure.pieces import HeaderPiece, cut_header
+from bespoke.intake.structure.skills import read_groups
+from bespoke.intake.structure.values import Draft
+from bespoke.resume.model import SectionName
+
+_ISSUED = re.compile(
+    r"^(?:issued by|awarded by|by|from|at|issuer|ausgestellt von|von|delivre par|par|por|da|rilasciato da|published (?:on|in|by)|in)\s*:?\s+",
+    re.IGNORECASE,
+)
+_TITLE_FIELD = {"awards": "title", "certificates": "name", "publications": "name"}
+_GIVER_FIELD = {"awards": "awarder", "certificates": "issuer", "publications": "publisher"}
+_QUOTED = re.compile(r"[\"“„«‘]([^\"”“»’]{12,}?)[,.]?[\"”“»’]")
+
+
+def read_listed(lines: Sequence[Line], section: SectionName) -> list[Draft]:
+    if _items_only(lines):
+        return [_from_text(p.text, p.places, section, p.lines) for p in build_paragraphs(lines)]
+    return [_draft(entry, section) for entry in split_entries(lines)]
+
+
+def _items_only(lines: Sequence[Line]) -> bool:
+    """True where each item of a list is an entry of its own."""
+    marked = sum(bool(line.marker) for line in lines)
+    first = next((line for line in lines), None)
+    return (
+        first is not None
+        and bool(first.marker)
+        and marked >= 0.4 * len(lines)
+        and len({round(line.x0 / 5) for line in lines if line.marker}) == 1
+    )
+
+
+def _draft(entry: EntryLines, section: SectionName) -> Draft:
+    if len(entry.header) + len(entry.body) <= 1 or (section == "publications" and _is_citation(entry)):
+        lines = [*entry.header, *entry.body]
+        text = " ".join(p.text for p in build_paragraphs(lines))
+        return _from_text(text, tuple(line.index for line in lines), section, lines)
+    draft = Draft(section, lines={line.index for line in (*entry.header, *entry.body)})
+    header = cut_header(entry.header)
+    put_dates(draft, header, single="end")
+    _assign(draft, header.pieces, section)
+    if section != "awards":
+        for url, line in header.urls[:1]:
+            draft.put("url", url, [line.index])
+    for paragraph in build_paragraphs(entry.body):
+        draft.put(
+            "summary" if section != "certificates" else "issuer", paragraph.text, paragraph.places, confidence=0.6
+        )
+    return draft
+
+
+def _is_citation(entry: EntryLines) -> bool:
+    first = entry.header[0]
+    bold = [run for run in first.runs if run.bold and run.text.strip()]
+    return not bold and not first.heading and bool(re.search(r"\b[A-Z]\.|et al|\(\d{4}\)|[\"“]", first.text))
+
+
+def _assign(draft: Draft, pieces: Sequence[HeaderPiece], section: SectionName) -> None:
+    title, giver = _TITLE_FIELD[section], _GIVER_FIELD[section]
+    for piece in pieces:
+        text, places = piece.text, [piece.line.index]
+        bare = _ISSUED.sub("", text)
+        if title not in draft.fields and not (place_score(text) >= 0.9 and len(pieces) > 1):
+            draft.put(title, text, places)
+        elif place_score(text) >= 0.9 and section == "awards" and bare == text:
+            draft.put("summary", text, places, confidence=0.5)
+        elif giver not in draft.fields and (bare != text or len(bare.split()) <= 8):
+            draft.put(giver, bare, places)
+        else:
+            draft.put("summary" if section != "certificates" else giver, text, places, confidence=0.5)
+
+
+def _from_text(text: str, places: tuple[int, ...], section: SectionName, lines: Sequence[Line]) -> Draft:
+    """One item in running text: "Prize, Giver (2020)", or a citation."""
+    draft = Draft(section, lines=set(places))
+    if section == "publications":
+        return _citation(draft, text, places, lines)
+    header = cut_header(lines[:1]) if len(lines) == 1 else None
+    if header is None:
+        from dataclasses import replace
+
+        whole = replace(lines[0], text=text, cells=(text,), runs=())
+        header = cut_header([whole])
+    put_dates(draft, header, single="end")
+    _assign(draft, _commas(header.pieces, section), section)
+    for url, line in header.urls[:1]:
+        if section == "certificates":
+            draft.put("url", url, [line.index])
+    return draft
+
+
+def _commas(pieces: Sequence[HeaderPiece], section: SectionName) -> list[HeaderPiece]:
+    """A last part after a comma that names an organisation is the giver."""
+    result: list[HeaderPiece] = []
+    for piece in pieces:
+        head, comma, tail = piece.text.rpartition(", ")
+        if comma and len(pieces) == 1 and (organisation_score(tail) >= 0.8 or section == "certificates"):
+            result.append(HeaderPiece(head, piece.line, piece.row, piece.bold, piece.italic, piece.slot))
+            result.append(HeaderPiece(tail, piece.line, piece.row, False, piece.italic, piece.slot))
+        else:
+            result.append(piece)
+    return result
+
+
+def _citation(draft: Draft, text: str, places: tuple[int, ...], lines: Sequence[Line]) -> Draft:
+    from bespoke.intake.structure.dates import find_dates
+
+    dates = find_dates(text)
+    if dates:
+        draft.dates, draft.dates_text, draft.date_lines = dates[-1], text[dates[-1].first : dates[-1].last], places
+    draft.put("name", citation_title(text), places, confidence=0.7)
+    title = draft.text("name")
+    after = text.partition(title)[2].strip(' .,;:"”“»')
+    before = text.partition(title)[0].strip(' .,;:"”“«')
+    if after and after != text:
+        draft.put("publisher", after, places, confidence=0.5)
+    if before and before != text:
+        draft.put("summary", before, places, confidence=0.5)
+    return draft
+
+
+def citation_title(text: str) -> str:
+    """The title in a reference: what stands in quotes, after the year in brackets, or the longest sentence."""
+    quoted = _QUOTED.search(text)
+    if quoted:
+        return quoted.group(1).strip(" ,.")
+    text = re.sub(r"^\s*\[?\d{1,3}[\].]\s+", "", text)
+    apa = re.search(r"\(\d{4}[a-z]?\)[.,:]?\s*(.+?)(?:[.?!](?:\s|$)|$)", text)
+    if apa and len(apa.group(1).split()) >= 3:
+        return apa.group(1).strip()
+    sentences = [
+        part.strip() for part in re.split(r"(?<=[^\s.][a-z\d)]{2})[.?!]\s+(?=[A-Z“\"(])", text) if part.strip()
+    ]
+    names = re.compile(r"^(?:[A-Z][\w'’-]+,?\s+(?:[A-Z]\.[\s-]?)+,?\s*(?:and|&)?\s*|[A-Z]\.\s?)")
+    titles = [part for part in sentences if not names.match(part)]
+    if len(sentences) > 1 and titles:
+        return titles[0]
+    return sentences[0] if sentences else text
+
+
+def read_interests(lines: Sequence[Line]) -> list[Draft]:
+    drafts: list[Draft] = []
+    for group in read_groups(lines):
+        if group.name:
+            draft = Draft("interests", lines=set(group.places))
+            draft.put("name", group.name, group.places)
+            for item, places in group.items:
+                draft.add("keywords", item, places)
+            drafts.append(draft)
+            continue
+        for item, places in group.items:
+            draft = Draft("interests", lines=set(places))
+            draft.put("name", item, places)
+            drafts.append(draft)
+    return drafts
+
+
+def read_references(lines: Sequence[Line]) -> list[Draft]:
+    paragraphs = build_paragraphs(lines)
+    drafts: list[Draft] = []
+    for paragraph in paragraphs:
+        text = paragraph.text
+        attributed = re.match(r"^[—–-]+\s*(\S.*)$", text)
+        label, rest = split_label(text)
+        if attributed and drafts and not drafts[-1].text("name"):
+            drafts[-1].put("name", attributed.group(1), paragraph.places)
+        elif label and len(rest.split()) > 6:
+            drafts.append(_reference(label, rest, paragraph.places))
+        elif _is_person(text, paragraph.lines[0]):
+            drafts.append(_reference(text, "", paragraph.places))
+        elif drafts and drafts[-1].text("name"):
+            drafts[-1].put("reference", text, paragraph.places)
+        else:
+            drafts.append(_reference("", text, paragraph.places))
+        drafts[-1].lines.update(paragraph.places)
+    return drafts
+
+
+def _reference(name: str, text: str, places: tuple[int, ...]) -> Draft:
+    draft = Draft("references", lines=set(places))
+    draft.put("name", name, places)
+    draft.put("reference", text, places)
+    return draft
+
+
+def _is_person(text: str, line: Line) -> bool:
+    words = text.split()
+    if (
+        not 2 <= len(words) <= 5
+        or re.search(r"[\d@:]|[.!?]$", text)
+        or re.search(r"request|anfrage|demande", text, re.IGNORECASE)
+    ):
+        return False
+    return (line.bold or bool(line.heading) or not line.placed or len(words) <= 4) and all(
+        w[0].isupper() for w in words if w[0].isalpha()
+    )
+
+
+def split_plain(text: str) -> list[str]:
+    return split_items(text)

@@ -1,0 +1,164 @@
+"""The header of an entry cut into pieces, each with the features that its role is judged by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bespoke.intake.lexicon.places import place_score
+from bespoke.intake.lexicon.words import degree_score, organisation_score, remote_score, school_score, title_score
+from bespoke.intake.structure.dates import DateSpan, find_dates, strip_duration
+from bespoke.intake.structure.features import Line
+from bespoke.intake.structure.networks import URL
+
+_STRONG = re.compile(r"\s*(?:[|·•◦‖∙⋅┃│｜\t]|\s[–—―-]{1,3}\s|\s/\s)\s*|\s+@\s+")
+_AT = re.compile(r"\s+(?:at|bei|chez|presso|bij|hos)\s+(?=[A-Z0-9\"'“])")
+_COMMA = re.compile(r"\s*[,，]\s+|，")
+_BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,60})[)）\]]\s*$")
+
+
+@dataclass(slots=True)
+class HeaderPiece:
+    """`slot` is where pieces of this kind stand in the entries of the section: line, looks, place in the line."""
+
+    text: str
+    line: Line
+    row: int
+    bold: bool
+    italic: bool
+    slot: tuple[int, bool, bool, int]
+    after: str = ""
+    last_cell: bool = False
+
+
+@dataclass(slots=True)
+class HeaderDates:
+    span: DateSpan
+    text: str
+    line: Line
+
+
+@dataclass(slots=True)
+class Header:
+    pieces: list[HeaderPiece]
+    dates: list[HeaderDates]
+    urls: list[tuple[str, Line]]
+
+
+def cut_header(lines: Sequence[Line]) -> Header:
+    header = Header([], [], [])
+    for row, line in enumerate(lines):
+        count = 0
+        for number, (text, bold, italic) in enumerate(_styled(line)):
+            last = number > 0 and len(line.cells) > 1 and line.cells[-1].endswith(text)
+            for part, after in _pieces(text, line, header):
+                slot = (min(row, 3), bold, italic, min(count, 3))
+                header.pieces.append(HeaderPiece(part, line, row, bold, italic, slot, after, last))
+                count += 1
+        header.urls += [(link, line) for link in line.links if re.match(r"https?://", link)]
+    return header
+
+
+def _styled(line: Line) -> Iterator[tuple[str, bool, bool]]:
+    """The line's cells, cut further where the looks change for good."""
+    runs = [run for run in line.runs if run.text]
+    if not runs or "".join("".join(r.text for r in runs).split()) != "".join(" ".join(line.cells).split()):
+        for cell in line.cells:
+            yield cell, line.bold, line.signature[2]
+        return
+    ends: list[int] = []
+    length = 0
+    for cell in line.cells:
+        length += len("".join(cell.split()))
+        ends.append(length)
+    text, done, look = "", 0, (runs[0].bold, runs[0].italic)
+    for run in runs:
+        style = (run.bold, run.italic)
+        if style != look and run.text.strip() and re.search(r"\w", text) and re.search(r"\w", run.text):
+            yield text.strip(), *look
+            text = ""
+        if run.text.strip() and re.search(r"\w", run.text):
+            look = style
+        text += run.text
+        done += len("".join(run.text.split()))
+        if done in ends:
+            if text.strip():
+                yield text.strip(), *look
+            text = ""
+    if text.strip():
+        yield text.strip(), *look
+
+
+def _pieces(text: str, line: Line, header: Header) -> Iterator[tuple[str, str]]:
+    for match in URL.finditer(text):
+        header.urls.insert(0, (match.group().rstrip(".,;"), line))
+    text = URL.sub(" ", text)
+    spans = find_dates(text)
+    for span in reversed(spans):
+        header.dates.append(HeaderDates(span, text[span.first : span.last], line))
+        text = f"{text[: span.first]}\t{text[span.last :]}"
+    text = strip_duration(text)
+    text = re.sub(r"[(（\[][\s\t,;:–—-]*[)）\]]", "\t", text)
+    for part in _STRONG.split(text):
+        for piece in _split_brackets(part.strip(" ,;:|\t–—-·•")):
+            yield from ((p, "") for p in _split_at(piece.strip(" ,;:|\t–—-·•")) if re.search(r"\w", p))
+
+
+def _split_brackets(text: str) -> list[str]:
+    match = _BRACKETS.search(text)
+    if match and (text.startswith(match.group().strip()) or place_score(match.group(1)) or _named(match.group(1))):
+        return [part for part in (text[: match.start()], match.group(1)) if part]
+    if text.startswith(("(", "（", "[")) and text.endswith((")", "）", "]")):
+        return [text[1:-1]]
+    return [text]
+
+
+def _named(text: str) -> bool:
+    return organisation_score(text) >= 0.8 or remote_score(text) >= 1.0
+
+
+def _split_at(text: str) -> list[str]:
+    parts = _AT.split(text, maxsplit=1)
+    if len(parts) == 2 and title_score(parts[0]) > 0:
+        return [parts[0], *_split_commas(parts[1])]
+    return _split_commas(text)
+
+
+def _split_commas(text: str) -> list[str]:
+    """Commas part what names different things; a place keeps its own."""
+    if place_score(text) >= 0.8:
+        return [text]
+    parts = _COMMA.split(text)
+    if len(parts) == 1 or len(text) > 140:
+        return [text]
+    for size in (3, 2, 1):
+        tail = ", ".join(parts[-size:])
+        if len(parts) > size and place_score(tail) >= 0.8 and not (size == 1 and place_score(tail) < 0.9):
+            return [*_by_role(parts[:-size]), tail]
+    return _by_role(parts)
+
+
+def _by_role(parts: Sequence[str]) -> list[str]:
+    """Neighbours stay together unless they clearly have different roles."""
+    groups: list[list[str]] = [[parts[0]]]
+    for part in parts[1:]:
+        if _differ(", ".join(groups[-1]), part):
+            groups.append([part])
+        else:
+            groups[-1].append(part)
+    return [", ".join(group) for group in groups]
+
+
+def _differ(left: str, right: str) -> bool:
+    if len(right) < 3 or right.strip(".").lower() in ("inc", "llc", "ltd", "corp", "co", "gmbh"):
+        return False
+    kinds = (title_score, organisation_score, degree_score)
+    a, b = [kind(left) for kind in kinds], [kind(right) for kind in kinds]
+    if school_score(right) != school_score(left) and (degree_score(left) or degree_score(right) or title_score(left)):
+        return True
+    if a[0] >= 0.6 and b[1] >= 0.6 > b[0]:
+        return True
+    if b[0] >= 0.6 and a[1] >= 0.6 > a[0]:
+        return True
+    return a[2] < 0.5 <= b[2] and a[1] >= 0.8

@@ -1,0 +1,74 @@
+"""Work and volunteer sections -> positions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bespoke.intake.lexicon.words import organisation_score, school_score, title_score
+from bespoke.intake.structure.body import put_body
+from bespoke.intake.structure.entries import EntryLines, split_entries
+from bespoke.intake.structure.features import Line
+from bespoke.intake.structure.header_dates import put_dates
+from bespoke.intake.structure.pieces import Header, HeaderPiece, cut_header
+from bespoke.intake.structure.roles import assign, split_places
+from bespoke.intake.structure.values import Draft
+from bespoke.resume.model import SectionName
+
+
+def read_positions(lines: Sequence[Line], section: SectionName) -> list[Draft]:
+    entries = split_entries(lines)
+    headers = [cut_header(entry.header) for entry in entries]
+    places = split_places(headers)
+    roles = assign(headers, {"position": title_score, "name": _employer_score}, prior=_prior)
+    drafts: list[Draft] = []
+    for entry, header, place, role in zip(entries, headers, places, roles, strict=True):
+        drafts.append(_draft(section, entry, header, place, role, drafts))
+    return drafts
+
+
+def _employer_score(text: str) -> float:
+    return max(organisation_score(text), 0.9 * school_score(text)) - 0.3 * title_score(text)
+
+
+def _prior(role: str, piece: HeaderPiece) -> float:
+    """Without any word to tell, the employer tends to be bold and first, the position the next."""
+    score = 0.1 - 0.04 * piece.row - 0.03 * piece.slot[3]
+    if role == "name":
+        score += 0.05 * piece.bold - 0.04 * piece.italic
+    return score - (0.2 if len(piece.text) > 70 else 0.0)
+
+
+def _draft(
+    section: SectionName,
+    entry: EntryLines,
+    header: Header,
+    places: Sequence[HeaderPiece],
+    roles: dict[str, HeaderPiece],
+    before: Sequence[Draft],
+) -> Draft:
+    draft = Draft(section, lines={line.index for line in (*entry.header, *entry.body)})
+    employer = "name" if section == "work" else "organization"
+    roles = _lone(roles, header)
+    for role, piece in roles.items():
+        draft.put(employer if role == "name" else "position", piece.text, [piece.line.index])
+    if "name" not in roles and before and before[-1].text(employer):
+        value = before[-1].fields[employer]
+        draft.put(employer, value.text, value.lines, confidence=0.6)
+    if places:
+        draft.put("location", ", ".join(dict.fromkeys(p.text for p in places[:2])), [p.line.index for p in places[:2]])
+    put_dates(draft, header)
+    for url, line in header.urls[:1]:
+        draft.put("url", url, [line.index])
+    rest = [piece for piece in header.pieces if piece not in roles.values()]
+    for piece in rest:
+        draft.put("summary", piece.text, [piece.line.index], confidence=0.5)
+    put_body(draft, entry.body)
+    return draft
+
+
+def _lone(roles: dict[str, HeaderPiece], header: Header) -> dict[str, HeaderPiece]:
+    """A single piece is a position when it reads like one, else the employer."""
+    if len(header.pieces) != 1:
+        return roles
+    piece = header.pieces[0]
+    return {"position" if title_score(piece.text) >= 0.5 else "name": piece}

@@ -1,0 +1,134 @@
+"""Skills sections: groups with keywords, or plain skills."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bespoke.intake.lexicon.words import tokens, vocabulary
+from bespoke.intake.structure.features import Line
+from bespoke.intake.structure.items import split_items, split_label
+from bespoke.intake.structure.paragraphs import Paragraph, build_paragraphs
+from bespoke.intake.structure.values import Draft
+
+_LONG = 14
+
+
+@dataclass(slots=True)
+class Group:
+    name: str = ""
+    level: str = ""
+    items: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+
+
+def read_groups(lines: Sequence[Line]) -> list[Group]:
+    """Named groups of items in order; items outside a group stand in groups without a name."""
+    paragraphs = build_paragraphs(lines)
+    titled = _titled(paragraphs)
+    groups: list[Group] = []
+    for paragraph in paragraphs:
+        _take(paragraph, groups, titled=titled)
+    return groups
+
+
+def _titled(paragraphs: Sequence[Paragraph]) -> bool:
+    """True where bold lines without a list of their own stand above others: they name groups."""
+    bold = [_is_title(paragraph) for paragraph in paragraphs]
+    return any(bold) and not all(bold)
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    line = paragraph.lines[0]
+    strong = line.bold or bool(line.heading) or line.caps
+    return strong and all(run.bold for run in line.runs if run.text.strip()) and len(line.text) < 50 and not line.marker
+
+
+def _take(paragraph: Paragraph, groups: list[Group], *, titled: bool) -> None:
+    label, rest = split_label(paragraph.text)
+    if not label:
+        label, rest = _styled_label(paragraph.lines[0], paragraph.text)
+    if label and (rest or titled or not groups):
+        groups.append(Group(label, places=list(paragraph.places)))
+        _fill(groups[-1], rest, paragraph)
+        return
+    if titled and _is_title(paragraph) and len(paragraph.lines[0].cells) == 1:
+        groups.append(Group(paragraph.text.strip(" :"), places=list(paragraph.places)))
+        return
+    if not groups or (not groups[-1].name and not titled) or (groups[-1].name and not titled and paragraph.marker):
+        if not groups or groups[-1].name:
+            groups.append(Group())
+    if is_level(paragraph.text) and groups[-1].name and not groups[-1].items:
+        groups[-1].level = paragraph.text.strip(" ()")
+        groups[-1].places += paragraph.places
+        return
+    for cell in paragraph.lines[0].cells if len(paragraph.lines) == 1 else (paragraph.text,):
+        _fill(groups[-1], cell, paragraph)
+
+
+def _fill(group: Group, text: str, paragraph: Paragraph) -> None:
+    if _is_sentence(text):
+        group.items.append((text.strip(), paragraph.places))
+        return
+    for item in split_items(text):
+        group.items.append((item, paragraph.places))
+
+
+def _is_sentence(text: str) -> bool:
+    items = split_items(text)
+    return len(items) <= 2 and max((len(item.split()) for item in items), default=0) > _LONG
+
+
+def _styled_label(line: Line, text: str) -> tuple[str, str]:
+    """A label set apart by its weight or by a gap: "**Tools** Git, Docker"."""
+    runs = [run for run in line.runs if run.text.strip()]
+    if len(runs) < 2 or not runs[0].bold or all(run.bold for run in runs):
+        return "", text
+    end = next(place for place, run in enumerate(runs) if not run.bold)
+    label = "".join(run.text for run in runs[:end]).strip(" :–-|")
+    if not re.search(r"\w", label) or len(label.split()) > 6 or not text.startswith(label):
+        return "", text
+    return label, text[len(label) :].strip(" :–-|")
+
+
+def is_level(text: str) -> bool:
+    """True for "Advanced", "(Intermediate)", "Expert level"."""
+    words = tokens(text)
+    known = vocabulary("fluency", name="levels")
+    return 0 < len(words) <= 4 and len(known.hits(text)) >= max(1, len(words) - 1)
+
+
+def read_skills(lines: Sequence[Line], *, title: str = "") -> list[Draft]:
+    drafts: list[Draft] = []
+    for group in read_groups(lines):
+        drafts += skill_drafts(group, title=title)
+    return drafts
+
+
+def skill_drafts(group: Group, *, title: str = "") -> list[Draft]:
+    """A named group is one entry with keywords, items without a name are one entry each."""
+    name = group.name or title
+    if not name:
+        return [_single(item, places) for item, places in group.items]
+    if not group.items:
+        draft = _single(name, tuple(group.places))
+        draft.put("level", group.level, group.places)
+        return [draft]
+    draft = Draft("skills", lines=set(group.places))
+    draft.put("name", name, group.places)
+    draft.put("level", group.level, group.places)
+    for item, places in group.items:
+        draft.add("keywords", item, places)
+    return [draft]
+
+
+def _single(item: str, places: tuple[int, ...]) -> Draft:
+    draft = Draft("skills", lines=set(places))
+    match = re.match(r"^(.*\S)\s*[(（]([^()]+)[)）]$", item)
+    if match and is_level(match.group(2)):
+        draft.put("name", match.group(1), places)
+        draft.put("level", match.group(2), places)
+    else:
+        draft.put("name", item, places)
+    return draft
