@@ -2,7 +2,8 @@
 
 python -m bench.postings DIR --out PRED.json
 
-DIR holds `*.json` of the form {id, text, labels?}. PRED is {id: {title, seniority, years, degree, must, nice, mentioned}}.
+DIR holds `*.json` of the form {id, text, labels?}; PRED is
+{id: {title, seniority, years, degree, must, nice, mentioned}}.
 """
 
 from __future__ import annotations

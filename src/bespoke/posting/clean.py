@@ -38,10 +38,10 @@ _CHARACTERS = re.compile(
     "|".join(map(re.escape, _MOJIBAKE))
     + r"|\r\n?|[\x00\x0b\x0c\x85\u2028\u2029]|[\u00a0\u2000-\u200a\u202f\u3000]"
     + r"|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]"
-    + r"|&(?:amp|lt|gt|quot|apos|nbsp|bull|middot|ndash|mdash|rsquo|lsquo|rdquo|ldquo|eacute|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
+    + r"|&(?:amp|lt|gt|quot|apos|nbsp|bull|middot|ndash|mdash|rsquo|lsquo|rdquo|ldquo|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
     + r"|</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>\n]{0,300})?/?>"
     + r"|\*\*|__(?=\S)|(?<=\S)__|\\(?=[-*#_.!|])"
-    + r"|¿(?=\s)"
+    + r"|¿(?=\s)|\. NET\b"
 )
 _BLOCK_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|h[1-6]|tr|table|section|hr)\b", re.IGNORECASE)
 _STARTERS = (
@@ -53,7 +53,8 @@ _STARTERS = (
     "Self-motivated|Solid|Strong|Superior|Supports?|Understanding|Valid|What|Willing|Willingness|Work|Working|Works|You|Your"
 )
 _PHRASE_STARTERS = (
-    r"Knowledge of|(?:[A-Z]\w+ experience|Experience) (?:with|in|using|working)|Proficien(?:t|cy) (?:in|with|using)|Ability to|Able to|"
+    r"Knowledge of|(?:[A-Z]\w+ experience|Experience) (?:with|in|using|working)|Proficien(?:t|cy) (?:in|with|"
+    r"using)|Ability to|Able to|"
     r"Familiar(?:ity)? with|Demonstrated |Must (?:have|be|possess)|Bachelor[’']?s? [Dd]egree|Minimum (?:of )?[\w(]+ |"
     r"Excellent \w+|Strong \w+|Working knowledge|Understanding of|Previous \w+|Proven \w+|Willingness to"
 )
@@ -79,6 +80,8 @@ def _character(match: re.Match[str]) -> str:
         return html.unescape(found).replace("\xa0", " ")
     if found == "¿":
         return "•"
+    if found == ". NET":
+        return " .NET"
     return " " if found == "\x00" or found.isspace() else ""
 
 

@@ -11,23 +11,47 @@ from bespoke.posting.offsets import Reading
 from bespoke.posting.paths import Asked
 
 _EQUIVALENT = re.compile(
-    r"\b(or (?:an? )?(?:\w+ ){0,2}equivalent|or (?:\w+ ){0,3}(?:work |practical |professional )?experience|equivalent (?:combination|experience|work|practical)|"
+    r"\b(or (?:an? )?(?:\w+ ){0,2}equivalent|or (?:\w+ ){0,3}(?:work |practical |professional )?experience|"
+    r"equivalent (?:combination|experience|work|practical)|"
     r"in lieu of|(?:satisfactory )?equivalent\b|combination of education)",
     re.IGNORECASE,
 )
-_PLAIN_DEGREE = re.compile(r"\b(?:college |university |advanced |tertiary |relevant |undergraduate |four[- ]year |4[- ]year )*(degrees?\b|diploma\b)", re.IGNORECASE)
+_PLAIN_DEGREE = re.compile(
+    r"\b(?:college |university |advanced |tertiary |relevant |undergraduate |four[- ]year |"
+    r"4[- ]year )*(degrees?\b|diploma\b)",
+    re.IGNORECASE,
+)
 _LAW = re.compile(r"\b(?:accredited )?(?:[\w.]+ ){0,3}law school\b", re.IGNORECASE)
 _NO_DEGREE = re.compile(
-    r"\b(no (?:formal )?(?:degree|education)|there are no (?:formal )?education|degree (?:is )?not (?:required|necessary)|no \w+ education)", re.IGNORECASE
+    r"\b(no (?:formal )?(?:degree|education)|there are no (?:formal )?education|degree (?:is )?not (?:required|"
+    r"necessary)|no \w+ education)",
+    re.IGNORECASE,
 )
-_GRADUATE = re.compile(r"\bgraduat(?:e|ion) (?:of|from) (?:an? )?(?:accredited )?(?:\w+ )?(?:four[- ]year )?(college|university)\b", re.IGNORECASE)
+_GRADUATE = re.compile(
+    r"\bgraduat(?:e|ion) (?:of|from) (?:an? )?(?:accredited )?(?:\w+ )?(?:four[- ]year )?(college|university)\b",
+    re.IGNORECASE,
+)
 _HINT = re.compile(
-    r"[Dd]egree|DEGREE|[Bb]achelor|BACHELOR|[Bb]accalaureate|[Mm]aster|MASTER|[Dd]octor|[Dd]iploma|DIPLOMA|[Gg]raduat|[Ss]chool|[Aa]ssociate|"
-    r"\b(?:[BM]\.?[ASE]|[BM]\.? ?(?:Sc|Eng|Tech|Ed|Com)|Ph\.?D|PHD|PhD|phd|[JM]\.?D|MBA|mba|GED|LL[BM]|HND|GCSE|DNP|PharmD|[BM]S[NW]|ADN|[bm]sc|[bm]eng|A-[Ll]evel)"
+    r"[Dd]egree|DEGREE|[Bb]achelor|BACHELOR|[Bb]accalaureate|[Mm]aster|MASTER|[Dd]octor|[Dd]iploma|DIPLOMA|"
+    r"[Gg]raduat|[Ss]chool|[Aa]ssociate|"
+    r"\b(?:[BM]\.?[ASE]|[BM]\.? ?(?:Sc|Eng|Tech|Ed|Com)|Ph\.?D|PHD|PhD|phd|[JM]\.?D|MBA|mba|GED|LL[BM]|HND|"
+    r"GCSE|DNP|PharmD|[BM]S[NW]|ADN|[bm]sc|[bm]eng|A-[Ll]evel)"
 )
 """Every name of a degree holds one of these."""
-_NAME_ONLY = re.compile(r"\s*(?:of|in|degrees?)?\s*(?:schools?|education|student|teachers?|of ceremonies)\b", re.IGNORECASE)
-_SERVANT = re.compile(r"\b(scrum|web|quarter|data|station|post|property|school|head|build|yard|toast|past|ship|band|concert|choir|grand) ?$", re.IGNORECASE)
+_NAME_ONLY = re.compile(
+    r"\s*(?:of|in|degrees?)?\s*(?:schools?|education|student|teachers?|of ceremonies)\b", re.IGNORECASE
+)
+_SERVANT = re.compile(
+    r"\b(scrum|web|quarter|data|station|post|property|school|head|build|yard|toast|past|ship|band|concert|"
+    r"choir|grand) ?$",
+    re.IGNORECASE,
+)
+_BARE = frozenset({"master", "masters", "associate", "bachelor", "doctor", "doctoral"})
+_GOES_ON = re.compile(
+    r"['’]?s?(?:\s*(?:$|[/,.;)(]|of\b|degree|in\b|or\b|and\b|level|preferred|required|diploma|program|"
+    r"candidate|from\b|with\b|is\b|\+))",
+    re.IGNORECASE,
+)
 _AHEAD = 120
 _SHORT = 5
 _SHORT_NAMES = frozenset({"bsc", "msc", "phd", "mba", "beng", "meng"})
@@ -38,7 +62,11 @@ def degrees_asked(reading: Reading, sentences: Iterable[Asked]) -> tuple[DegreeA
     """The main path first, then alternatives, then preferred ones; equal degrees once."""
     found: list[DegreeAsked] = []
     for asked in sentences:
-        if asked.asking.level is not None and _HINT.search(asked.sentence.text) and not _NO_DEGREE.search(asked.sentence.low):
+        if (
+            asked.asking.level is not None
+            and _HINT.search(asked.sentence.text)
+            and not _NO_DEGREE.search(asked.sentence.low)
+        ):
             found += _in_sentence(reading, asked)
     ordered = sorted(found, key=lambda one: (not one.required, one.alternative))
     return tuple({one.degree: one for one in reversed(ordered)}.values())[::-1]
@@ -69,6 +97,10 @@ def _rung(named: Named) -> Degree:
 
 
 def _means_degree(text: str, named: Named) -> bool:
+    if len(named.text) < 3 and text.isupper():
+        return False
+    if named.text.lower() in _BARE and not _GOES_ON.match(text, named.end):
+        return False
     if _NAME_ONLY.match(text, named.end) and named.degree in ("high school", "master"):
         return "graduat" in text.lower() or "diploma" in text.lower()
     if named.text.isalpha() and len(named.text) <= _SHORT and sum(c.isupper() for c in named.text) < 2:
@@ -83,6 +115,8 @@ def _unnamed(text: str) -> list[tuple[Degree, int, int]]:
     if graduate := _GRADUATE.search(text):
         return [("bachelor", graduate.start(), graduate.end())]
     plain = _PLAIN_DEGREE.search(text)
-    if plain and re.match(r"\s*(?:\(|in\b|or\b|from\b|required|preferred|with\b|,|\.|$|level|qualified|educated)", text[plain.end() :]):
+    if plain and re.match(
+        r"\s*(?:\(|in\b|or\b|from\b|required|preferred|with\b|,|\.|$|level|qualified|educated)", text[plain.end() :]
+    ):
         return [("bachelor", plain.start(), plain.end())]
     return []

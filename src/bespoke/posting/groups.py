@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from bespoke.posting.mentions import Mention
 
 _LINK = re.compile(
-    r"\s*(?:\([^()]{0,24}\)\s*)?(?P<sep>,|/|;|\||&|\)|\()?\s*(?P<word>and/or|and|or|as well as|plus|&)?\s*(?:(?:the|a|an|with|in|of|other|related|similar|either)\s+)?"
+    r"\s*(?:\([^()]{0,24}\)\s*)?(?P<sep>,|/|;|\||&|\)|\()?\s*(?P<word>and/or|and|or|as well as|plus|"
+    r"&)?\s*(?:(?:the|a|an|with|in|of|other|related|similar|either)\s+)?"
     r"(?:[A-Za-z]+\s+)?$",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(
-    r"\b(?:(?:at least |any )?(?:one|1)(?: or more)?(?: of| from)|any of|either|such as|e\.g\.,?|for example,?|like|similar to)\b[^.;]{0,40}$", re.IGNORECASE
+    r"\b(?:(?:at least |any )?(?:one|1)(?: or more)?(?: of| from)|any of|either|such as|e\.g\.,?|for example,?|"
+    r"like|similar to)\b[^.;]{0,40}$",
+    re.IGNORECASE,
 )
 _MAX_GAP = 48
 

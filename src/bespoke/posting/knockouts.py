@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+
 from bespoke.posting.lexicon import lexicon
 from bespoke.posting.lines import lowered
 from bespoke.posting.model import DegreeAsked, Knockout, Requirement, Years
@@ -30,14 +31,18 @@ def find_knockouts(
     return tuple(found.values())
 
 
-def _asked_for(requirements: Iterable[Requirement], years: tuple[Years, ...], degrees: tuple[DegreeAsked, ...]) -> Iterator[Knockout]:
+def _asked_for(
+    requirements: Iterable[Requirement], years: tuple[Years, ...], degrees: tuple[DegreeAsked, ...]
+) -> Iterator[Knockout]:
     for requirement in requirements:
         kinds = {skill.kind for skill in requirement.any_of}
         if requirement.level != "must" or not kinds <= {"licence", "language"}:
             continue
         span = requirement.any_of[0].span
         if kinds == {"language"}:
-            yield Knockout(kind="language", question=f"Do you speak {requirement.name} at the level asked for?", span=span)
+            yield Knockout(
+                kind="language", question=f"Do you speak {requirement.name} at the level asked for?", span=span
+            )
         elif "driv" in requirement.name.lower():
             yield Knockout(kind="driving", question="Do you hold a valid driving licence?", span=span)
         else:
@@ -51,7 +56,15 @@ def _asked_for(requirements: Iterable[Requirement], years: tuple[Years, ...], de
 
 
 def _spoken(degree: DegreeAsked) -> str:
-    name = {"bachelor": "bachelor's degree", "master": "master's degree", "phd": "doctorate", "associate": "associate degree", "high school": "high school diploma", "jd": "law degree", "md": "medical degree"}.get(degree.degree, degree.degree)
+    name = {
+        "bachelor": "bachelor's degree",
+        "master": "master's degree",
+        "phd": "doctorate",
+        "associate": "associate degree",
+        "high school": "high school diploma",
+        "jd": "law degree",
+        "md": "medical degree",
+    }.get(degree.degree, degree.degree)
     return f"{name} in {' or '.join(degree.areas)}" if degree.areas else name
 
 

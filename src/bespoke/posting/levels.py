@@ -10,17 +10,19 @@ from bespoke.posting.model import Level
 from bespoke.posting.zones import Placed
 
 _HEAD = re.compile(
-    r"\b(experience|experienced|knowledge|degree|years?|proficien\w+|familiar\w*|understanding|skills?|ability|expertise|"
+    r"\b(experience|experienced|knowledge|degree|years?|proficien\w+|familiar\w*|understanding|skills?|ability|"
+    r"expertise|"
     r"certif\w+|licen[cs]e|background|working)\b",
     re.IGNORECASE,
 )
 _YEARS_ASKED = re.compile(r"\b(minimum|at least|\d+\+)", re.IGNORECASE)
 _SOFT_HINTS = (
-    "prefer", "plus", "ideal", "bonus", "nice", "desir", "advantage", "benefi", "asset", "optional", "helpful", "useful", "appreciat",
-    "welcome", "not required", "not necessary", "not essential", "not mandatory", "credit", "points", " if ", "might also",
-)  # fmt: skip
+    *("prefer", "plus", "ideal", "bonus", "nice", "desir", "advantage", "benefi", "asset", "optional", "helpful"),
+    *("useful", "appreciat", "welcome", "not required", "not necessary", "not essential", "not mandatory", "credit"),
+    *("points", " if ", "might also"),
+)
 """Every softener holds one of these; looking for them first spares most sentences the patterns."""
-_ALSO = re.compile(r"\s*(and|or|and/or|as well as|plus)\b", re.IGNORECASE)
+_ALSO = re.compile(r"\b(and|or|as well as|plus)\b")
 
 
 @dataclass(frozen=True)
@@ -111,11 +113,15 @@ def _clause_start(text: str, position: int) -> int:
     for match in lexicon().cues["hard"].finditer(text, start, position):
         start = match.end()
     comma = text.rfind(",", start, position)
-    if comma > 0 and text.count(",", start, position) == 1 and _stands_alone(text[start:comma], text[comma + 1 :]):
+    if (
+        comma > 0
+        and text.count(",", start, position) == 1
+        and _stands_alone(text[start:comma], text[comma + 1 : position])
+    ):
         return comma + 1
     return start
 
 
 def _stands_alone(before: str, after: str) -> bool:
     """Whether a comma parts a requirement from the softened one after it, and not two items of one list."""
-    return _HEAD.search(before) is not None and _ALSO.match(after) is None
+    return _HEAD.search(before) is not None and _ALSO.search(after) is None

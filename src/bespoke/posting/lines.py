@@ -9,7 +9,8 @@ _MARKER = re.compile(r"[ \t>]*(?:(?:[-*+•▪●◦‣–—►➢✓✔▸■�
 _HASHES = re.compile(r"[ \t]*#{1,6}[ \t]*")
 _BOUNDARY = re.compile(r"(?<=[.!?;])[\"”’)]*\s+(?=[\"“(]*[A-Z0-9])|;\s+(?=[a-z])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|min|max|no|dr|mr|ms|mrs|st|sr|jr|inc|ltd|co|corp|dept|u\.s|u\.k|ph\.d|b\.s|m\.s|b\.a)"
+    r"(?:\b(?:e\.g|i\.e|etc|vs|incl|approx|min|max|no|dr|mr|ms|mrs|st|sr|jr|inc|ltd|co|corp|dept|u\.s|u\.k|"
+    r"ph\.d|b\.s|m\.s|b\.a)"
     r"|\b[A-Z]|^\s*\d{1,2})\.$",
     re.IGNORECASE,
 )

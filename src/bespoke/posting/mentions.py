@@ -15,9 +15,9 @@ from bespoke.posting.naming import name_of
 from bespoke.posting.paths import Asked
 from bespoke.posting.unknown import unknown_names
 
-
 _ORGANISATION = re.compile(
-    r"\b(?:administration|department|bureau|board|agency|commission|office|division|unit|group|council|company|team|institute|university|"
+    r"\b(?:administration|department|bureau|board|agency|commission|office|division|unit|group|council|company|"
+    r"team|institute|university|"
     r"society|association|authority|foundation|service|services|centre|center|program|programme)s?\W*$",
     re.IGNORECASE,
 )
@@ -53,7 +53,7 @@ def _in_sentence(sentence: Sentence, asking: Asking) -> Iterator[Mention]:
     for match in known:
         skill = book.get(match.skill_id)
         level = asking.at(match.start)
-        if skill and level:
+        if skill and level and not match.surface.endswith(("'s", "’s")):
             yield Mention(
                 sentence.start + match.start,
                 sentence.start + match.end,

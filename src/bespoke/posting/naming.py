@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-_PRAISE = frozenset("strong excellent good great solid basic proven outstanding superior exceptional the".split())
-_TAILS = frozenset("skill skills experience knowledge tool tools environment environments proficiency applications".split())
+from bespoke.posting.lexicon import lexicon
+
 _LONGEST_ACRONYM = 6
 
 
 def name_of(surface: str, canonical: str) -> str:
     """ "Azure Active Directory" stays; "strong writing skills", "managing data" and "SQL SERVER" do not."""
     words = surface.replace("’", "'").split()
-    while len(words) > 1 and words[0].lower() in _PRAISE:
+    lists = lexicon().words
+    while len(words) > 1 and words[0].lower() in lists["praise"]:
         words.pop(0)
-    while len(words) > 1 and words[-1] in _TAILS:
+    while len(words) > 1 and words[-1] in lists["trailers"]:
         words.pop()
     name = " ".join(words)
     if name.casefold() == canonical.casefold() or not _is_name(name, canonical):
@@ -23,7 +24,7 @@ def name_of(surface: str, canonical: str) -> str:
 def _is_name(name: str, canonical: str) -> bool:
     if len(name) < 2 or (name.isupper() and len(name) > _LONGEST_ACRONYM):
         return False
-    first, known = name.split()[0].lower(), canonical.split()[0].lower()
+    first, known = name.split(maxsplit=1)[0].lower(), canonical.split(maxsplit=1)[0].lower()
     return first == known or not (first.endswith("ing") or _is_verb_like(name, canonical))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bespoke.posting.levels import Asking, asking
 from bespoke.posting.lines import Sentence
@@ -13,7 +13,11 @@ from bespoke.posting.zones import Placed
 
 _ENDS_WITH_OR = re.compile(r"[;,.]?\s*\bor\s*[(\d.)]*\s*$", re.IGNORECASE)
 _STARTS_WITH_OR = re.compile(r"\W*or\b\W", re.IGNORECASE)
-_HIGHER_LEVEL = re.compile(r"\b(?:assignment levels? (?:ii|iii|iv)|eligible for placement|to qualify (?:for|at) (?:the )?(?:higher|next|gs-1[0-5]))", re.IGNORECASE)
+_HIGHER_LEVEL = re.compile(
+    r"\b(?:assignment levels? (?:ii|iii|iv)|eligible for placement|to qualify (?:for|at) (?:the )?(?:higher|"
+    r"next|gs-1[0-5]))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,8 @@ class Asked:
 
 def follow(placed: Iterable[Placed]) -> list[Asked]:
     some = list(placed)
+    if all(one.zone in ("company", "boilerplate") for one in some):
+        some = [replace(one, zone="other") if one.zone == "company" else one for one in some]
     headed = any(one.zone == "must" for one in some)
     found: list[Asked] = []
     path, block, before = 0, -1, ""
@@ -35,9 +41,7 @@ def follow(placed: Iterable[Placed]) -> list[Asked]:
         text = one.sentence.text
         if one.block != block:
             path, block, before = 0, one.block, ""
-        if _ENDS_WITH_OR.search(before[-24:]) or _STARTS_WITH_OR.match(text + " "):
-            path += 1
-        elif _HIGHER_LEVEL.search(text):
+        if _ENDS_WITH_OR.search(before[-24:]) or _STARTS_WITH_OR.match(text + " ") or _HIGHER_LEVEL.search(text):
             path += 1
         before = text
         found.append(Asked(one.sentence, one.zone, asking(one, headed=headed), path))

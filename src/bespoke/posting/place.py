@@ -13,32 +13,105 @@ from bespoke.posting.offsets import Reading
 Workplace = Literal["remote", "hybrid", "on-site"]
 
 _LABELLED = re.compile(
-    r"(?:job |work |office |primary |position )?(?:locations?|duty stations?|based in|workplace|place of work|city)\s*(?:\(s\))?\s*[:|\t]\s*(?P<place>[^\n]{2,80})",
+    r"(?:job |work |office |primary |position )?(?:locations?|duty stations?|based in|workplace|place of work|"
+    r"city)\s*(?:\(s\))?\s*[:|\t]\s*(?P<place>[^\n]{2,80})",
     re.IGNORECASE,
 )
 _CITY_STATE = re.compile(
-    r"\b(?P<place>(?:[A-Z][a-zA-Z.'’-]+ ){0,2}[A-Z][a-zA-Z.'’-]+, ?(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|"
-    r"USA|UK|United Kingdom|Germany|France|Canada|India|Ireland|Australia|Netherlands|Spain|Italy|Poland|Singapore|Sweden|Switzerland|Austria|England|Scotland|Ontario|BC|ON|QC)\b)"
+    r"\b(?P<place>(?:[A-Z][a-zA-Z.'’-]+ ){0,2}[A-Z][a-zA-Z.'’-]+, ?(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|"
+    r"K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|"
+    r"USA|UK|United Kingdom|Germany|France|Canada|India|Ireland|Australia|Netherlands|Spain|Italy|Poland|"
+    r"Singapore|Sweden|Switzerland|Austria|England|Scotland|Ontario|BC|ON|QC)\b)"
 )
-_BASED = re.compile(r"\b(?:based|located|situated|work(?:ing)? (?:from|out of)|office) in (?:our )?(?:the )?(?P<place>[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,3})")
-_NOT_REMOTE = re.compile(r"\b(?:not|no|non|isn['’]t|cannot be)[ -](?:a |an |eligible for |available for |offer )?remote\b|\bremote (?:work )?(?:is )?not\b|\bremote (?:sensing|monitoring|control|support|access|server|desktop|patient)\b", re.IGNORECASE)
-_REMOTE = re.compile(r"\b(?:fully |100% |completely )?remote(?:ly)?\b|\bwork from (?:home|anywhere)\b|\btelecommut\w+|\btelework\b", re.IGNORECASE)
-_HYBRID = re.compile(r"\bhybrid (?:work|role|position|schedule|model|remote|working|office|environment|setup)\b|\bhybrid\b(?=\s*(?:[)\],|.;–—-]|$))|\b(?:[2-4]|two|three|four) days (?:a|per) week (?:in|at|on)|\bdays (?:in|at) the office\b", re.IGNORECASE)
-_ON_SITE = re.compile(r"\b(?:on-?site|in[- ]office|in[- ]person)\b(?! (?:interview|training|event|support|visit|consultation|gym|parking|cafe))|\bnot (?:a )?remote\b|\bmust (?:work|be) on[- ]?site\b", re.IGNORECASE)
+_BASED = re.compile(
+    r"\b(?:based|located|situated|work(?:ing)? (?:from|out of)|"
+    r"office) in (?:our )?(?:the )?(?P<place>[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,3})"
+)
+_NOT_REMOTE = re.compile(
+    r"\b(?:not|no|non|isn['’]t|cannot be)[ -](?:a |an |eligible for |available for |offer )?remote\b|"
+    r"\bremote (?:work )?(?:is )?not\b|\bremote (?:sensing|monitoring|control|support|access|server|desktop|"
+    r"patient)\b",
+    re.IGNORECASE,
+)
+_REMOTE = re.compile(
+    r"\b(?:fully |100% |completely )?remote(?:ly)?\b|\bwork from (?:home|anywhere)\b|\btelecommut\w+|\btelework\b",
+    re.IGNORECASE,
+)
+_HYBRID = re.compile(
+    r"\bhybrid (?:work|role|position|schedule|model|remote|working|office|environment|setup)\b|"
+    r"\bhybrid\b(?=\s*(?:[)\],|.;–—-]|$))|\b(?:[2-4]|two|three|four) days (?:a|per) week (?:in|at|on)|"
+    r"\bdays (?:in|at) the office\b",
+    re.IGNORECASE,
+)
+_ON_SITE = re.compile(
+    r"\b(?:on-?site|in[- ]office|in[- ]person)\b(?! (?:interview|training|event|support|visit|consultation|gym|"
+    r"parking|cafe))|\bnot (?:a )?remote\b|\bmust (?:work|be) on[- ]?site\b",
+    re.IGNORECASE,
+)
 _EMPLOYMENT = (
     ("internship", re.compile(r"\b(?:internship|intern position)\b", re.IGNORECASE)),
-    ("full-time", re.compile(r"\bfull[- ]?time\b(?! (?:\w+ ){0,3}(?:experience|study|student|satisfactory|paid|equivalent))", re.IGNORECASE)),
+    (
+        "full-time",
+        re.compile(
+            r"\bfull[- ]?time\b(?! (?:\w+ ){0,3}(?:experience|study|student|satisfactory|paid|equivalent))",
+            re.IGNORECASE,
+        ),
+    ),
     ("part-time", re.compile(r"\bpart[- ]?time\b(?! (?:\w+ ){0,2}experience)", re.IGNORECASE)),
-    ("contract", re.compile(r"\b(?:contract (?:role|position|job|basis|to hire|length|type|duration)|contractor position|\d+[- ]month contract|fixed[- ]term|freelance|w2 contract|c2c|1099)\b|(?:type|term|employment): *contract", re.IGNORECASE)),
-    ("temporary", re.compile(r"\b(?:temporary|seasonal|per diem|casual)\b (?:position|role|job|assignment|employment|basis)", re.IGNORECASE)),
+    (
+        "contract",
+        re.compile(
+            r"\b(?:contract (?:role|position|job|basis|to hire|length|type|duration)|contractor position|"
+            r"\d+[- ]month contract|fixed[- ]term|freelance|w2 contract|c2c|1099)\b|(?:type|term|"
+            r"employment): *contract",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "temporary",
+        re.compile(
+            r"\b(?:temporary|seasonal|per diem|casual)\b (?:position|role|job|assignment|employment|basis)",
+            re.IGNORECASE,
+        ),
+    ),
     ("permanent", re.compile(r"\bpermanent (?:position|role|job|contract|employment|full)", re.IGNORECASE)),
     ("apprenticeship", re.compile(r"\bapprenticeship (?:position|role|programme|program)\b", re.IGNORECASE)),
     ("volunteer", re.compile(r"\bvolunteer (?:position|role|opportunity)\b", re.IGNORECASE)),
 )
-_COMPANY_LABEL = re.compile(r"(?:company|employer|organi[sz]ation|agency|client)(?: name)?\s*[:|\t]\s*(?P<company>[A-Z][^\n|]{1,60})", re.IGNORECASE)
-_ABOUT = re.compile(r"about (?P<company>(?!us\b|the\b|you\b|this\b|our\b|role\b|job\b|team\b|position\b)[A-Z0-9][\w&.'’-]*(?: [A-Z0-9&][\w&.'’-]*){0,4})\W*$", re.IGNORECASE)
-_COMPANY_IS = re.compile(r"^(?:At |Here at |Join )?(?P<company>[A-Z][\w&.'’-]+(?: (?:[A-Z&][\w&.'’-]*|of|and|the)){0,4}?)(?:,? (?:is (?:a|an|the|seeking|looking|hiring|one|on)|are (?:seeking|looking|hiring|a)|has been|seeks|provides|builds|was founded)\b|, (?:we|our|Inc)\b)")
-_NO_COMPANY = frozenset({"we", "this", "the", "our", "you", "it", "there", "here", "job", "position", "role", "candidate", "applicants", "experience", "who", "what"})
+_COMPANY_LABEL = re.compile(
+    r"(?:company|employer|organi[sz]ation|agency|client)(?: name)?\s*[:|\t]\s*(?P<company>[A-Z][^\n|]{1,60})",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"about (?P<company>(?!us\b|the\b|you\b|this\b|our\b|role\b|job\b|team\b|"
+    r"position\b)[A-Z0-9][\w&.'’-]*(?: [A-Z0-9&][\w&.'’-]*){0,4})\W*$",
+    re.IGNORECASE,
+)
+_COMPANY_IS = re.compile(
+    r"^(?:At |Here at |Join )?(?P<company>[A-Z][\w&.'’-]+(?: (?:[A-Z&][\w&.'’-]*|of|and|"
+    r"the)){0,4}?)(?:,? (?:is (?:a|an|the|seeking|looking|hiring|one|on)|are (?:seeking|looking|hiring|a)|"
+    r"has been|seeks|provides|builds|was founded)\b|, (?:we|our|Inc)\b)"
+)
+_NO_COMPANY = frozenset(
+    {
+        "we",
+        "this",
+        "the",
+        "our",
+        "you",
+        "it",
+        "there",
+        "here",
+        "job",
+        "position",
+        "role",
+        "candidate",
+        "applicants",
+        "experience",
+        "who",
+        "what",
+    }
+)
 _FIRST_LINES = 12
 _MAX_LOCATIONS = 8
 

@@ -11,11 +11,16 @@ from bespoke.posting.offsets import Reading
 from bespoke.posting.paths import Asked
 
 _COMPLIANCE = re.compile(
-    r"\b(?:hipaa|hitech|hitrust|gdpr|ccpa|cpra|ferpa|coppa|sox|sarbanes[- ]oxley|pci[- ]dss|pci|soc ?[123](?: type (?:i{1,2}|[12]))?|iso(?:/iec)? ?\d{4,5}(?:[-:]\d+)?|iec ?\d{4,5}|"
-    r"nist(?: (?:sp )?[\d-]+)?|fedramp|fisma|cmmc|itar|ear99|fda|21 cfr(?: part \d+)?|\d{2} cfr \d+|gxp|cgmp|gmp|glp|gcp(?= (?:guidelines|compliance|ich))|ich[- ]gcp|haccp|osha|epa|"
-    r"joint commission|jcaho|clia|cms regulations|kyc|aml|bsa|finra|sec (?:reporting|filing|regulations)|dodd[- ]frank|basel i{1,3}|mifid(?: ii)?|solvency ii|ifrs|us gaap|gaap|"
-    r"nfpa ?\d+\w*|nec\b|asme|ansi|aashto|wcag(?: 2\.\d)?|section 508|ada compliance|title ix|idea\b(?= regulations)|eeoc|fmla|flsa|erisa|reach|rohs|mdr\b|as9100\w*|iatf ?16949|"
-    r"data (?:privacy|protection)|anti-money laundering|know your customer|infection control|safeguarding|regulatory compliance|food safety|health (?:and|&) safety|building codes?|electrical code)\b",
+    r"\b(?:hipaa|hitech|hitrust|gdpr|ccpa|cpra|ferpa|coppa|sox|sarbanes[- ]oxley|pci[- ]dss|pci|"
+    r"soc ?[123](?: type (?:i{1,2}|[12]))?|iso(?:/iec)? ?\d{4,5}(?:[-:]\d+)?|iec ?\d{4,5}|"
+    r"nist(?: (?:sp )?[\d-]+)?|fedramp|fisma|cmmc|itar|ear99|fda|21 cfr(?: part \d+)?|\d{2} cfr \d+|gxp|cgmp|"
+    r"gmp|glp|gcp(?= (?:guidelines|compliance|ich))|ich[- ]gcp|haccp|osha|epa|"
+    r"joint commission|jcaho|clia|cms regulations|kyc|aml|bsa|finra|sec (?:reporting|filing|regulations)|"
+    r"dodd[- ]frank|basel i{1,3}|mifid(?: ii)?|solvency ii|ifrs|us gaap|gaap|"
+    r"nfpa ?\d+\w*|nec\b|asme|ansi|aashto|wcag(?: 2\.\d)?|section 508|ada compliance|title ix|"
+    r"idea\b(?= regulations)|eeoc|fmla|flsa|erisa|reach|rohs|mdr\b|as9100\w*|iatf ?16949|"
+    r"data (?:privacy|protection)|anti-money laundering|know your customer|infection control|safeguarding|"
+    r"regulatory compliance|food safety|health (?:and|&) safety|building codes?|electrical code)\b",
 )
 _LIMIT = 40
 

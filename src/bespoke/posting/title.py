@@ -11,38 +11,54 @@ from bespoke.posting.lines import Line
 from bespoke.posting.zones import known_heading
 
 _LABEL = re.compile(
-    r"(?:(?:job|position|business|role|posting|vacancy|working|functional|official|civil service|advertised)\s+(?:title|name)|title|position|role|job|vacancy|"
-    r"(?:we(?:['’]re| are) )?(?:now )?hiring|job (?:posting|announcement|opening|opportunity)|career opportunity|opening|post)"
+    r"(?:(?:job|position|business|role|posting|vacancy|working|functional|official|civil service|"
+    r"advertised)\s+(?:title|name)|title|position|role|job|vacancy|"
+    r"(?:we(?:['’]re| are) )?(?:now )?hiring|job (?:posting|announcement|opening|opportunity)|"
+    r"career opportunity|opening|post)"
     r"(?:\s*(?:name|offered))?\s*(?:[:\t|]|\s[-–—]\s)\s*(?P<title>\S.{1,100})",
     re.IGNORECASE,
 )
 _STRONG_LABEL = re.compile(r"(?:job|position|business|posting|role|advertised)\s+title|title\b", re.IGNORECASE)
 _HIRING = re.compile(
-    r"^(?P<company>[A-Z][\w&.,' -]{1,40}?) (?:is|are) (?:now |currently |actively )?(?:hiring|looking for|seeking|recruiting)(?: for)?(?: an?| our next)? (?P<title>[^.!?]{3,80})",
+    r"^(?P<company>[A-Z][\w&.,' -]{1,40}?) (?:is|are) (?:now |currently |actively )?(?:hiring|looking for|"
+    r"seeking|recruiting)(?: for)?(?: an?| our next)? (?P<title>[^.!?]{3,80})",
 )
 _SOUGHT = re.compile(
-    r"(?:seek(?:s|ing)?|looking (?:for|to hire)|hiring|hire|recruit(?:ing)?|as|need|join (?:us|our team|the team) as|role of|position of|opportunity for)"
-    r"\s+(?:to hire |to recruit |to appoint )?(?:an?|our(?: next)?|the)\s+(?:(?:highly |very )?(?:experienced|talented|motivated|passionate|skilled|energetic|dedicated|full[- ]time|part[- ]time|"
-    r"exceptional|dynamic|detail-oriented|enthusiastic|driven|creative|qualified|permanent|temporary|bright|strong|great|new)[, ]+(?:and )?)*"
+    r"(?:seek(?:s|ing)?|looking (?:for|to hire)|hiring|hire|recruit(?:ing)?|as|need|join (?:us|our team|"
+    r"the team) as|role of|position of|opportunity for)"
+    r"\s+(?:to hire |to recruit |to appoint )?(?:an?|our(?: next)?|the)\s+(?:(?:highly |very )?(?:experienced|"
+    r"talented|motivated|passionate|skilled|energetic|dedicated|full[- ]time|part[- ]time|"
+    r"exceptional|dynamic|detail-oriented|enthusiastic|driven|creative|qualified|permanent|temporary|bright|"
+    r"strong|great|new)[, ]+(?:and )?)*"
     r"(?P<title>[A-Z][\w&/.,+#-]*(?:\s+(?:[A-Z(&/–-][\w&/.()+#-]*|of|and|for|the|in|to)){0,7})"
 )
 _DASHED = re.compile(r"\s+[-–—|·•@]+\s+|\s*\|\s*|\s+at\s+(?=[A-Z])|\t+| {3,}")
 _BRACKETED = re.compile(r"\s*[(\[]\s*([^()\[\]]{0,60})[)\]]")
 _REQ_ID = re.compile(
-    r"[\s,;:–—-]*(?:#\s?[A-Z]{0,4}-?\d{2,}|\b(?:req(?:uisition)?|job|ref(?:erence)?|posting|vacancy|position)\.?\s*(?:id|no\.?|num(?:ber)?|code)?\s*[:#.-]*\s*[A-Z]{0,5}-?_?\d[\w-]*|\b[A-Z]{1,4}[-_]?\d{4,}\b)",
+    r"[\s,;:–—-]*(?:#\s?[A-Z]{0,4}-?\d{2,}|\b(?:req(?:uisition)?|job|ref(?:erence)?|posting|vacancy|"
+    r"position)\.?\s*(?:id|no\.?|num(?:ber)?|code)?\s*[:#.-]*\s*[A-Z]{0,5}-?_?\d[\w-]*|"
+    r"\b[A-Z]{1,4}[-_]?\d{4,}\b)",
     re.IGNORECASE,
 )
 _WORKPLACE = re.compile(
-    r"[\s,;:–—-]+(?:fully |100% )?(?:remote|hybrid|on-?site|work from home|wfh|full[- ]time|part[- ]time|contract|permanent|temporary|freelance|internship program|urgent(?:ly)?(?: hiring)?|"
+    r"[\s,;:–—-]+(?:fully |100% )?(?:remote|hybrid|on-?site|work from home|wfh|full[- ]time|part[- ]time|"
+    r"contract|permanent|temporary|freelance|internship program|urgent(?:ly)?(?: hiring)?|"
     r"immediate start|multiple (?:locations|openings)|\$[\d,k.]+.*|£[\d,k.]+.*|€[\d,k.]+.*)\b.*$",
     re.IGNORECASE,
 )
 _GENDER = re.compile(r"\s*[(\[]?\b(?:m/?[wf]/?[dxi]|f/?m/?[dxi]|h/?f|all genders|gn|w/m/d)\b[)\]]?", re.IGNORECASE)
-_PLACE_TAIL = re.compile(r",\s+(?:[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,2},\s*)?(?:[A-Z]{2}|USA?|UK|Remote|United (?:States|Kingdom)|[A-Z][a-z]+land|Germany|Canada|India|France)$")
-_SENTENCE = re.compile(r"[.!?](?:\s|$)|\b(?:is|are|was|will|we|our|you|your|has|have|this|please|welcome|apply|click|posted|ago)\b", re.IGNORECASE)
+_PLACE_TAIL = re.compile(
+    r",\s+(?:[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,2},\s*)?(?:[A-Z]{2}|USA?|UK|Remote|United (?:States|Kingdom)|"
+    r"[A-Z][a-z]+land|Germany|Canada|India|France)$"
+)
+_SENTENCE = re.compile(
+    r"[.!?](?:\s|$)|\b(?:is|are|was|will|we|our|you|your|has|have|this|please|welcome|apply|click|posted|ago)\b",
+    re.IGNORECASE,
+)
 _ABBREVIATED = re.compile(r"\b(?:sr|jr|dr|asst|assoc|mgr|st|dept|no|vs|u\.s|inc|ltd)\.", re.IGNORECASE)
 _FIRST_LINES = 8
 _LABELLED_LINES = 40
+_MAX_CHARS = 300
 _MAX_WORDS = 14
 
 Place = tuple[int, int, str]
@@ -50,11 +66,18 @@ Place = tuple[int, int, str]
 
 def find_title(lines: Sequence[Line]) -> Place | None:
     """Where the title stands, and its clean form."""
-    return _labelled(lines, strong=True) or _first_line(lines) or _labelled(lines, strong=False) or _sought(lines) or _fallback(lines)
+    short = [line for line in lines[:_LABELLED_LINES] if len(line.text) <= _MAX_CHARS]
+    return (
+        _labelled(short, strong=True)
+        or _first_line(short)
+        or _labelled(short, strong=False)
+        or _sought(lines)
+        or _fallback(short)
+    )
 
 
 def _labelled(lines: Sequence[Line], *, strong: bool) -> Place | None:
-    for at, line in enumerate(lines[:_LABELLED_LINES]):
+    for at, line in enumerate(lines):
         match = _LABEL.match(line.text)
         if match and (not strong or _STRONG_LABEL.match(line.text)):
             place = _cleaned(line, match.start("title"), match["title"])
@@ -105,7 +128,7 @@ def _cleaned(line: Line, offset: int, raw: str) -> Place | None:
     text = _GENDER.sub("", text)
     text = _BRACKETED.sub(lambda m: "" if _is_aside(m[1]) else m[0], text)
     text = _best_part(text)
-    text = _PLACE_TAIL.sub("", _WORKPLACE.sub("", text)).strip(" \t,;:-–—|*#.\"“”")
+    text = _PLACE_TAIL.sub("", _WORKPLACE.sub("", text)).strip(' \t,;:-–—|*#."“”')
     text = re.sub(r"^(?:an?|the|our)\s+", "", text, flags=re.IGNORECASE) if head_of(text) else text
     if not text or not any(c.isalpha() for c in text):
         return None

@@ -8,22 +8,36 @@ from typing import Literal
 
 from bespoke.posting.lexicon import lexicon
 
-Place = tuple[int, int, Literal["tool", "skill"]]
+Kind = Literal["tool", "skill"]
+Place = tuple[int, int, Kind]
 
 _ASKED = re.compile(
-    r"\b(?:experienced?|proficien(?:t|cy)|knowledge|knowledgeable|familiar(?:ity)?|expertise|skilled|fluen(?:t|cy)|understanding|"
-    r"competen(?:t|cy|ce)|exposure|trained|certified|certification|comfortable|background|literate)\s+(?:with|in|of|using|on|to|about)\s+",
+    r"\b(?:experienced?|proficien(?:t|cy)|knowledge|knowledgeable|familiar(?:ity)?|expertise|skilled|fluen(?:t|"
+    r"cy)|understanding|"
+    r"competen(?:t|cy|ce)|exposure|trained|certified|certification|comfortable|background|literate)\s+(?:with|"
+    r"in|of|using|on|to|about)\s+",
     re.IGNORECASE,
 )
-_EXAMPLES = re.compile(r"\b(?:such as|including|e\.g\.,?|i\.e\.,?|for example,?|like|using|tools?:|stack:|technologies:)\s+", re.IGNORECASE)
+_EXAMPLES = re.compile(
+    r"\b(?:such as|including|e\.g\.,?|i\.e\.,?|for example,?|like|using|tools?:|stack:|technologies:)\s+", re.IGNORECASE
+)
 _STOP = re.compile(
-    r"[;:.!?](?:\s|$)|\s[-–—]\s|\s(?:is|are|that|which|who|to|for|at|as|so|because|while|where|when|within|from|preferred|required|on a|in order|will|must|"
+    r"[;:.!?](?:\s|$)|\s[-–—]\s|\s(?:is|are|that|which|who|to|for|at|as|so|because|while|where|when|within|"
+    r"from|preferred|required|on a|in order|will|must|"
     r"would|should|by|across|through|during|into|if|this|per|gained|acquired|working)\b"
 )
 _PART = re.compile(r"\s*(?:,|/|\(|\)|\||\band/or\b|\band\b|\bor\b|&(?=\s)|\bas well as\b)\s*")
-_PROPER = re.compile(r"(?:[A-Z][A-Za-z0-9]*|[a-z]{1,2}[A-Z][A-Za-z0-9]*)(?:[.+#&'-]?[A-Za-z0-9+#]+)*(?:\s(?:[A-Z][A-Za-z0-9]*[+#]*|\d[\d.]*\b)){0,4}")
+_PROPER = re.compile(
+    r"(?:[A-Z][A-Za-z0-9]*|"
+    r"[a-z]{1,2}[A-Z][A-Za-z0-9]*)(?:[.+#&'-]?[A-Za-z0-9+#]+)*(?:\s(?:[A-Z][A-Za-z0-9]*[+#]*|\d[\d.]*\b)){0,4}"
+)
 _ACRONYM = re.compile(r"(?<![\w.&/-])[A-Z][A-Z0-9&]{1,6}(?:-\d+)?s?(?![\w&/-])")
-_PHRASE = re.compile(r"[a-zA-Z-]+(?: [a-zA-Z]+)*")
+_PHRASE = re.compile(r"[a-zA-Z]+(?:-[a-zA-Z]+)*(?: [a-zA-Z]+)*")
+_STANDARD = re.compile(
+    r"\b(?:\d{1,2} (?:CFR|USC)(?: Parts?)? \d+(?:\.\d+)?|(?:ISO(?:/IEC)?|IEC|EN|DIN|ASTM|ASME|NFPA|IEEE|API|"
+    r"AWS D|MIL-STD|AS|IATF|NIST SP|IFRS|IAS|ASC|SOC|PCI)"
+    r"[ -]?[A-Z]?\d[\w.:-]*\w)(?!\w)"
+)
 _WORD = re.compile(r"[A-Za-z][\w+#./&'-]*")
 _MAX_WORDS = 3
 _NO_ACRONYM = re.compile(r"[A-Z]{1,3}-?\d+$")
@@ -33,7 +47,8 @@ _MAX_REACH = 160
 def unknown_names(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Place]:
     """Places of unknown names in one sentence; `known` are the places already explained."""
     taken = list(known)
-    for place in (*_phrases(text), *_acronyms(text)):
+    standards: list[Place] = [(m.start(), m.end(), "tool") for m in _STANDARD.finditer(text)]
+    for place in (*standards, *_phrases(text), *_acronyms(text)):
         if not any(start < place[1] and place[0] < end for start, end in taken):
             taken.append(place[:2])
             yield place
@@ -62,12 +77,16 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _named(text: str, start: int, end: int, *, plain: bool) -> Place | None:
     words = lexicon().words
     found = [(start + m.start(), start + m.end(), m.group()) for m in _WORD.finditer(text[start:end])]
-    while found and found[0][2].lower() in words["openers"]:
+    while found and (found[0][2].lower() in words["openers"] or found[0][2].endswith("ly")):
         found.pop(0)
     whole = len(found)
     while len(found) > 1 and found[-1][2].lower().rstrip(".") in words["tails"]:
         found.pop()
-    if not found or any(word.lower().strip(".'’s") in words["never"] or word.lower() in words["never"] for _, _, word in found):
+    if not found or any(
+        word.lower().strip(".'’s") in words["never"] or word.lower() in words["never"] for _, _, word in found
+    ):
+        return None
+    if found[0][2].endswith("ing") and found[0][2].islower() and len(found) > 1:
         return None
     begin, until = found[0][0], found[-1][1]
     until -= len(text[begin:until]) - len(text[begin:until].rstrip(".'"))

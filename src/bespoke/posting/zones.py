@@ -15,7 +15,8 @@ _MAX_HEADING_WORDS = 9
 _EDGES = " \t:*#-–—.!|_=~<>[]\"“”’'"
 _INLINE = re.compile(r"([A-Z][^:.;!?•]{1,60}?)\s*(?::|\s[-–—])\s+(?=\S)")
 _RUN_ON = re.compile(
-    r"((?:[A-Z][a-z]+/)?(?:[A-Z][a-z]+ ){0,2}(?:Requirements?|Qualifications|Responsibilities|Skills|Duties))\s+(?=[A-Z(•]\w* [a-z])"
+    r"((?:[A-Z][a-z]+/)?(?:[A-Z][a-z]+ ){0,2}(?:Requirements?|Qualifications|Responsibilities|Skills|"
+    r"Duties))\s+(?=[A-Z(•]\w* [a-z])"
 )
 _ORDER: tuple[Zone, ...] = ("nice", "must", "duty", "boilerplate", "company")
 
@@ -41,8 +42,17 @@ def place(lines: Iterable[Line]) -> Iterator[Placed]:
             zone, block, role_seen = heading, block + 1, False
         rest = _after(line, offset)
         for sentence in sentences(rest) if rest else ():
-            role_seen = role_seen or sentence.bullet or words.cues["role"].search(sentence.low) is not None
+            role_seen = role_seen or sentence.bullet or _is_about_work(sentence, words)
             yield Placed(sentence, _sentence_zone(sentence, zone, words, role_seen=role_seen), block)
+
+
+def _only_leads_in(line: Line, zone: Zone) -> bool:
+    """ "The ideal candidate will have the following skills:" does not make the wishes under it musts."""
+    return zone == "nice" and re.search(r"\b(candidate|applicant|person|following)\b", line.low) is not None
+
+
+def _is_about_work(sentence: Sentence, words: Lexicon) -> bool:
+    return words.cues["role"].search(sentence.low) is not None or words.cues["asks"].search(sentence.low) is not None
 
 
 def _after(line: Line, offset: int) -> Line | None:
@@ -57,7 +67,7 @@ def _heading(line: Line, words: Lexicon, zone: Zone) -> tuple[Zone | None, int]:
     if _is_short(text):
         known = known_heading(text, words)
         if known and not (line.bullet and not text.endswith(":")):
-            return known, len(text)
+            return (zone if _only_leads_in(line, zone) else known), len(text)
         if _looks_like_heading(line):
             return (_hinted(text, words) or zone), len(text)
     inline = _INLINE.match(text) or _RUN_ON.match(text)

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any  # TOML holds what it holds; the compiled form is typed
 
 from bespoke.posting.model import KnockoutKind, Zone
 
@@ -36,8 +37,14 @@ class Lexicon:
 
 
 @cache
+def common_words() -> dict[str, frozenset[str]]:
+    """The commonest small words of each language."""
+    return {language: frozenset(text.split()) for language, text in _read("languages").items()}
+
+
+@cache
 def lexicon(language: str = "en") -> Lexicon:
-    entries = tomllib.loads(files(__package__).joinpath(f"{language}.toml").read_text("utf-8"))
+    entries = _read(language)
     return Lexicon(
         headings={zone: _any_of(patterns) for zone, patterns in entries["headings"].items()},
         hints={zone: re.compile(pattern) for zone, pattern in entries["hints"].items()},
@@ -48,6 +55,10 @@ def lexicon(language: str = "en") -> Lexicon:
             for one in entries["knockouts"]
         ),
     )
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
