@@ -3,46 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bespoke.knowledge.bm25 import Bm25
-from bespoke.knowledge.lemmas import lemmas_of
-from bespoke.knowledge.verbs import verb_of
+from bespoke.optimize.lines import Group, Line, bullet_lists_of, groups_of
 from bespoke.optimize.model import AssertedFact, Preferences
-from bespoke.optimize.quantity import is_quantified
-from bespoke.optimize.rules.writing import Writing
 from bespoke.optimize.wants import Wants, wants_of
 from bespoke.posting.language import language_of
 from bespoke.posting.model import Posting
-from bespoke.resume.dates import PRESENT, PartialDate
-from bespoke.resume.model import Bullet, CustomSection, Dated, Education, Entry, Project, Resume, Volunteer, Work
-from bespoke.resume.paths import join
-
-_QUANTIFIED_BONUS = 0.5
-_VAGUE = frozenset({"various", "several", "many", "numerous", "other", "different", "misc", "miscellaneous"})
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One bullet where it stands. `relevance` says how much it answers the posting, 0 for not at all."""
-
-    path: str
-    bullet: Bullet
-    meets: Mapping[str, float]
-    relevance: float
-    quantified: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One entry's bullets. `path` is the list's path; `evidences` says that its bullets prove a skill was used."""
-
-    path: str
-    entry: Work | Volunteer | Project | Education | CustomSection
-    lines: tuple[Line, ...]
-    writing: Writing
-    evidences: bool
+from bespoke.resume.dates import PartialDate
+from bespoke.resume.model import Resume
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +34,6 @@ class Situation:
         kept = self.preferences.keep
         return any(line.bullet.id == wish or _covers(wish, line.path) for wish in kept)
 
-    def lines(self) -> Iterator[Line]:
-        for group in self.groups:
-            yield from group.lines
-
 
 def situation_of(
     resume: Resume,
@@ -79,70 +44,15 @@ def situation_of(
     asserted: tuple[AssertedFact, ...] = (),
 ) -> Situation:
     wants = wants_of(posting.analysis, emphasize=preferences.emphasize, exclude=preferences.exclude_skills)
-    listed = [(path, entry, bullets) for path, entry, bullets in _bullet_lists(resume)]
-    nearness = _nearness(posting, [bullet.text for _, _, bullets in listed for bullet in bullets])
-    groups, at = [], 0
-    for path, entry, bullets in listed:
-        lines = tuple(_line(join(path, b.id), b, wants, nearness[at + n]) for n, b in enumerate(bullets))
-        groups.append(Group(path, entry, lines, _writing(entry, preferences), _evidences(entry)))
-        at += len(bullets)
-    return Situation(resume, posting, preferences, as_of, asserted, wants, tuple(groups), _is_english(resume))
+    groups = groups_of(resume, posting, wants, locale=preferences.locale)
+    return Situation(resume, posting, preferences, as_of, asserted, wants, groups, is_english(resume))
 
 
-def _bullet_lists(
-    resume: Resume,
-) -> Iterator[tuple[str, Work | Volunteer | Project | Education | CustomSection, tuple[Bullet, ...]]]:
-    for section, entry in resume.entries():
-        if isinstance(entry, Work | Volunteer | Project | Education | CustomSection) and entry.bullets:
-            yield join(section, entry.id, "bullets"), entry, entry.bullets
-
-
-def _line(path: str, bullet: Bullet, wants: Wants, nearness: float) -> Line:
-    meets = wants.met_by(bullet.text)
-    quantified = is_quantified(bullet.text)
-    weight = sum(meets.values())
-    relevance = (0.5 + weight) * (0.5 + nearness) - 0.25 if weight or nearness else 0.0
-    relevance = relevance * _standing(bullet.text) + _QUANTIFIED_BONUS * quantified
-    return Line(path, bullet, meets, round(relevance, 4), quantified)
-
-
-def _standing(text: str) -> float:
-    """How much of its relevance a bullet keeps: a deed all, help most, a mere mention half."""
-    first = text.split(maxsplit=1)[0].rstrip(",:;") if text.strip() else ""
-    verb = verb_of(first)
-    if verb is None:
-        return 0.5 if first.lower() in _VAGUE else 0.9
-    return 1.0 if verb.strength > 1 else 0.8
-
-
-def _nearness(posting: Posting, texts: list[str]) -> list[float]:
-    """BM25 of each text against what the posting asks for and the work it describes, 0..1 within the resume."""
-    scores = Bm25(texts).scores(lemmas_of(_asked(posting)))
-    best = max(scores.values(), default=0.0) or 1.0
-    return [scores.get(place, 0.0) / best for place in range(len(texts))]
-
-
-def _asked(posting: Posting) -> str:
-    analysis = posting.analysis
-    sentences = {(r.sentence.start, r.sentence.end) for r in analysis.requirements}
-    asked = [posting.text[start:end] for start, end in sorted(sentences)]
-    return " ".join([analysis.title, *asked, *(found.value for found in analysis.responsibilities)])
-
-
-def _writing(entry: Entry, preferences: Preferences) -> Writing:
-    """The present tense only for a stay that is said to go on; an unknown end is treated as over."""
-    current = isinstance(entry, Dated) and entry.end == PRESENT
-    return Writing("present" if current else "past", preferences.locale)
-
-
-def _evidences(entry: Entry) -> bool:
-    return isinstance(entry, Work | Volunteer | Project)
-
-
-def _is_english(resume: Resume) -> bool:
+def is_english(resume: Resume) -> bool:
+    """By what the resume says of itself, else by its words."""
     if resume.language:
         return resume.language.split("-")[0] == "en"
-    texts = [resume.basics.summary, *(b.text for _, _, bullets in _bullet_lists(resume) for b in bullets)]
+    texts = [resume.basics.summary, *(b.text for _, _, bullets in bullet_lists_of(resume) for b in bullets)]
     joined = " ".join(texts)
     return not re.search(r"\w", joined) or language_of(joined) == "en"
 

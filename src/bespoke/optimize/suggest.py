@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bespoke.optimize.draft import Draft
 from bespoke.optimize.judged import judged
+from bespoke.optimize.lines import Group
 from bespoke.optimize.model import AssertedFact, Preferences, Suggestion
 from bespoke.optimize.rules.drop import drop_excluded_skills, drop_least_relevant
 from bespoke.optimize.rules.merge import merge_duplicates
@@ -16,7 +17,7 @@ from bespoke.optimize.rules.skill_order import reorder_skills
 from bespoke.optimize.rules.summary import write_summary
 from bespoke.optimize.rules.surface import surface_skills
 from bespoke.optimize.rules.title import set_title
-from bespoke.optimize.situation import Group, Situation, situation_of
+from bespoke.optimize.situation import Situation, situation_of
 from bespoke.posting.model import Posting
 from bespoke.resume.dates import PartialDate
 from bespoke.resume.model import Resume

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from bespoke.optimize.draft import Draft, Wording
+from bespoke.optimize.lines import Group, Line
 from bespoke.optimize.model import Edit
-from bespoke.optimize.situation import Group, Line, Situation
+from bespoke.optimize.situation import Situation
 from bespoke.optimize.wants import skill_key
 from bespoke.resume.dates import PartialDate
 from bespoke.resume.model import Dated

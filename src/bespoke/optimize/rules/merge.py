@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bespoke.optimize.draft import Draft, Wording
+from bespoke.optimize.lines import Group
 from bespoke.optimize.model import Edit
 from bespoke.optimize.rules.duplicates import duplicates
-from bespoke.optimize.situation import Group, Situation
+from bespoke.optimize.situation import Situation
 from bespoke.resume.paths import join
 
 _WHY = "Both bullets say the same; the fuller one says it once and leaves room for something else."

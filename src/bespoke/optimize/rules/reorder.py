@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from bespoke.optimize.draft import Draft, Wording
+from bespoke.optimize.lines import Group, Line
 from bespoke.optimize.model import Edit
 from bespoke.optimize.rules.listing import and_list
-from bespoke.optimize.situation import Group, Line, Situation
+from bespoke.optimize.situation import Situation
 
 _CLEARLY_BETTER = 1.0
 _SHOWN_FIRST = 2
@@ -26,15 +27,15 @@ def reorder_bullets(situation: Situation, group: Group, *, gone: Collection[str]
     gain = sum(line.relevance for line in best[:_SHOWN_FIRST]) - sum(line.relevance for line in lines[:_SHOWN_FIRST])
     if gain < _CLEARLY_BETTER:
         return
-    moved = [line for line in best[:_SHOWN_FIRST] if line not in lines[:_SHOWN_FIRST]] or best[:1]
-    keys = [key for line in moved for key in sorted(line.meets, key=lambda k: -line.meets[k])]
+    shown = best[:_SHOWN_FIRST]
+    keys = [key for line in shown for key in sorted(line.meets, key=lambda k: -line.meets[k])]
     yield Draft(
         operation="reorder_bullets",
         target=group.path,
         before=_shown(lines),
         wordings=(Wording(Edit(order=tuple(line.bullet.id for line in best)), _shown(best)),),
         why=_why(situation, keys),
-        evidence=tuple(line.path for line in moved),
+        evidence=tuple(line.path for line in shown),
         value=_VALUE + gain / 2,
         requirements=situation.wants.requirements_of(dict.fromkeys(keys)),
     )

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterator
 
 from bespoke.knowledge.verbs import verb_of
 from bespoke.optimize.draft import Draft, Wording
+from bespoke.optimize.lines import Group, Line
 from bespoke.optimize.model import Edit
 from bespoke.optimize.rules.opening import other_openings, vary_opening
 from bespoke.optimize.rules.polish import PROSE_STEPS, Polished, polish
 from bespoke.optimize.rules.split import split_long
 from bespoke.optimize.rules.writing import Writing
-from bespoke.optimize.situation import Group, Line, Situation
+from bespoke.optimize.situation import Situation
 from bespoke.resume.model import Project, Volunteer, Work
 from bespoke.resume.paths import join
 

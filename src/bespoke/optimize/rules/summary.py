@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from bespoke.knowledge.phrases import phrases_for
 from bespoke.optimize.draft import Draft, Wording
+from bespoke.optimize.lines import Line
 from bespoke.optimize.model import Edit
 from bespoke.optimize.rules.listing import and_list
 from bespoke.optimize.rules.polish import PROSE_STEPS, polish
 from bespoke.optimize.rules.skill_order import listed_skills
 from bespoke.optimize.rules.title import held_title
 from bespoke.optimize.rules.writing import Writing
-from bespoke.optimize.situation import Line, Situation
+from bespoke.optimize.situation import Situation
 from bespoke.optimize.tenure import tenure
 from bespoke.optimize.wants import found_skills, skills_named
 from bespoke.resume.paths import join
