@@ -72,4 +72,6 @@ def turned_around(name_key: str) -> list[str]:
 
 def written_together(name: str) -> str:
     """The name without its inner hyphens, and with a number joined on ("T-SQL" TSQL, "SOC 2" SOC2)."""
-    return _BEFORE_NUMBER.sub("", _HYPHEN.sub("", name))
+    if "-" in name:
+        name = _HYPHEN.sub("", name)
+    return _BEFORE_NUMBER.sub("", name) if name[-1].isdigit() else name

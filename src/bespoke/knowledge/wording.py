@@ -24,9 +24,10 @@ _WORD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_JOINER = re.compile(r"[ \t\u00a0]*(?:[-/\u2010\u2011\u00ad]?[ \t\u00a0]*)\Z")
+_JOINER = re.compile(r"[ \t\u00a0]*[-/\u2010\u2011]?[ \t\u00a0]*\Z")
 _SPACED_DASH = re.compile(r"[ \t\u00a0][-\u2010\u2011][ \t\u00a0]")
 _WRAPPED_LINE = re.compile(r"[ \t]*\r?\n[ \t]*\Z")
+_LONGEST_GAP = 12
 _SKIPPED = frozenset({"the", "an", "our", ""})
 _LONGEST_WORD = 40
 
@@ -72,25 +73,32 @@ class Words:
 def words(text: str) -> Words:
     """The words that count; articles are passed over, so "manage the budget" reads as "manage budget"."""
     found = Words()
-    start, end, one, phrase = found.starts.append, found.ends.append, found.folded.append, found.phrases.append
-    last, number = 0, 0
+    starts, ends, folded, phrases = found.starts, found.ends, found.folded, found.phrases
+    last = phrase = 0
     for match in _WORD.finditer(text):
-        here, there = match.span()
-        if here - last != 1 or text[last] != " ":
-            number += not _joins(text[last:here], text[here])
-        last = there
+        start, end = match.span()
+        gap = text[last:start]
+        if gap != " " and not _joins(gap, text[start]):
+            phrase += 1
+        last = end
         word = fold(match[0])
         if word not in _SKIPPED:
-            start(here)
-            end(there)
-            one(word)
-            phrase(number)
+            starts.append(start)
+            ends.append(end)
+            folded.append(word)
+            phrases.append(phrase)
     return found
 
 
 def key(text: str) -> str:
     """The folded words of a name in one string; equal keys are the same wording."""
-    return " ".join(words(text).folded)
+    parts = text.split(" ")
+    folded = [fold(one) for one in parts] if all(map(_is_plain, parts)) else words(text).folded
+    return " ".join(folded) if _SKIPPED.isdisjoint(folded) else " ".join(one for one in folded if one not in _SKIPPED)
+
+
+def _is_plain(word: str) -> bool:
+    return word.isalpha() and word.isascii()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -113,9 +121,14 @@ def fold(word: str) -> str:
 
 def _joins(gap: str, following: str) -> bool:
     """Whether the text between two words holds them together. A wrapped line holds before a small letter."""
-    if _SPACED_DASH.search(gap):
+    if len(gap) > _LONGEST_GAP:
         return False
-    return bool(_JOINER.match(gap)) or (following.islower() and bool(_WRAPPED_LINE.match(gap)))
+    return _binds(gap) or ("\n" in gap and following.islower() and bool(_WRAPPED_LINE.match(gap)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _binds(gap: str) -> bool:
+    return bool(_JOINER.match(gap)) and not _SPACED_DASH.search(gap)
 
 
 def _plain(word: str) -> str:
