@@ -51,3 +51,12 @@ def too_much_text(count: int, limits: Limits) -> FileTooLarge:
         f"The file holds {count:,} characters of text; the limit is {limits.characters:,}.",
         fix=SPLIT_FIX,
     )
+
+
+def check_characters(text: str, limits: Limits) -> None:
+    """For the source of plain formats, where markup and white space may double what is text."""
+    if len(text) > limits.characters * 2:
+        raise too_much_text(len(text), limits)
+    count = text.count("\n")
+    if count > limits.lines:
+        raise too_complex("lines", count, limits.lines)

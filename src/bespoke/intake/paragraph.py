@@ -54,10 +54,10 @@ def _split_at_breaks(runs: Iterable[Run]) -> Iterator[list[Run]]:
     parts: list[Run] = []
     for run in runs:
         first, *rest = run.text.split("\n")
-        parts.append(replace(run, text=first))
+        parts.append(_with_text(run, first))
         for piece in rest:
             yield parts
-            parts = [replace(run, text=piece)]
+            parts = [_with_text(run, piece)]
     yield parts
 
 
@@ -73,7 +73,7 @@ def _line(runs: Sequence[Run], shape: SourceLine) -> SourceLine | None:
     cells = tuple(cell.strip() for cell in text.split("\t") if cell.strip())
     if not cells:
         return None
-    shown = tuple(replace(run, text=run.text.replace("\t", " ")) for run in settled)
+    shown = tuple(_with_text(run, run.text.replace("\t", " ")) for run in settled)
     links = tuple(dict.fromkeys(run.link for run in shown if run.link))
     return replace(shape, text=text.replace("\t", " "), runs=shown, cells=cells, marker=marker, links=links)
 
@@ -87,15 +87,15 @@ def _settle(runs: Iterable[Run]) -> list[Run]:
         if last in " \t":
             text = text.lstrip(" ") if last == " " or not settled else text.lstrip()
         if last == " " and text.startswith("\t"):
-            settled[-1] = replace(settled[-1], text=settled[-1].text.rstrip())
+            settled[-1] = _with_text(settled[-1], settled[-1].text.rstrip())
         if not settled:
             text = text.lstrip()
         if not text:
             continue
         if settled and _same_style(settled[-1], run):
-            settled[-1] = replace(settled[-1], text=settled[-1].text + text)
+            settled[-1] = _with_text(settled[-1], settled[-1].text + text)
         else:
-            settled.append(replace(run, text=text))
+            settled.append(_with_text(run, text))
         last = text[-1]
     return _trim_end([run for run in settled if run.text])
 
@@ -104,7 +104,7 @@ def _trim_end(runs: list[Run]) -> list[Run]:
     while runs and not runs[-1].text.rstrip():
         runs.pop()
     if runs:
-        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
+        runs[-1] = _with_text(runs[-1], runs[-1].text.rstrip())
     return runs
 
 
@@ -114,9 +114,18 @@ def _drop_front(runs: Sequence[Run], count: int) -> list[Run]:
         cut = min(count, len(run.text))
         count -= cut
         if run.text[cut:]:
-            kept.append(replace(run, text=run.text[cut:]))
+            kept.append(_with_text(run, run.text[cut:]))
     return kept
 
 
 def _same_style(a: Run, b: Run) -> bool:
-    return replace(a, text="", x0=None, x1=None) == replace(b, text="", x0=None, x1=None)
+    return _style(a) == _style(b)
+
+
+def _style(run: Run) -> tuple[object, ...]:
+    return run.bold, run.italic, run.size_pt, run.font, run.color, run.link
+
+
+def _with_text(run: Run, text: str) -> Run:
+    """`replace(run, text=text)`, which is slow where nothing else is done so often."""
+    return Run(text, run.bold, run.italic, run.size_pt, run.font, run.color, run.link, run.x0, run.x1)

@@ -68,7 +68,7 @@ def read(
         case "markdown":
             reading = read_markdown(content, limits=limits)
         case "text":
-            reading = read_plain(content)
+            reading = read_plain(content, limits=limits)
         case _:
             assert_never(kind)
     return _structured(reading, _source(content, file_name, kind), limits=limits)

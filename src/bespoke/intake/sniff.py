@@ -48,11 +48,12 @@ _HTML_PARTS = re.compile(r"</(?:div|p|h[1-6]|ul|li|section|table|span)\s*>", re.
 _MARKDOWN = (
     re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE),
     re.compile(r"^[^\n]+\n(?:={3,}|-{3,})\s*$", re.MULTILINE),
-    re.compile(r"(?<![*\w])\*\*[^*\n]+\*\*|(?<!_)__[^_\n]+__"),
-    re.compile(r"\[[^\]\n]+\]\([^)\n]+\)"),
+    re.compile(r"(?<![*\w])\*\*[^*\n]{1,200}\*\*|(?<!_)__[^_\n]{1,200}__"),
+    re.compile(r"\[[^\[\]\n]{1,200}\]\([^()\n]{1,500}\)"),
     re.compile(r"^---\n(?:[\w-]+:.*\n)+---", re.MULTILINE),
     re.compile(r"^\|.*\|\s*\n\|[ :|-]+\|", re.MULTILINE),
 )
+_JSON = re.compile(rb'\{\s*(?:"|\}\s*$)|\[\s*[{\[]\s*["{\[]|\[\s*\]\s*$')
 _SAMPLE = 65_536
 
 
@@ -114,7 +115,7 @@ def _text_type(content: bytes, file_name: str) -> FileType:
     if flat.count(b"\x00") > len(flat) // 100 or _is_binary(flat):
         _refuse("of an unknown binary type")
     start = flat.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    if start[:1] in (b"{", b"[") and re.match(rb'[{\[]\s*(?:["{\[\]}]|$)', start):
+    if _JSON.match(start):
         return "json"
     if b"<SkillsPassport" in flat or (start.startswith(b"<?xml") and re.search(rb"<(?:\w+:)?Candidate[\s>]", flat)):
         return "europass"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -46,8 +46,6 @@ class _Place:
     heading: int | None = None
     marker: str = ""
     level: int = -1
-    ordered: bool = False
-    gap: float | None = None
 
 
 @dataclass(slots=True)
@@ -92,7 +90,7 @@ class Walker:
             self.lines.extend(found)
             self.pending = []
             if found and place.marker:
-                self.place = replace(place, marker="")
+                self.place = _Place(place.heading, "", place.level)
 
     def _block(self, element: etree._Element, tag: str, style: Style) -> None:
         self.flush()
@@ -103,13 +101,12 @@ class Walker:
             case "ul" | "ol" | "menu":
                 self._list(element, style, ordered=tag == "ol")
             case _:
-                self.place = replace(outer, heading=HEADINGS.get(tag, outer.heading))
+                self.place = _Place(HEADINGS.get(tag, outer.heading), outer.marker, outer.level)
                 self._children(element, style)
                 self.flush()
         # A list item's bullet is used up by the first line inside, however deep that line stands.
-        self.place = replace(
-            outer, marker=self.place.marker if tag not in ("ul", "ol", "menu", "table") else outer.marker
-        )
+        used_up = tag not in ("ul", "ol", "menu", "table") and outer.marker and not self.place.marker
+        self.place = _Place(outer.heading, "", outer.level) if used_up else outer
 
     def _list(self, element: etree._Element, style: Style, *, ordered: bool) -> None:
         outer = self.place
@@ -118,7 +115,7 @@ class Walker:
             if _tag(child) == "li":
                 number += 1
                 marker = f"{number}." if ordered else "•"
-                self.place = replace(outer, marker=marker, level=outer.level + 1)
+                self.place = _Place(outer.heading, marker, outer.level + 1)
                 self.element(child, style)
                 self.flush()
             else:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bespoke.intake.html.read import html_lines
-from bespoke.intake.limits import Limits
+from bespoke.intake.limits import Limits, check_characters
 from bespoke.intake.markdown.blocks import Blocks
 from bespoke.intake.markdown.front import split_front
 from bespoke.intake.plain.decode import decode
@@ -18,6 +18,7 @@ _REFERENCE = re.compile(r"^ {0,3}\[([^\[\]^]{1,100})\]:[ \t]*<?(\S{1,2000}?)>?(?
 
 def read_markdown(content: bytes, *, limits: Limits) -> Reading:
     decoded = decode(content)
+    check_characters(decoded.text, limits)
     front, body = split_front(_COMMENT.sub("", decoded.text))
     lines = body.split("\n")
     references = dict(_references(lines))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bespoke.intake.limits import Limits, check_characters
 from bespoke.intake.lines import Run, SourceLine
 from bespoke.intake.paragraph import source_lines, split_marker
 from bespoke.intake.plain.decode import decode
@@ -37,8 +38,9 @@ class _Row:
         return _GAP.search(self.text) is not None
 
 
-def read_plain(content: bytes) -> Reading:
+def read_plain(content: bytes, *, limits: Limits) -> Reading:
     decoded = decode(content)
+    check_characters(decoded.text, limits)
     return Reading(tuple(plain_lines(decoded.text)), decoded.warnings)
 
 
