@@ -64,8 +64,11 @@ _BREAKS = re.compile(
     r"|(?<=\S)[ \t]*(?=[•▪●◦‣►➢✓✔▸■□])"
     r"|(?<=[.;:])[ \t]*(?=(?:\d{1,2}[.)]|\(\d{1,2}\))\s+[A-Z])"
     rf"|(?<=[a-z)]{{3}}) (?=(?:{_PHRASE_STARTERS}))"
-    r"|(?<=[a-z.;)])[ \t]+(?=[-*] +[A-Z][a-z])"
 )
+
+
+_INLINE_BULLET = re.compile(r"(?<=[a-z.;)])[ \t]+(?=[-*] +[A-Z][a-z])")
+_LONGEST_LINE = 600
 
 
 def _character(match: re.Match[str]) -> str:
@@ -88,4 +91,12 @@ def _character(match: re.Match[str]) -> str:
 def clean(text: str) -> Reading:
     """The text ready for reading, its positions still known. Reads at most MAX_CHARS characters."""
     reading = Reading(text[:MAX_CHARS]).edited(_CHARACTERS, _character)
-    return reading.edited(_BREAKS, lambda _: "\n")
+    reading = reading.edited(_BREAKS, lambda _: "\n")
+    return reading.edited(_INLINE_BULLET, lambda match: "\n" if _in_bullet(match) else None)
+
+
+def _in_bullet(match: re.Match[str]) -> bool:
+    """Whether the line is itself a bullet; a dash elsewhere parts a title from a place."""
+    nearest = max(0, match.start() - _LONGEST_LINE)
+    begin = match.string.rfind("\n", nearest, match.start()) + 1
+    return match.string[begin : begin + 8].lstrip().startswith(("-", "*")) and (begin > 0 or nearest == 0)

@@ -16,6 +16,10 @@ _ABBREVIATION = re.compile(
 )
 
 
+_LONGEST_SENTENCE = 2000
+"""What is longer was pasted without its stops; pieces keep every pattern's cost in bounds."""
+
+
 @dataclass(frozen=True)
 class Line:
     """One line, or several that belong together; [start, end) without marker and surrounding space.
@@ -106,6 +110,11 @@ def sentences(line: Line) -> list[Sentence]:
 
 
 def _append(found: list[Sentence], line: Line, begin: int, end: int) -> None:
+    while end - begin > _LONGEST_SENTENCE:
+        cut = line.text.rfind(" ", begin + 1, begin + _LONGEST_SENTENCE)
+        cut = cut if cut > begin else begin + _LONGEST_SENTENCE
+        _append(found, line, begin, cut)
+        begin = cut
     text = line.text[begin:end]
     lead = len(text) - len(text.lstrip())
     text = text.strip()

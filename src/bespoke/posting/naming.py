@@ -16,7 +16,7 @@ def name_of(surface: str, canonical: str) -> str:
     while len(words) > 1 and words[-1] in lists["trailers"]:
         words.pop()
     name = " ".join(words)
-    if name.casefold() == canonical.casefold() or not _is_name(name, canonical):
+    if f" {canonical.casefold()} " in f" {name.casefold()} " or not _is_name(name, canonical):
         return canonical
     return name if not name[0].islower() or any(c.isupper() for c in name) else name[0].upper() + name[1:]
 

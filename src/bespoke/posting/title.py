@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bespoke.knowledge.titles import head_of
+from bespoke.knowledge.titles import head_of, seniority_of
 from bespoke.posting.lexicon import lexicon
 from bespoke.posting.lines import Line
 from bespoke.posting.zones import known_heading
@@ -81,7 +81,7 @@ def _labelled(lines: Sequence[Line], *, strong: bool) -> Place | None:
         match = _LABEL.match(line.text)
         if match and (not strong or _STRONG_LABEL.match(line.text)):
             place = _cleaned(line, match.start("title"), match["title"])
-            if place and (strong or head_of(place[2])):
+            if place and (strong or _is_title(place[2])):
                 return place
         bare = line.text.rstrip(" :").lower()
         if bare in ("job title", "position title", "title", "business title", "position") and at + 1 < len(lines):
@@ -94,9 +94,9 @@ def _first_line(lines: Sequence[Line]) -> Place | None:
     for line in lines[:_FIRST_LINES]:
         if line.bullet or _is_sentence(line.text) or (known_heading(line.text, lexicon()) and not head_of(line.text)):
             continue
-        hiring = _HIRING.match(line.text)
+        hiring = _hiring(line.text)
         place = _cleaned(line, hiring.start("title"), hiring["title"]) if hiring else _cleaned(line, 0, line.text)
-        if place and head_of(place[2]) and not _LABEL.match(line.text):
+        if place and _is_title(place[2]) and not _LABEL.match(line.text):
             return place
     return None
 
@@ -105,7 +105,7 @@ def _sought(lines: Sequence[Line]) -> Place | None:
     for line in lines[:_LABELLED_LINES]:
         for match in _SOUGHT.finditer(line.text[:1500]):
             place = _cleaned(line, match.start("title"), match["title"])
-            if place and head_of(place[2]):
+            if place and _is_title(place[2]):
                 return place
     return None
 
@@ -118,9 +118,18 @@ def _fallback(lines: Sequence[Line]) -> Place | None:
     return None
 
 
+def _is_title(text: str) -> bool:
+    return head_of(text) is not None or seniority_of(text) is not None
+
+
 def _is_sentence(text: str) -> bool:
     plain = _ABBREVIATED.sub("", text)
-    return text.count(" ") >= _MAX_WORDS or (_SENTENCE.search(plain) is not None and not _HIRING.match(text))
+    return text.count(" ") >= _MAX_WORDS or (_SENTENCE.search(plain) is not None and not _hiring(text))
+
+
+def _hiring(text: str) -> re.Match[str] | None:
+    match = _HIRING.match(text)
+    return match if match and match["company"] not in ("We", "This", "It", "Our client", "The company") else None
 
 
 def _cleaned(line: Line, offset: int, raw: str) -> Place | None:
@@ -130,6 +139,7 @@ def _cleaned(line: Line, offset: int, raw: str) -> Place | None:
     text = _best_part(text)
     text = _PLACE_TAIL.sub("", _WORKPLACE.sub("", text)).strip(' \t,;:-–—|*#."“”')
     text = re.sub(r"^(?:an?|the|our)\s+", "", text, flags=re.IGNORECASE) if head_of(text) else text
+    text = re.sub(r"(?:\s+(?:to|for|in|of|and|the|with|at|on))+$", "", text)
     if not text or not any(c.isalpha() for c in text):
         return None
     begin = raw.find(text)

@@ -96,7 +96,7 @@ def _years(match: re.Match[str]) -> float | None:
 def _is_asked(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
     after = text[match.end() : match.end() + _LOOK_AHEAD]
-    if _EXCHANGED.search(text) or _NOT_ASKED.search(before) or _NOT_AFTER.match(after):
+    if _EXCHANGED.search(after) or _NOT_ASKED.search(before) or _NOT_AFTER.match(after):
         return False
     return _WORKED.search(after.split(";")[0]) is not None or _BEFORE.search(before) is not None
 

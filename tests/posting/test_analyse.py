@@ -1,0 +1,188 @@
+"""What a person expects to be read from a pasted posting."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bespoke.posting.analyse import analyse
+from bespoke.posting.model import PostingAnalysis, Span
+
+POSTING = """Senior Backend Engineer (Remote)
+Harbour Logistics — Rotterdam
+
+About us
+We run React dashboards for ports all over the world. Founded in 1998, we are a leading provider of Salesforce consulting.
+
+What you'll do
+- Design and run services in Python
+- Own our CI/CD pipelines
+
+Requirements
+• 5+ years of experience with Python, preferably in a Kubernetes environment
+• Experience with PostgreSQL or MySQL
+• Bachelor's degree in Computer Science or equivalent experience
+• Cloud platforms such as AWS, Azure or Google Cloud
+• Must have the right to work in the Netherlands
+
+Nice to have
+• Terraform
+• Kotlin is a must for this team
+
+Benefits
+Health insurance and a Microsoft Excel course.
+
+Harbour Logistics is an equal opportunity employer and does not discriminate on the basis of disability or religion.
+"""
+
+
+def names(analysis: PostingAnalysis, level: str) -> set[str]:
+    return {skill.name for one in analysis.requirements if one.level == level for skill in one.any_of}
+
+
+def spans(analysis: PostingAnalysis) -> list[Span]:
+    found = [one.span for one in (*analysis.years, *analysis.degrees, *analysis.knockouts, *analysis.segments)]
+    found += [one.span for one in (*analysis.locations, *analysis.responsibilities, *analysis.tooling)]
+    found += [one.span for one in (*analysis.domain_keywords, *analysis.compliance, *analysis.screening_keywords)]
+    found += [skill.span for one in analysis.requirements for skill in one.any_of]
+    found += [one.sentence for one in analysis.requirements]
+    return found + [span for span in (analysis.title_span, analysis.company_span) if span]
+
+
+def test_musts_wishes_and_duties_come_from_their_own_sections() -> None:
+    analysis = analyse(POSTING)
+    assert {"Python", "PostgreSQL", "MySQL"} <= names(analysis, "must")
+    assert "Terraform" in names(analysis, "nice")
+    assert "CI/CD" in names(analysis, "duty")
+
+
+def test_what_company_and_benefits_name_is_not_asked_for() -> None:
+    asked = {name for level in ("must", "nice", "duty") for name in names(analyse(POSTING), level)}
+    assert not asked & {"React", "Salesforce", "Excel", "Microsoft Excel"}
+
+
+def test_softeners_and_hardeners_inside_a_sentence_move_only_what_they_cover() -> None:
+    analysis = analyse(POSTING)
+    assert "Kubernetes" in names(analysis, "nice")
+    assert "Kotlin" in names(analysis, "must")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "must", "nice"),
+    [
+        ("Python required, Kotlin preferred", {"Python"}, {"Kotlin"}),
+        ("Experience with Python (Kotlin a plus)", {"Python"}, {"Kotlin"}),
+        ("Experience with Python, Java or Kotlin is a plus", set(), {"Python", "Java", "Kotlin"}),
+        ("Strong Python; ideally also Kotlin", {"Python"}, {"Kotlin"}),
+        ("Bonus points for Kotlin", set(), {"Kotlin"}),
+        ("Python is essential", {"Python"}, set()),
+    ],
+)
+def test_levels_within_a_requirement(sentence: str, must: set[str], nice: set[str]) -> None:
+    analysis = analyse(f"Engineer\n\nRequirements\n- {sentence}\n")
+    assert (names(analysis, "must"), names(analysis, "nice")) == (must, nice)
+
+
+def test_alternatives_are_one_requirement() -> None:
+    groups = {frozenset(skill.name for skill in one.any_of) for one in analyse(POSTING).requirements}
+    assert frozenset({"PostgreSQL", "MySQL"}) in groups
+    assert any({"AWS", "Azure"} <= group for group in groups)
+
+
+def test_a_list_with_and_is_several_requirements() -> None:
+    analysis = analyse("Engineer\n\nRequirements\n- Experience with Python, Docker and PostgreSQL\n")
+    assert [len(one.any_of) for one in analysis.requirements] == [1, 1, 1]
+
+
+def test_title_employer_and_conditions_are_read() -> None:
+    analysis = analyse(POSTING)
+    assert analysis.title == "Senior Backend Engineer"
+    assert analysis.seniority == "senior"
+    assert analysis.company == "Harbour Logistics"
+    assert analysis.workplace == "remote"
+    assert analysis.years[0].years == 5
+    assert analysis.degrees[0].degree == "bachelor"
+    assert analysis.degrees[0].or_equivalent
+    assert "work_permit" in {one.kind for one in analysis.knockouts}
+
+
+def test_run_on_list_items_are_taken_apart() -> None:
+    analysis = analyse(
+        "Analyst\n\nRequirements\nHigh energy levelAbility to use TableauExcellent writing.Experience with SQL"
+    )
+    assert {"Tableau", "SQL"} <= names(analysis, "must")
+
+
+def test_mojibake_and_markup_keep_their_place_in_the_text() -> None:
+    text = (
+        "Data Analyst\n\n<h3>Requirements</h3><ul><li>Bachelorâ€™s degree</li><li>You know SQL &amp; Python</li></ul>"
+    )
+    analysis = analyse(text)
+    found = {skill.name: text[skill.span.start : skill.span.end] for r in analysis.requirements for skill in r.any_of}
+    assert found["SQL"] == "SQL"
+    assert found["Python"] == "Python"
+    assert analysis.degrees[0].degree == "bachelor"
+
+
+def test_a_posting_without_headings_still_asks() -> None:
+    analysis = analyse(
+        "We are looking for a nurse. You must have experience with Python and at least two years of experience."
+    )
+    assert "Python" in names(analysis, "must")
+    assert analysis.years[0].years == 2
+
+
+def test_a_tool_nobody_knows_is_read_where_it_is_clearly_asked_for() -> None:
+    analysis = analyse("Clerk\n\nRequirements\n- Proficiency with ZORBTRACK and Quellio systems\n")
+    assert {"ZORBTRACK", "Quellio"} <= names(analysis, "must")
+
+
+def test_soft_skills_are_no_requirements() -> None:
+    analysis = analyse("Clerk\n\nRequirements\n- Excellent communication and teamwork\n- A positive attitude\n")
+    assert analysis.requirements == ()
+
+
+def test_reading_twice_gives_the_same() -> None:
+    assert analyse(POSTING) == analyse(POSTING)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(max_size=400)
+    | st.lists(
+        st.sampled_from([*POSTING.split("\n"), "• ", "â€™", "&amp;", "<li>", "\x00", "5 years", "İ", "or 2."])
+    ).map("\n".join)
+)
+@example("&#0;Requirements<br>Python")
+def test_every_span_lies_in_the_text_as_given(text: str) -> None:
+    for span in spans(analyse(text)):
+        assert 0 <= span.start < span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\x00",
+        "experience with Java and " * 200_000,
+        "(" * 1_000_000,
+        "," * 1_000_000,
+        "\n" * 1_000_000,
+        "•" * 300_000,
+        "<a " * 300_000,
+        "5 years of " * 100_000,
+        "preferred, " * 100_000,
+        "مطلوب مهندس برمجيات خبرة 5 سنوات " * 10_000,
+        "\ud800" * 1000,
+        "👩‍💻" * 50_000,
+    ],
+    ids=lambda text: repr(text[:12]),
+)
+def test_hostile_text_is_read_quickly(text: str) -> None:
+    begun = time.perf_counter()
+    analysis = analyse(text)
+    assert time.perf_counter() - begun < 5
+    assert all(0 <= span.start <= span.end <= len(text) for span in spans(analysis))

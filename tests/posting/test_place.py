@@ -1,0 +1,42 @@
+"""Place, workplace and employer."""
+
+from __future__ import annotations
+
+import pytest
+
+from bespoke.posting.analyse import analyse
+
+
+@pytest.mark.parametrize(
+    ("line", "workplace"),
+    [
+        ("This role is fully remote", "remote"),
+        ("Hybrid work, three days a week in the office", "hybrid"),
+        ("This is not a remote position, on-site only", "on-site"),
+        ("Experience with remote sensing", None),
+    ],
+)
+def test_workplace_is_told_apart(line: str, workplace: str | None) -> None:
+    assert analyse(f"Analyst\n\nRequirements\n- {line}\n").workplace == workplace
+
+
+def test_locations_are_read_from_labels_and_lines() -> None:
+    analysis = analyse("Nurse\nMercy Hospital\nAustin, TX\n\nLocation: Round Rock\n")
+    assert [one.value for one in analysis.locations] == ["Round Rock", "Austin, TX"]
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("Nurse\nMercy Hospital\n\nRequirements\n- Excel", "Mercy Hospital"),
+        ("Nurse\n\nCompany: Mercy Hospital\n", "Mercy Hospital"),
+        ("Nurse\n\nAbout Mercy Hospital\nWe heal people.", "Mercy Hospital"),
+    ],
+)
+def test_employer_is_named(text: str, company: str) -> None:
+    assert analyse(text).company == company
+
+
+def test_employment_type_is_not_taken_from_experience() -> None:
+    assert analyse("Nurse\n\nThis is a part-time position.").employment_type == "part-time"
+    assert analyse("Nurse\n\nRequirements\n- 2 years of full-time satisfactory experience").employment_type == ""
