@@ -1,1 +1,27 @@
-"""Child processes for untrusted work: a warm pool with memory and time limits, killed and replaced on breach."""
+"""Child processes for untrusted work: a warm pool with memory and time limits, killed and replaced on breach.
+
+    with Sandbox(preload=("bespoke.intake.read",)) as sandbox:
+        content = sandbox.call(read_to_json, file_bytes, timeout_s=10)
+
+The function stands at the top level of a module, takes anything that pickles and returns bytes. What it raises of
+Bespoke's own errors comes back as itself. Arguments travel as pickle, because the parent is trusted; results travel as
+plain bytes and JSON, because a child that was taken over is not.
+
+Where the system offers it (Linux: all of it), a child can neither take more memory or processor time than allowed, nor
+write files, nor reach any network, nor outlive its parent. On macOS memory is not limited by the kernel and there is no
+network namespace; on Windows only the time limit holds. `Sandbox.isolation` says what is in force.
+"""
+
+from __future__ import annotations
+
+from bespoke.platform.sandbox.errors import (
+    Crashed,
+    MemoryLimit,
+    ResultTooLarge,
+    SandboxBusy,
+    SandboxUnavailable,
+    TimeLimit,
+)
+from bespoke.platform.sandbox.pool import Sandbox
+
+__all__ = ["Crashed", "MemoryLimit", "ResultTooLarge", "Sandbox", "SandboxBusy", "SandboxUnavailable", "TimeLimit"]
