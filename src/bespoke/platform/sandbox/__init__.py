@@ -15,13 +15,25 @@ network namespace; on Windows only the time limit holds. `Sandbox.isolation` say
 from __future__ import annotations
 
 from bespoke.platform.sandbox.errors import (
+    Breach,
     Crashed,
     MemoryLimit,
     ResultTooLarge,
     SandboxBusy,
     SandboxUnavailable,
     TimeLimit,
+    UnexpectedFailure,
 )
 from bespoke.platform.sandbox.pool import Sandbox
 
-__all__ = ["Crashed", "MemoryLimit", "ResultTooLarge", "Sandbox", "SandboxBusy", "SandboxUnavailable", "TimeLimit"]
+__all__ = [
+    "Breach",
+    "Crashed",
+    "MemoryLimit",
+    "ResultTooLarge",
+    "Sandbox",
+    "SandboxBusy",
+    "SandboxUnavailable",
+    "TimeLimit",
+    "UnexpectedFailure",
+]

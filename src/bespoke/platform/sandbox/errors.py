@@ -5,19 +5,23 @@ from __future__ import annotations
 from bespoke.platform.errors import BespokeError, Busy, Invalid, Unavailable
 
 
-class TimeLimit(Invalid):
+class Breach(Invalid):
+    """The work broke a limit."""
+
+
+class TimeLimit(Breach):
     """The work took longer than allowed."""
 
 
-class MemoryLimit(Invalid):
+class MemoryLimit(Breach):
     """The work took more memory than allowed."""
 
 
-class Crashed(Invalid):
+class Crashed(Breach):
     """The work crashed its process."""
 
 
-class ResultTooLarge(Invalid):
+class ResultTooLarge(Breach):
     """The work gave a larger result than allowed."""
 
 
