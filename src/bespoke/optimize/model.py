@@ -39,6 +39,8 @@ FactKind = Literal[
     "outcome",
     "scope",
     "negation",
+    "role",
+    "agent",
     "word",
 ]
 

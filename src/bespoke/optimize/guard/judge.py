@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
+from bespoke.optimize.guard.align import Alignment, align
+from bespoke.optimize.guard.bonds import check_bonds
+from bespoke.optimize.guard.characters import deceptions
+from bespoke.optimize.guard.claims import check_claims
+from bespoke.optimize.guard.entries import check_entries
 from bespoke.optimize.guard.evidence import NO_CONTEXT, EntryContext, EvidenceItem
-from bespoke.optimize.model import AssertedFact, Reason, Verdict
+from bespoke.optimize.guard.findings import Finding
+from bespoke.optimize.guard.held_dates import check_dates
+from bespoke.optimize.guard.held_titles import check_titles
+from bespoke.optimize.guard.limits import check_limits
+from bespoke.optimize.guard.numbers import check_quantities
+from bespoke.optimize.guard.outcomes import check_outcomes
+from bespoke.optimize.guard.reading import read
+from bespoke.optimize.guard.sources import gather
+from bespoke.optimize.guard.strength import check_verbs
+from bespoke.optimize.model import AssertedFact, Ruling, Verdict
 from bespoke.resume.dates import PartialDate
-
-_WORD = re.compile(r"[^\W_]+(?:['’&+#./-][^\W_]+)*[+#%]*")
 
 
 def judge(
@@ -20,23 +32,55 @@ def judge(
     asserted: Sequence[AssertedFact] = (),
     as_of: PartialDate | None = None,
 ) -> Verdict:
-    """Whether `rewrite` claims only what `evidence` and the entry's heading support."""
-    known = _words(
-        " ".join([*(i.text for i in evidence), context.employer, context.title, *(a.text for a in asserted)])
+    """Whether `rewrite` claims only what `evidence` and the entry's heading support.
+
+    What stands elsewhere in the resume (`context.skills`, `context.other_bullets`) never supports, it only turns a
+    refusal into a question. `as_of` is needed for durations of a stay that goes on to the present.
+    """
+    raw_evidence = "\n".join(item.text for item in evidence)
+    tricks = [
+        Finding("word", t, f"“{t}” has characters that deceive the eye") for t in deceptions(rewrite, raw_evidence)
+    ]
+    alignment = align(read(rewrite), gather(evidence, context, asserted))
+    findings = [*tricks, *_checks(alignment, context, as_of)]
+    reasons = tuple(dict.fromkeys(f.reason for f in sorted(findings, key=lambda f: not f.blocks)))
+    if not findings:
+        _license_order(alignment)
+    return Verdict(
+        ruling=_ruling(findings), reasons=reasons, licences=tuple(alignment.licences) if not findings else ()
     )
-    unexplained = [word for word in _words(rewrite) if word not in known]
-    reasons = tuple(
-        Reason(
-            kind="quantity" if any(c.isdigit() for c in word) else "word",
-            text=word,
-            message=f"“{word}” is not in the evidence",
-        )
-        for word in unexplained
-    )
-    if any(reason.kind == "quantity" for reason in reasons):
-        return Verdict(ruling="unsupported", reasons=reasons)
-    return Verdict(ruling="confirm" if reasons else "supported", reasons=reasons)
 
 
-def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)]
+def _checks(alignment: Alignment, context: EntryContext, as_of: PartialDate | None) -> Iterator[Finding]:
+    verbs = list(check_verbs(alignment))
+    quantities = list(check_quantities(alignment, as_of))
+    return chain(
+        quantities,
+        check_dates(alignment),
+        verbs,
+        check_claims(alignment, (*context.skills, *context.other_bullets)),
+        check_limits(alignment),
+        check_titles(alignment),
+        check_bonds(alignment),
+        check_outcomes(alignment),
+        check_entries(alignment),
+    )
+
+
+def _ruling(findings: Sequence[Finding]) -> Ruling:
+    if any(finding.blocks for finding in findings):
+        return "unsupported"
+    return "confirm" if findings else "supported"
+
+
+def _license_order(alignment: Alignment) -> None:
+    """Names what was only moved or left out, which always is allowed once every check passed."""
+    used = [m.place for _, m in sorted(alignment.matches.items())]
+    order = [(p.source.order, p.atom.index) for p in used]
+    if order != sorted(order):
+        alignment.license("reordered")
+    count = sum(len(s.reading.atoms) for s in alignment.sources.all if s.kind == "text")
+    if len({id(p.atom) for p in used if p.source.kind == "text"}) < count:
+        alignment.license("detail left out")
+    if not alignment.licences:
+        alignment.license("same words")

@@ -1,0 +1,194 @@
+"""Whether words that belong together in the rewrite belonged together in the evidence, in the same roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bespoke.knowledge.titles import head_of
+from bespoke.optimize.guard.align import Alignment
+from bespoke.optimize.guard.clauses import Atom
+from bespoke.optimize.guard.findings import Finding
+from bespoke.optimize.guard.sources import Place
+
+_NOUN_LINKS = frozenset({"", "of", "place", "for", "tool", "role"})
+_FREE = frozenset(
+    {
+        frozenset({"of", "place"}),
+        frozenset({"of", "for"}),
+        frozenset({"place", "for"}),
+        frozenset({"tool", "place"}),
+        frozenset({"target", "for"}),
+        frozenset({"", "topic"}),
+        frozenset({"topic", "of"}),
+    }
+)
+_LIGHT = frozenset(
+    ["use", "perform", "conduct", "handle", "do", "provide", "deliver", "complete", "execute", "undertake", "manage"]
+)
+
+
+def check_bonds(alignment: Alignment) -> Iterator[Finding]:
+    yield from _neighbours(alignment)
+    for atom in alignment.rewrite.atoms:
+        place = alignment.place(atom)
+        if place is None or atom.is_verb or atom.kind not in ("word", "skill") or place.source.kind != "text":
+            continue
+        finding = _governed(alignment, atom, place) or _linked(alignment, atom, place) or _counted_up(atom, place)
+        if finding:
+            yield finding
+
+
+def _neighbours(alignment: Alignment) -> Iterator[Finding]:
+    """Two words side by side must come from one phrase, or from two that a preposition joined."""
+    atoms = [a for a in alignment.rewrite.atoms if a.kind in ("word", "skill")]
+    for one, two in zip(atoms, atoms[1:], strict=False):
+        if one.phrase != two.phrase or one.is_verb or two.is_verb:
+            continue
+        a, b = alignment.place(one), alignment.place(two)
+        if a is None or b is None or a.atom is b.atom or _may_stand_together(alignment, a, b):
+            continue
+        if "broader" in (alignment.matches[one.index].licence + alignment.matches[two.index].licence):
+            continue
+        text = f"{one.raw} {two.raw}"
+        yield Finding("role", text, f"“{text}” joins words that the evidence does not join", blocks=False)
+
+
+def _may_stand_together(alignment: Alignment, a: Place, b: Place) -> bool:
+    if a.source is not b.source:
+        return {a.source.kind, b.source.kind} <= {"title", "employer", "asserted"} or "title" in (
+            a.source.kind,
+            b.source.kind,
+        )
+    if a.same_phrase(b):
+        return a.atom.index < b.atom.index or (a.atom.is_capital and b.atom.is_capital)
+    reading = a.source.reading
+    if a.atom.clause != b.atom.clause:
+        return a.clause.verb == a.atom.index or b.clause.verb == b.atom.index or _is_adjective_verb(a, b)
+    if a.atom.index > b.atom.index:
+        return (
+            a.atom.link in _NOUN_LINKS and _between_links(reading.atoms[b.atom.index : a.atom.index + 1]) <= _NOUN_LINKS
+        )
+    gap = {a.atom.phrase + n for n in range(b.atom.phrase - a.atom.phrase + 1)}
+    joined = all((p, p + 1) in reading.coordinated for p in sorted(gap)[:-1])
+    return joined and not a.atom.low.endswith("s") and _is_modifier(a)
+
+
+def _is_modifier(place: Place) -> bool:
+    """Alone in its phrase, so that it can share the next phrase's head ("unit and integration tests")."""
+    return sum(x.phrase == place.atom.phrase and x.kind != "quantity" for x in place.source.reading.atoms) == 1
+
+
+def _is_adjective_verb(a: Place, b: Place) -> bool:
+    """ "registers balanced" and "balanced registers"."""
+    return False
+
+
+def _between_links(atoms: list[Atom]) -> set[str]:
+    return {a.link for a in atoms[1:] if a.phrase != atoms[0].phrase}
+
+
+def _governed(alignment: Alignment, atom: Atom, place: Place) -> Finding | None:
+    """What is done to a thing must have been done to it in the evidence."""
+    clause = alignment.rewrite.clauses[atom.clause]
+    verb = alignment.rewrite.atoms[clause.verb] if clause.verb is not None else None
+    found = alignment.place(verb) if verb else None
+    if verb is None or found is None or found.source.kind != "text":
+        return None
+    if found.source is not place.source:
+        text = f"{verb.raw} … {atom.raw}"
+        return Finding("role", text, f"“{verb.raw}” and “{atom.raw}” come from two different statements", blocks=False)
+    reading = place.source.reading
+    if found.atom.clause == place.atom.clause or _reaches_down(reading.ancestors(place.atom.clause), found, place):
+        return None
+    if atom.kind == "skill" and atom.link == "tool" and found.atom.clause in reading.ancestors(place.atom.clause):
+        return None
+    text = f"{verb.raw} … {atom.raw}"
+    return Finding("role", text, f"the evidence does not say “{verb.raw}” of “{atom.raw}”", blocks=False)
+
+
+def _reaches_down(ancestors: list[int], found: Place, place: Place) -> bool:
+    """The thing stands in a clause inside the verb's own, and nobody else is its doer."""
+    if found.atom.clause not in ancestors:
+        return False
+    between = ancestors[: ancestors.index(found.atom.clause)]
+    clauses = [place.source.reading.clauses[i] for i in between]
+    return all(c.kind in ("infinitive", "gerund") for c in clauses)
+
+
+def _linked(alignment: Alignment, atom: Atom, place: Place) -> Finding | None:
+    """From, to, by, for, under: the role a preposition gives may not change."""
+    new, old = atom.link, place.atom.link
+    if new == old or frozenset({new, old}) in _FREE:
+        return None
+    alone = _is_head(alignment.rewrite.atoms, atom)
+    if {new, old} == {"source", "target"}:
+        return _role(atom, place, blocks=True)
+    if old == "agent" and new == "" and alone:
+        return _role(atom, place, blocks=True)
+    if not alone and new in _NOUN_LINKS | {"target"} and old in _NOUN_LINKS:
+        return None
+    if alignment.rewrite.clauses[atom.clause].verb is None:
+        return _heading_role(atom, place)
+    return None if _renamed(alignment, atom, place) else _role(atom, place, blocks=False)
+
+
+def _heading_role(atom: Atom, place: Place) -> Finding | None:
+    """Without a verb only the roles that say who did it for whom count; a job in such a role is not a title held."""
+    if place.atom.link not in ("target", "source", "under", "agent", "against", "for") or atom.link not in (
+        "",
+        "role",
+        "place",
+    ):
+        return None
+    return _role(atom, place, blocks=head_of(atom.low) is not None)
+
+
+def _renamed(alignment: Alignment, atom: Atom, place: Place) -> bool:
+    """A verb that became a noun, or a noun a verb, takes its object with or without "of"."""
+    new, old = atom.link, place.atom.link
+    clause = alignment.rewrite.clauses[atom.clause]
+    verb = alignment.rewrite.atoms[clause.verb] if clause.verb is not None else None
+    found = alignment.place(verb) if verb else None
+    if {new, old} <= {"", "of", "place", "for"}:
+        was_noun = found is not None and not found.atom.is_verb
+        inside = not _is_head(place.source.reading.atoms, place.atom)
+        nominal = old == "" and new in ("of", "for", "place") and _has_nominal(alignment, atom, place)
+        return was_noun or inside or nominal
+    if verb is not None and verb.key == "use" and atom.link == "":
+        return old in ("tool", "place")
+    if old == "" and new in ("tool", "place") and atom.kind == "skill":
+        return place.clause.verb is not None and place.source.reading.atoms[place.clause.verb].key in ("use", "apply")
+    return old == "" and not _is_head(place.source.reading.atoms, place.atom) and new in _NOUN_LINKS
+
+
+def _has_nominal(alignment: Alignment, atom: Atom, place: Place) -> bool:
+    """ "migrated the CRM" as "migration of the CRM": the noun before "of" is the evidence's verb."""
+    before = alignment.rewrite.atoms[atom.index - 1] if atom.index else None
+    while before is not None and before.phrase == atom.phrase and before.index:
+        before = alignment.rewrite.atoms[before.index - 1]
+    found = alignment.place(before) if before else None
+    return found is not None and found.atom.is_verb and found.same_clause(place)
+
+
+def _is_head(atoms: list[Atom], atom: Atom) -> bool:
+    after = atoms[atom.index + 1] if atom.index + 1 < len(atoms) else None
+    return after is None or after.phrase != atom.phrase or after.kind not in ("word", "skill")
+
+
+def _role(atom: Atom, place: Place, *, blocks: bool) -> Finding:
+    words = place.source.reading.lows[max(0, place.atom.start - 3) : place.atom.end]
+    said = " ".join(words)
+    return Finding("role", atom.raw, f"“{atom.raw}” has another role here; the evidence says “{said}”", blocks)
+
+
+def _counted_up(atom: Atom, place: Place) -> Finding | None:
+    """One thing does not become several."""
+    if not place.atom.one or not _is_head(place.source.reading.atoms, place.atom) or place.atom.is_verb:
+        return None
+    if not _is_plural(atom.low) or _is_plural(place.atom.low) or atom.low == place.atom.low:
+        return None
+    return Finding("quantity", atom.raw, f"the evidence says one {place.atom.raw}, not “{atom.raw}”")
+
+
+def _is_plural(low: str) -> bool:
+    return low.endswith("s") and not low.endswith(("ss", "us", "is"))

@@ -1,0 +1,177 @@
+"""What kind of claim an unexplained word makes: a hard fact is refused, any other word is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bespoke.knowledge.degrees import degrees_in
+from bespoke.knowledge.skills import skills
+from bespoke.knowledge.titles import head_of
+from bespoke.knowledge.verbs import verb_of
+from bespoke.optimize.guard.align import Alignment
+from bespoke.optimize.guard.clauses import Atom
+from bespoke.optimize.guard.findings import Finding
+from bespoke.optimize.guard.lemmas import is_known_word, root
+from bespoke.optimize.guard.lexicon import proficiency_rungs, word_set
+from bespoke.optimize.model import FactKind
+
+_VAGUE = {
+    "several": 3,
+    "multiple": 2,
+    "various": 2,
+    "many": 10,
+    "numerous": 10,
+    "dozens": 24,
+    "hundreds": 200,
+    "thousands": 2000,
+}
+_LABELS = frozenset(
+    [
+        "skill",
+        "skills",
+        "tool",
+        "tools",
+        "technology",
+        "technologies",
+        "added",
+        "language",
+        "languages",
+        "certification",
+        "summary",
+    ]
+)
+_LIGHT_NOUNS = frozenset(["experience", "role", "position", "work"])
+
+
+def check_claims(alignment: Alignment, elsewhere: tuple[str, ...]) -> Iterator[Finding]:
+    for atom in alignment.rewrite.atoms:
+        if atom.kind not in ("word", "skill", "rate") or atom.quantity is not None:
+            continue
+        if alignment.place(atom) is None and not _is_free(alignment, atom):
+            yield _finding(alignment, atom, elsewhere)
+
+
+def _is_free(alignment: Alignment, atom: Atom) -> bool:
+    if atom.low in _LABELS and alignment.rewrite.lows[atom.end : atom.end + 1] == (":",):
+        return True
+    if atom.low in _VAGUE and _vaguer(alignment, atom):
+        alignment.license("a vaguer number")
+        return True
+    if atom.low in _LIGHT_NOUNS and not atom.is_verb and _has_done(alignment, atom):
+        alignment.license("experience in what was done")
+        return True
+    return False
+
+
+def _vaguer(alignment: Alignment, atom: Atom) -> bool:
+    """ "several" where the evidence counts at least as many of the same thing."""
+    words = [a for a in alignment.rewrite.atoms if a.phrase == atom.phrase and a.index > atom.index]
+    place = alignment.place(words[-1]) if words else None
+    if place is None:
+        return False
+    counts = [a.quantity for a in place.source.reading.atoms if a.phrase == place.atom.phrase and a.quantity]
+    return any(
+        q.unit == "" and q.low >= _VAGUE[atom.low] and q.bound in ("exact", "over", "at_least", "about") for q in counts
+    )
+
+
+def _has_done(alignment: Alignment, atom: Atom) -> bool:
+    """ "experience" claims no more than having done it; an exposure or somebody else's deed is not that."""
+    places = [alignment.place(a) for a in alignment.rewrite.atoms if a.clause == atom.clause and alignment.place(a)]
+    known = [p for p in places if p is not None]
+    return bool(known) and all(
+        p.clause.doer == "self" and (p.clause.strength is None or p.clause.strength >= 2) for p in known
+    )
+
+
+def _finding(alignment: Alignment, atom: Atom, elsewhere: tuple[str, ...]) -> Finding:
+    kind, blocks = claim_of(alignment, atom)
+    if _stands_elsewhere(atom, elsewhere) and kind not in ("quantity", "date"):
+        return Finding(
+            kind, atom.raw, f"“{atom.raw}” stands elsewhere in the resume, not in this evidence", blocks=False
+        )
+    return Finding(kind, atom.raw, f"“{atom.raw}” is not in the evidence", blocks)
+
+
+def _stands_elsewhere(atom: Atom, elsewhere: tuple[str, ...]) -> bool:
+    from bespoke.optimize.guard.reading import read
+
+    for text in elsewhere:
+        for other in read(text).atoms:
+            if (atom.skill and atom.skill == other.skill) or (atom.keys == other.keys and atom.kind != "rate"):
+                return True
+    return False
+
+
+def claim_of(alignment: Alignment, atom: Atom) -> tuple[FactKind, bool]:
+    """The kind of fact, and whether lacking evidence refuses it outright."""
+    low = atom.low
+    if any(c.isdigit() for c in atom.raw) or atom.kind == "rate":
+        return "quantity", True
+    if atom.kind == "skill":
+        return _skill_claim(atom)
+    if degrees_in(atom.raw) and low not in ("ma", "as", "me", "do", "be", "march", "med", "associate"):
+        return "degree", True
+    if atom.is_verb:
+        return _verb_claim(alignment, atom)
+    if low in word_set("licence"):
+        return "licence", True
+    if low in proficiency_rungs():
+        return "proficiency", True
+    if low in word_set("scope", "wide") | word_set("scope", "praise") and low not in _VAGUE:
+        return "scope", True
+    return _name_claim(alignment, atom)
+
+
+def _skill_claim(atom: Atom) -> tuple[FactKind, bool]:
+    skill = skills().get(atom.skill)
+    kind = skill.kind if skill else "skill"
+    if kind == "licence":
+        return "licence", True
+    return "skill", kind in ("tool", "language") or any(c.isupper() for c in atom.raw[1:])
+
+
+def _verb_claim(alignment: Alignment, atom: Atom) -> tuple[FactKind, bool]:
+    """A stronger verb than any the evidence has is refused; one as strong may be another word for the same."""
+    verb = verb_of(atom.low)
+    strongest = max(
+        (c.strength for s in alignment.sources.all for c in s.reading.clauses if c.strength is not None), default=2
+    )
+    if atom.low in word_set("licence"):
+        return "licence", True
+    return "verb", verb is not None and verb.strength > max(strongest, 2)
+
+
+def _name_claim(alignment: Alignment, atom: Atom) -> tuple[FactKind, bool]:
+    if atom.low in word_set("seniority") and _is_in_title(alignment, atom):
+        return "title", True
+    if head_of(atom.low) is not None and _is_in_title(alignment, atom) and verb_of(atom.low) is None:
+        return "title", True
+    if len(atom.raw) > 1 and atom.raw.isupper():
+        return "skill", True
+    if atom.is_capital and not atom.opens and not is_known_word(atom.low) and not is_known_word(root(atom.low)):
+        return "organisation", True
+    if _is_result(alignment, atom):
+        return "outcome", True
+    return "word", False
+
+
+def _is_in_title(alignment: Alignment, atom: Atom) -> bool:
+    """Said of the person: in a text without a verb, or after "as"."""
+    clause = alignment.rewrite.clauses[atom.clause]
+    return (
+        (clause.verb is None and atom.link in ("", "role"))
+        or atom.link == "role"
+        or (atom.is_capital and not atom.opens)
+    )
+
+
+def _is_result(alignment: Alignment, atom: Atom) -> bool:
+    """A gain that an unexplained deed brought about ("that drove revenue growth")."""
+    if atom.low not in word_set("outcome", "nouns"):
+        return False
+    clause = alignment.rewrite.clauses[atom.clause]
+    verb = alignment.rewrite.atoms[clause.verb] if clause.verb is not None else None
+    return (
+        verb is not None and alignment.place(verb) is None and verb.key not in ("manage", "track", "report", "monitor")
+    )

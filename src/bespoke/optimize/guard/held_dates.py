@@ -1,0 +1,67 @@
+"""Dates of the rewrite against dates of the evidence and of the entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bespoke.optimize.guard.align import Alignment, Match
+from bespoke.optimize.guard.clauses import Atom, Reading
+from bespoke.optimize.guard.dates import DateMention
+from bespoke.optimize.guard.findings import Finding
+from bespoke.resume.dates import PartialDate
+
+
+def check_dates(alignment: Alignment) -> Iterator[Finding]:
+    for atom in alignment.rewrite.atoms:
+        if atom.date is not None:
+            yield from _check(alignment, atom, atom.date)
+
+
+def _check(alignment: Alignment, atom: Atom, date: DateMention) -> Iterator[Finding]:
+    near = False
+    for place in alignment.sources.places:
+        old = place.atom.date
+        if old is None:
+            continue
+        if _same(date, old):
+            alignment.matches[atom.index] = Match(place, 10.0, "" if date.text == old.text else "date format")
+            if _moved(alignment, atom, place.source.reading, place.atom):
+                yield Finding("date", atom.raw, f"“{atom.raw}” belongs to another statement of the evidence")
+            return
+        near = near or _looser(date, old)
+    for start, end in alignment.sources.periods:
+        if date.first == start and (date.last == end or (date.last == "open" and end == "present")):
+            return
+    known = [str(place.atom.date.text) for place in alignment.sources.places if place.atom.date]
+    says = f"; it says {' and '.join(dict.fromkeys(known))}" if known else ""
+    yield Finding("date", atom.raw, f"“{atom.raw}” is not in the evidence{says}", blocks=not near)
+
+
+def _same(new: DateMention, old: DateMention) -> bool:
+    if new.last is None and old.last is None:
+        return new.first == old.first or new.first == PartialDate(old.first.year)
+    return (new.first, new.last) == (old.first, old.last)
+
+
+def _looser(new: DateMention, old: DateMention) -> bool:
+    """Years only where the evidence knows months, or one end of a range: true perhaps, but it reads differently."""
+    if new.last is None:
+        ends = [old.first, *([old.last] if isinstance(old.last, PartialDate) else [])]
+        return any(new.first == e or new.first == PartialDate(e.year) for e in ends)
+    if isinstance(new.last, PartialDate) and isinstance(old.last, PartialDate):
+        return new.first == PartialDate(old.first.year) and new.last == PartialDate(old.last.year)
+    return False
+
+
+def _moved(alignment: Alignment, atom: Atom, reading: Reading, old: Atom) -> bool:
+    """Whether the number that stood with this date is now another."""
+    mine = _number_before(alignment.rewrite, atom)
+    theirs = _number_before(reading, old)
+    if mine is None or theirs is None or mine.quantity is None or theirs.quantity is None:
+        return False
+    return mine.quantity.low != theirs.quantity.low and sum(a.quantity is not None for a in reading.atoms) > 1
+
+
+def _number_before(reading: Reading, atom: Atom) -> Atom | None:
+    before = [a for a in reading.atoms if a.quantity and a.clause == atom.clause and a.index < atom.index]
+    return before[-1] if before else None

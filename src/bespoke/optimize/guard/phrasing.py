@@ -1,0 +1,55 @@
+"""Wordings that say "this was mine to do" without a claim of their own; leaving them out is a licence."""
+
+from __future__ import annotations
+
+import re
+
+_ING = r"(?=\w+ing\b)"
+_FILLERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), replacement)
+    for pattern, replacement in (
+        (
+            rf"\b(?:i )?(?:was|were|am|been|being)?\s*(?:also )?(?:primarily |directly |solely )?responsible for (?:the )?{_ING}",
+            "",
+        ),
+        (
+            rf"\b(?:i )?(?:was|were)?\s*(?:in charge of|charged with|tasked with|entrusted with|accountable for) {_ING}",
+            "",
+        ),
+        (
+            rf"\b(?:my |key |main |daily )?(?:duties|responsibilities|tasks) (?:included|include|were|involved) {_ING}",
+            "",
+        ),
+        (r"\b(?:my )?(?:job|role|duty|task) (?:was|is) to ", ""),
+        (r"\bon an? (daily|weekly|monthly|yearly|quarterly|annual|hourly) basis\b", r"\1"),
+        (r"\bin order to\b", "to"),
+        (r"\ba total of\b", ""),
+        (r"\bas well as\b", "and"),
+        (r"\bmade use of\b", "used"),
+        (r"\bcarried out\b", "performed"),
+        (r"\bcarry out\b", "perform"),
+        (r"\bcarrying out\b", "performing"),
+        (r"\bset up\b", "configured"),
+        (r"\bsetting up\b", "configuring"),
+        (r"\bput together\b", "assembled"),
+        (r"\blooked after\b", "cared for"),
+        (r"\blooking after\b", "caring for"),
+        (r"\btook care of\b", "cared for"),
+        (r"\bdealt with\b", "handled"),
+        (r"\bdealing with\b", "handling"),
+        (r"\brolled out\b", "deployed"),
+        (r"\bcame up with\b", "devised"),
+        (r"\bgot rid of\b", "eliminated"),
+        (r"\bper annum\b|\bp\.a\.", "per year"),
+        (r"\bper cent\b", "percent"),
+        (r"\b(?:by|from) me\b", ""),
+        (r"\b(?:worked|working) (?:as|in the role of) an? (?=\w)", ""),
+        (r"(?<=\w)[’']re\b", " are"),
+    )
+)
+
+
+def without_filler(text: str) -> str:
+    for pattern, replacement in _FILLERS:
+        text = pattern.sub(replacement, text)
+    return text

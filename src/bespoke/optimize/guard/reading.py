@@ -1,0 +1,464 @@
+"""From text to `Reading`: one pass over the tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from bespoke.knowledge.lookup import find
+from bespoke.knowledge.skills import skills
+from bespoke.knowledge.verbs import verb_of
+from bespoke.optimize.guard import verb_forms as forms
+from bespoke.optimize.guard.characters import plain
+from bespoke.optimize.guard.clauses import Atom, AtomKind, Clause, ClauseKind, Doer, Reading
+from bespoke.optimize.guard.dates import DateMention, find_dates
+from bespoke.optimize.guard.lemmas import root
+from bespoke.optimize.guard.lexicon import link_classes, word_set
+from bespoke.optimize.guard.phrasing import without_filler
+from bespoke.optimize.guard.quantities import Quantity, find_quantities
+from bespoke.optimize.guard.tokens import Token, tokenize
+from bespoke.optimize.guard.units import PERIODS, period_of
+
+_SOFT = frozenset(',:()[]{}"/')
+_HARD_KINDS = ("tool", "licence", "language", "method")
+_NEVER_VERBS = frozenset(
+    [
+        "do",
+        "does",
+        "did",
+        "done",
+        "using",
+        "utilizing",
+        "utilising",
+        "leveraging",
+        "including",
+        "incorporating",
+        "regarding",
+        "concerning",
+    ]
+)
+_NEVER_VERBS |= forms.BE | forms.HAVE
+_GERUND_LINKS = frozenset(
+    [
+        "by",
+        "for",
+        "of",
+        "in",
+        "on",
+        "while",
+        "when",
+        "after",
+        "before",
+        "through",
+        "without",
+        "from",
+        "at",
+        "with",
+        "about",
+        "upon",
+        "into",
+    ]
+)
+
+
+@lru_cache(maxsize=8192)
+def read(text: str) -> Reading:
+    """The reading of one text. Cached: an engine judges many rewrites against the same evidence."""
+    clean = without_filler(plain(text))
+    return _Reader(clean, tokenize(clean)).run()
+
+
+@dataclass
+class _Reader:
+    """The state of the pass."""
+
+    text: str
+    tokens: list[Token]
+    clauses: list[Clause] = field(default_factory=list)
+    atoms: list[Atom] = field(default_factory=list)
+    coordinated: set[tuple[int, int]] = field(default_factory=set)
+    negations: list[int] = field(default_factory=list)
+    token_clauses: list[int] = field(default_factory=list)
+    phrase: int = 0
+    link: str = ""
+    one: bool = False
+    fresh: bool = True
+    joined: bool = False
+    negated: bool = False
+    explicit: Doer | None = None
+    rate_seen: bool = False
+    source_open: bool = False
+
+    def run(self) -> Reading:
+        self.spans = _spans(self.text, self.tokens)
+        self._open_clause("main", sentence=0)
+        at = 0
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            if token.sentence != self.clauses[-1].sentence:
+                self._open_clause("main", sentence=token.sentence)
+            taken = self._span(at) or self._rate(at) or self._step(at)
+            self.token_clauses += [len(self.clauses) - 1] * taken
+            at += taken
+        self._settle_doers()
+        return Reading(
+            self.text,
+            self.atoms,
+            self.clauses,
+            self.coordinated,
+            tuple(token.low for token in self.tokens),
+            tuple(self.token_clauses),
+            tuple(self.negations),
+        )
+
+    def _open_clause(self, kind: ClauseKind, *, sentence: int, parent: int | None = None, marker: str = "") -> Clause:
+        clause = Clause(len(self.clauses), sentence, kind, parent, marker=marker)
+        self.clauses.append(clause)
+        self.phrase += 1
+        self.link, self.fresh, self.joined = "", True, False
+        if kind == "main":
+            self.negated = False
+        self.explicit, self.source_open = None, False
+        return clause
+
+    def _new_phrase(self, link: str) -> None:
+        self.phrase += 1
+        self.link, self.one = link, False
+
+    def _span(self, at: int) -> int:
+        """A quantity, date or skill that begins here."""
+        span = self.spans.get(at)
+        if span is None:
+            return 0
+        if isinstance(span, Quantity):
+            if span.is_verb:
+                return self._verb_quantity(at, span)
+            self._add(at, span.end, "quantity", quantity=span)
+            return span.end - at
+        if isinstance(span, _DateSpan):
+            self._add(at, span.end, "date", date=span.mention)
+            return span.end - at
+        if self._verb_kind(at) and span.end == at + 1:
+            return 0
+        self._add(at, span.end, "skill", skill=span.skill)
+        return span.end - at
+
+    def _verb_quantity(self, at: int, span: Quantity) -> int:
+        if not self._verb_step(at):
+            self._add(at, span.end, "quantity", quantity=span)
+            return 1
+        self.atoms[-1].quantity, self.atoms[-1].kind = span, "quantity"
+        return 1
+
+    def _rate(self, at: int) -> int:
+        token = self.tokens[at]
+        after = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
+        if token.low in PERIODS:
+            self._add(at, at + 1, "rate", key=f"rate:{PERIODS[token.low]}")
+            return 1
+        period = period_of(after.rstrip("s") if after.endswith("s") and len(after) > 3 else after)
+        if period and token.low in ("per", "each", "every", "/"):
+            self._add(at, at + 2, "rate", key=f"rate:{period}")
+            return 2
+        if period and token.low in ("a", "an") and after == period and self._counted_recently():
+            self._add(at, at + 2, "rate", key=f"rate:{period}")
+            return 2
+        return 0
+
+    def _counted_recently(self) -> bool:
+        recent = [a for a in self.atoms[-6:] if a.clause == len(self.clauses) - 1]
+        return any(a.kind == "quantity" or a.low in ("once", "twice", "times") for a in recent)
+
+    def _step(self, at: int) -> int:
+        token = self.tokens[at]
+        if token.kind == "sign":
+            self._sign(at)
+        elif token.low in word_set("negation") or token.low.endswith("n't"):
+            self._negate(at)
+        elif (token.low in forms.RELATIVES and self._relative(at)) or self._verb_step(at):
+            pass
+        elif token.low in link_classes() and not (token.low == "to" and self._is_infinitive(at)):
+            self._preposition(at)
+        elif token.low in word_set("function") or token.low == "to":
+            self._function(at)
+        else:
+            self._add(at, at + 1, "word")
+        return 1
+
+    def _sign(self, at: int) -> None:
+        raw = self.tokens[at].raw
+        if raw in _SOFT:
+            if raw in ",/" and self.atoms:
+                self.coordinated.add((self.phrase, self.phrase + 1))
+                self.joined = True
+            self._new_phrase(self.link if raw in ",/(" else "")
+            self.fresh = raw in ",:("
+            self.negated = self.negated and raw == "/"
+        elif raw == "&":
+            self._function(at)
+
+    def _negate(self, at: int) -> None:
+        self.negations.append(at)
+        self.negated = True
+        if self.tokens[at].low == "without":
+            self._new_phrase("tool")
+
+    def _relative(self, at: int) -> bool:
+        """ "that won": a clause about somebody else, when a verb follows soon."""
+        if not self.atoms or self.fresh or (self.tokens[at - 1].kind == "sign" and self.tokens[at - 1].raw != ","):
+            return False
+        ahead = [i for i in range(at + 1, min(at + 4, len(self.tokens))) if forms.form(self.tokens[i].low)]
+        if not ahead:
+            return False
+        clause = self._open_clause("relative", sentence=self.tokens[at].sentence, parent=len(self.clauses) - 1)
+        clause.doer, clause.marker = "other", self.tokens[at].low
+        return True
+
+    def _preposition(self, at: int) -> None:
+        low = self.tokens[at].low
+        link = link_classes()[low]
+        if low == "by" and isinstance(span := self.spans.get(at + 1), Quantity):
+            link = "delta" if span.unit else link
+        self.source_open = link == "source" or (self.source_open and link != "target")
+        self._new_phrase(link)
+        self.fresh = False
+
+    def _function(self, at: int) -> None:
+        low = self.tokens[at].low
+        if low in ("and", "or", "&", "but", "plus"):
+            if self.atoms:
+                self.coordinated.add((self.phrase, self.phrase + 1))
+            self.phrase += 1
+            self.joined = True
+        elif low in word_set("singular", "determiners") or low in ("the", "my", "our", "their", "its", "your"):
+            if self.atoms and self.atoms[-1].phrase == self.phrase:
+                self._new_phrase(self.link)
+            self.one = low in word_set("singular", "determiners")
+        if low in forms.SELF:
+            self.explicit = "self"
+        elif low in forms.TEAM:
+            self.explicit = "team"
+        elif low in ("he", "she", "they"):
+            self.explicit = "other"
+
+    def _is_infinitive(self, at: int) -> bool:
+        after = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
+        return forms.form(after) == "base" and not self.source_open and at + 1 not in self.spans
+
+    def _verb_kind(self, at: int) -> ClauseKind | None:
+        """What kind of clause the word opens as its verb, None when it is no verb here."""
+        token, shape = self.tokens[at], forms.form(self.tokens[at].low)
+        if (
+            not shape
+            or token.low in _NEVER_VERBS
+            or (token.is_capital and at > 0 and self.tokens[at - 1].sentence == token.sentence and not self.fresh)
+        ):
+            return None
+        before = self.tokens[at - 1].low if at and self.tokens[at - 1].sentence == token.sentence else ""
+        if before in forms.SELF | forms.TEAM or (before in forms.BE | forms.HAVE and shape in ("past", "ing")):
+            return "main"
+        if before == "to" and shape == "base" and not self.source_open:
+            return "infinitive"
+        if shape == "ing" and before in _GERUND_LINKS:
+            return "by" if before in ("by", "through") else "gerund"
+        return self._starting_kind(at, shape, before) or self._inner_kind(at, shape)
+
+    def _starting_kind(self, at: int, shape: str, before: str) -> ClauseKind | None:
+        starts = not before or self.fresh or before in forms.CONJUNCTIONS
+        adverb = before.endswith("ly") and (at < 2 or self.tokens[at - 2].low in forms.CONJUNCTIONS | {",", "i", "we"})
+        if not (starts or adverb) or not forms.opens_clause(self.tokens, at):
+            return None
+        if shape == "ing" and before == ",":
+            return "participle"
+        last = self._last_verb_form()
+        if shape in ("base", "third", "ing") and before in forms.CONJUNCTIONS and last != shape:
+            return "gerund" if before in ("while", "when", "after", "before") and shape == "ing" else None
+        if shape in ("base", "third") and self.atoms and before == "," and last != shape:
+            return None
+        if shape == "past" and before in (",", "and", "or", "/", "(", "&") and not self._past_after_list(at):
+            return None
+        return "main"
+
+    def _past_after_list(self, at: int) -> bool:
+        """After "and" a past form is a verb when the clause before had one, or nothing stands yet."""
+        current = self.clauses[-1]
+        return self._last_verb_form() in ("past", "") or current.verb is None or current.kind in ("participle", "by")
+
+    def _last_verb_form(self) -> str:
+        verb = next((a for a in reversed(self.atoms) if a.is_verb and a.sentence == self.clauses[-1].sentence), None)
+        return forms.form(verb.low) if verb else ""
+
+    def _inner_kind(self, at: int, shape: str) -> ClauseKind | None:
+        if shape == "base" and self._helped():
+            return "infinitive"
+        if not forms.follows_noun(self.tokens, at) or not self.atoms:
+            return None
+        if shape == "past" and self.atoms[-1].end == at:
+            return "relative"
+        if shape == "ing" and forms.takes_object(self.tokens, at):
+            return "relative"
+        return None
+
+    def _helped(self) -> bool:
+        verb = self.clauses[-1].verb
+        return verb is not None and self.atoms[verb].low in forms.HELPERS and not self.link
+
+    def _verb_step(self, at: int) -> bool:
+        kind = self._verb_kind(at)
+        if kind is None:
+            return False
+        before = self.tokens[at - 1].low if at else ""
+        doer = self._doer(kind)
+        clause = self._clause_for(kind, at, before)
+        clause.doer = doer
+        clause.passive = before in forms.BE and forms.form(self.tokens[at].low) == "past"
+        self._add(at, at + 1, "word", is_verb=True)
+        clause.verb = self.atoms[-1].index
+        self._weigh(clause)
+        self._new_phrase("")
+        self.fresh = False
+        return True
+
+    def _clause_for(self, kind: ClauseKind, at: int, before: str) -> Clause:
+        current = self.clauses[-1]
+        sentence = self.tokens[at].sentence
+        if kind == "main" and current.verb is None and current.kind in ("main", "relative"):
+            return current
+        if kind == "relative" and current.verb is None and current.kind in ("main", "relative"):
+            return current
+        parent = None if kind == "main" else current.index
+        negated = self.negated and kind != "main"
+        clause = self._open_clause(kind, sentence=sentence, parent=parent, marker=before)
+        self.negated = negated or before == "without"
+        return clause
+
+    def _doer(self, kind: ClauseKind) -> Doer:
+        """Who does it: the person whose resume it is unless a subject stands before the verb."""
+        current = self.clauses[-1]
+        if current.kind == "relative" and current.verb is None:
+            return "other"
+        if kind == "relative":
+            return self._subject_doer() if current.verb is None else "other"
+        if self.explicit:
+            return self.explicit
+        if kind == "main" and current.verb is None:
+            return self._subject_doer() if self._subject() else "self"
+        if kind == "main" and self.joined and current.doer in ("team", "other"):
+            return "unclear" if current.kind == "relative" else current.doer
+        return "self" if kind == "main" else current.doer
+
+    def _subject(self) -> list[Atom]:
+        """The words before the verb that can be its subject: not what a comma or a preposition set apart."""
+        here = len(self.clauses) - 1
+        return [
+            a for a in self.atoms if a.clause == here and not a.link and a.kind in ("word", "skill") and not self.fresh
+        ]
+
+    def _subject_doer(self) -> Doer:
+        words = {low for atom in self._subject() for low in atom.lows}
+        if not words or all(word.endswith("ly") for word in words):
+            return "self"
+        if words & {"team", "group", "crew", "squad", "committee"}:
+            return "team"
+        return "other" if words & word_set("people", "nouns") else "thing"
+
+    def _weigh(self, clause: Clause) -> None:
+        verb = verb_of(self.atoms[clause.verb or 0].low) if clause.verb is not None else None
+        own = verb.strength if verb else 2
+        parent = self.clauses[clause.parent] if clause.parent is not None else None
+        weak = parent is not None and parent.strength is not None and parent.strength <= 1 and clause.marker != "by"
+        clause.strength = min(own, parent.strength or 0) if weak and parent else own
+
+    def _settle_doers(self) -> None:
+        for clause in self.clauses:
+            if clause.verb is None and clause.parent is not None:
+                clause.strength = self.clauses[clause.parent].strength
+
+    def _add(
+        self,
+        start: int,
+        end: int,
+        kind: AtomKind,
+        *,
+        key: str = "",
+        skill: str = "",
+        quantity: Quantity | None = None,
+        date: DateMention | None = None,
+        is_verb: bool = False,
+    ) -> None:
+        tokens = self.tokens[start:end]
+        lows = tuple(t.low for t in tokens if t.kind != "sign") or (tokens[0].low,)
+        keys = (key,) if key else tuple(root(low) for low in lows)
+        raw = self.text[tokens[0].start : tokens[-1].end]
+        self.atoms.append(
+            Atom(
+                index=len(self.atoms),
+                raw=raw,
+                keys=keys,
+                lows=lows,
+                kind=kind,
+                start=start,
+                end=end,
+                sentence=tokens[0].sentence,
+                clause=len(self.clauses) - 1,
+                phrase=self.phrase,
+                link=self.link,
+                is_verb=is_verb,
+                is_capital=tokens[0].is_capital,
+                opens=start == 0 or self.tokens[start - 1].sentence != tokens[0].sentence,
+                one=self.one,
+                negated=self.negated,
+                skill=skill,
+                quantity=quantity,
+                date=date,
+            )
+        )
+        self.fresh = self.fresh and lows[0].endswith("ly")
+
+
+@dataclass(frozen=True, slots=True)
+class _SkillSpan:
+    end: int
+    skill: str
+
+
+@dataclass(frozen=True, slots=True)
+class _DateSpan:
+    end: int
+    mention: DateMention
+
+
+def _spans(text: str, tokens: Sequence[Token]) -> dict[int, Quantity | _DateSpan | _SkillSpan]:
+    """Where dates, skills and quantities begin. Dates go first, then skills ("ISO 9001"), then numbers."""
+    starts = {token.start: i for i, token in enumerate(tokens)}
+    ends = {token.end: i + 1 for i, token in enumerate(tokens)}
+    found: dict[int, Quantity | _DateSpan | _SkillSpan] = {}
+    taken: set[int] = set()
+    for mention in find_dates(text):
+        covered = [i for i, t in enumerate(tokens) if t.start >= mention.start and t.end <= mention.end]
+        if covered:
+            found[covered[0]] = _DateSpan(covered[-1] + 1, mention)
+            taken.update(covered)
+    for match in find(text):
+        first, last = starts.get(match.start), ends.get(match.end)
+        if (
+            first is None
+            or last is None
+            or taken & set(range(first, last))
+            or not _is_hard(match.skill_id, match.surface)
+        ):
+            continue
+        found[first] = _SkillSpan(last, match.skill_id)
+        taken.update(range(first, last))
+    for quantity in find_quantities(tokens, frozenset(taken)):
+        found[quantity.start] = quantity
+    return found
+
+
+def _is_hard(skill_id: str, surface: str) -> bool:
+    """Everyday words that also name a skill ("training") stay words, so that they may be rephrased like others."""
+    skill = skills().get(skill_id)
+    if skill is None:
+        return False
+    return skill.kind in _HARD_KINDS or any(c.isupper() for c in surface[1:])

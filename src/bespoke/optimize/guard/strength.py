@@ -1,0 +1,158 @@
+"""Verbs: a rewrite may say an equal or a weaker deed, never a stronger one, and never somebody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bespoke.knowledge.verbs import STRENGTHS, verb_of
+from bespoke.optimize.guard.align import Alignment, Match
+from bespoke.optimize.guard.clauses import Atom, Clause
+from bespoke.optimize.guard.findings import Finding
+from bespoke.optimize.guard.sources import Place
+
+_WEAKER = frozenset(["assist", "help", "support", "contribute", "participate", "work"])
+_UP = frozenset(
+    [
+        "increase",
+        "raise",
+        "grow",
+        "boost",
+        "lift",
+        "expand",
+        "improve",
+        "accelerate",
+        "double",
+        "triple",
+        "gain",
+        "enhance",
+        "strengthen",
+    ]
+)
+_DOWN = frozenset(
+    [
+        "reduce",
+        "decrease",
+        "lower",
+        "cut",
+        "shrink",
+        "shorten",
+        "minimize",
+        "drop",
+        "lose",
+        "halve",
+        "trim",
+        "slash",
+        "eliminate",
+        "decline",
+    ]
+)
+
+
+def check_verbs(alignment: Alignment) -> Iterator[Finding]:
+    for clause in alignment.rewrite.clauses:
+        if clause.verb is None:
+            continue
+        verb = alignment.rewrite.atoms[clause.verb]
+        place = alignment.place(verb)
+        if place is None:
+            _license_weaker(alignment, clause, verb)
+            place = alignment.place(verb)
+        finding = _check(alignment, clause, verb, place)
+        if finding:
+            yield finding
+    yield from _nouns_of_deeds(alignment)
+
+
+def _check(alignment: Alignment, clause: Clause, verb: Atom, place: Place | None) -> Finding | None:
+    ceiling = _ceiling(alignment, clause, verb, place)
+    strength = clause.strength if clause.strength is not None else 2
+    if place is not None and _is_others(clause, place):
+        return Finding("agent", verb.raw, f"the evidence says that somebody else {place.atom.raw}")
+    if ceiling is not None and strength > ceiling:
+        said = _said(alignment, clause, place)
+        return Finding("verb", verb.raw, f"“{verb.raw}” claims to {STRENGTHS[strength]}; the evidence says “{said}”")
+    if place is None and (opposite := _opposite(alignment, clause, verb)):
+        return Finding("outcome", verb.raw, f"“{verb.raw}” turns around what the evidence says: “{opposite}”")
+    return None
+
+
+def _ceiling(alignment: Alignment, clause: Clause, verb: Atom, place: Place | None) -> int | None:
+    """The strongest that the evidence allows for this verb and for each thing it is said of."""
+    found: list[int] = []
+    if place is not None and place.clause.strength is not None:
+        found.append(place.clause.strength if place.atom.is_verb else _noun_ceiling(place))
+    objects = [alignment.place(a) for a in alignment.rewrite.atoms if a.clause == clause.index and a is not verb]
+    found += [
+        p.clause.strength
+        for p in objects
+        if p and p.clause.strength is not None and p.source.kind == "text" and place is None
+    ]
+    return min(found) if place is not None and found else max(found, default=None)
+
+
+def _noun_ceiling(place: Place) -> int:
+    own = verb_of(place.atom.low)
+    strength = place.clause.strength or 0
+    return strength if own is None or strength <= 1 else max(strength, min(own.strength, 3))
+
+
+def _is_others(clause: Clause, place: Place) -> bool:
+    theirs = place.clause.doer if place.atom.is_verb else "self"
+    if clause.doer != "self" or clause.kind == "relative":
+        return False
+    return theirs in ("team", "other", "unclear")
+
+
+def _said(alignment: Alignment, clause: Clause, place: Place | None) -> str:
+    if place is None:
+        objects = [alignment.place(a) for a in alignment.rewrite.atoms if a.clause == clause.index]
+        place = next((p for p in objects if p and p.clause.verb is not None), None)
+    if place is None or place.clause.verb is None:
+        return place.atom.raw if place else ""
+    reading = place.source.reading
+    parent = reading.clauses[place.clause.parent] if place.clause.parent is not None else None
+    words = [reading.atoms[parent.verb].raw] if parent and parent.verb is not None else []
+    return " … ".join([*words, reading.atoms[place.clause.verb].raw])
+
+
+def _license_weaker(alignment: Alignment, clause: Clause, verb: Atom) -> None:
+    """ "supported" may stand for "led": who led also supported."""
+    known = verb_of(verb.low)
+    if known is None or known.base not in _WEAKER:
+        return
+    for atom in alignment.rewrite.atoms:
+        place = alignment.place(atom)
+        if (
+            atom.clause == clause.index
+            and place
+            and place.clause.verb is not None
+            and (place.clause.strength or 0) >= 1
+        ):
+            if place.clause.doer == "self":
+                target = place.source.reading.atoms[place.clause.verb]
+                alignment.matches[verb.index] = Match(Place(place.source, target), 5.0, "a weaker verb")
+                alignment.license("a weaker verb")
+            return
+
+
+def _opposite(alignment: Alignment, clause: Clause, verb: Atom) -> str:
+    sides = (_UP, _DOWN) if verb.key in _UP else (_DOWN, _UP) if verb.key in _DOWN else None
+    if sides is None:
+        return ""
+    for atom in alignment.rewrite.atoms:
+        place = alignment.place(atom)
+        if atom.clause == clause.index and place and place.clause.verb is not None:
+            said = place.source.reading.atoms[place.clause.verb]
+            if said.key in sides[1]:
+                return said.raw
+    return ""
+
+
+def _nouns_of_deeds(alignment: Alignment) -> Iterator[Finding]:
+    """ "Won the tender" hides in "winner of the tender" too: somebody else's deed stays somebody else's."""
+    for atom in alignment.rewrite.atoms:
+        place = alignment.place(atom)
+        if place is None or atom.is_verb or not place.atom.is_verb or place.source.kind != "text":
+            continue
+        if place.clause.doer in ("team", "other") and place.clause.kind != "relative":
+            yield Finding("agent", atom.raw, f"the evidence says that somebody else {place.atom.raw}", blocks=False)
