@@ -9,7 +9,12 @@ from bespoke.platform.errors import BespokeError
 from bespoke.platform.sandbox import Sandbox
 from bespoke.render.model import Format, Options, ReadBack, Receipt, Rendered
 from bespoke.render.receipt import compare, make_receipt
-from bespoke.render.worker import render_to_frame, rendered_from_frame
+from bespoke.render.worker import (
+    render_pages_to_frames,
+    render_to_frame,
+    rendered_from_frame,
+    rendered_pages,
+)
 from bespoke.resume.model import Resume
 
 RENDER_TIMEOUT_S = 20.0
@@ -33,15 +38,27 @@ def render_document(resume: Resume, kind: Format, options: Options, *, sandbox: 
     return rendered_from_frame(frame)
 
 
+def render_pages(resume: Resume, options: Options, *, sandbox: Sandbox, ppi: int = 144) -> list[Rendered]:
+    """Every page as a PNG image of so many pixels per inch."""
+    frames = sandbox.call(
+        render_pages_to_frames,
+        resume.model_dump_json().encode(),
+        options.model_dump_json().encode(),
+        ppi,
+        timeout_s=RENDER_TIMEOUT_S,
+    )
+    return rendered_pages(frames)
+
+
 def verify_document(rendered: Rendered, resume: Resume, options: Options, *, sandbox: Sandbox) -> Exported:
     """The file with its receipt. A file that cannot be read back is still a file; its receipt says so."""
-    read_back = _read_back(rendered, resume, options, sandbox) if rendered.format in READ_BACK else None
+    read_back = _read_back(rendered, resume, sandbox) if rendered.format in READ_BACK else None
     return Exported(rendered, make_receipt(rendered, resume, options, read_back))
 
 
-def _read_back(rendered: Rendered, resume: Resume, options: Options, sandbox: Sandbox) -> ReadBack:
+def _read_back(rendered: Rendered, resume: Resume, sandbox: Sandbox) -> ReadBack:
     try:
         intake = read_resume(rendered.content, f"resume.{rendered.format}", sandbox=sandbox, visible_only=True)
     except BespokeError as error:
         return ReadBack(recovered=0.0, fields=0, error=error.detail)
-    return compare(resume, intake.resume, options)
+    return compare(resume, intake.resume)

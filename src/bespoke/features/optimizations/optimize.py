@@ -35,6 +35,9 @@ _PERCENT: dict[Stage, int] = {
 }
 
 
+_SIDE_BY_SIDE = 2
+
+
 class Source(NamedTuple):
     """An uploaded file as it came."""
 
@@ -98,7 +101,7 @@ def optimize(
 
 def _render(resume: Resume, options: Options, sandbox: Sandbox, on_verify: Callable[[], None]) -> list[Exported]:
     """All formats side by side, then each read back."""
-    with ThreadPoolExecutor(sandbox.workers) as pool:
+    with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
         rendered = list(pool.map(lambda kind: render_document(resume, kind, options, sandbox=sandbox), FORMATS))
         on_verify()
         return list(pool.map(lambda file: verify_document(file, resume, options, sandbox=sandbox), rendered))

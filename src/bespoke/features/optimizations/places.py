@@ -8,7 +8,7 @@ from bespoke.resume.labels import bullet_label, entry_label, field_label
 from bespoke.resume.model import BULLET_LISTS, Entry, Resume, bullet_lists
 from bespoke.resume.text import SECTION_TITLES
 
-_SECTIONS: dict[str, str] = {**SECTION_TITLES}
+_SECTIONS: dict[str, str] = {str(name): title for name, title in SECTION_TITLES.items()}
 _BASICS = {"basics/label": "Target title", "basics/summary": "Summary", "basics": "Contact"}
 
 

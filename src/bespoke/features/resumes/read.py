@@ -5,18 +5,23 @@ from __future__ import annotations
 from bespoke.intake.errors import FileTooComplex
 from bespoke.intake.ledger import Intake
 from bespoke.intake.worker import read_to_json
-from bespoke.platform.sandbox import Breach, Sandbox
+from bespoke.platform.sandbox import Crashed, MemoryLimit, ResultTooLarge, Sandbox, TimeLimit
 
-READ_TIMEOUT_S = 30.0
+READ_TIMEOUT_S = 20.0
 
 
-def read_resume(content: bytes, file_name: str, *, sandbox: Sandbox, password: str | None = None) -> Intake:
-    """Raises an `UnreadableFile` that says what to do for every file that cannot be read."""
+def read_resume(
+    content: bytes, file_name: str, *, sandbox: Sandbox, password: str | None = None, visible_only: bool = False
+) -> Intake:
+    """Raises an `UnreadableFile` that says what to do for every file that cannot be read.
+
+    `visible_only` reads a PDF from its pages alone, without the data it may carry.
+    """
     try:
-        answer = sandbox.call(read_to_json, content, file_name, password, timeout_s=READ_TIMEOUT_S)
-    except Breach as breach:
+        answer = sandbox.call(read_to_json, content, file_name, password, not visible_only, timeout_s=READ_TIMEOUT_S)
+    except (TimeLimit, MemoryLimit, Crashed, ResultTooLarge) as breach:
         raise FileTooComplex(
-            f"{file_name} took more time or memory than a résumé should ({breach.title.lower()}).",
+            f"{file_name} needs more time or memory than a résumé should. {breach.title}.",
             fix="Save it again from your word processor as PDF or DOCX, or paste its text into a .txt file.",
         ) from breach
     return Intake.model_validate_json(answer)
