@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Literal
 
 from bespoke.cli.files import read_bytes
+from bespoke.features.postings import read_posting
 from bespoke.features.resumes import read_resume
 from bespoke.intake.ledger import Intake
 from bespoke.platform.errors import Invalid
 from bespoke.platform.sandbox import Sandbox
-from bespoke.posting.read import read_posting
 from bespoke.resume.dates import PartialDate
 
-PRELOAD = ("bespoke.intake.worker", "bespoke.render.worker")
+PRELOAD = ("bespoke.intake.worker", "bespoke.posting.read", "bespoke.render.worker")
 
 
 class BadDate(Invalid):
@@ -34,8 +34,8 @@ def resume_from(path: Path, *, sandbox: Sandbox, password: str | None = None) ->
     return read_resume(read_bytes(path), path.name, sandbox=sandbox, password=password)
 
 
-def posting_from(path: Path) -> str:
-    return read_posting(read_bytes(path), path.name)
+def posting_from(path: Path, *, sandbox: Sandbox) -> str:
+    return read_posting(read_bytes(path), path.name, sandbox=sandbox)
 
 
 def date_from(text: str | None) -> PartialDate:

@@ -109,7 +109,7 @@ def optimize(
 
             result = run(
                 source,
-                posting_from(posting),
+                posting_from(posting, sandbox=sandbox),
                 as_of=date_from(as_of),
                 sandbox=sandbox,
                 preferences=preferences,

@@ -41,7 +41,7 @@ def parse(
     if as_json:
         print_json(intake if ledger else write_json_resume(intake.resume))
         return
-    console.print(escape(plain_text(intake.resume)))
+    console.print(escape(plain_text(intake.resume)), soft_wrap=True)
     _print_account(intake)
     if ledger:
         rows = [

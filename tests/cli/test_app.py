@@ -1,0 +1,117 @@
+"""Commands wire and translate: tables for people, JSON for programs, errors with a way out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from bespoke.cli.app import app, main
+from bespoke.resume.jsonresume import write_json_resume
+from bespoke.testing.examples import example_posting, example_resume
+
+
+@pytest.fixture
+def resume_file(tmp_path: Path) -> Path:
+    path = tmp_path / "resume.json"
+    path.write_text(json.dumps(write_json_resume(example_resume())), encoding="utf-8")
+    return path
+
+
+def run(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> int:
+    monkeypatch.setattr(sys, "argv", ["bespoke", *arguments])
+    with pytest.raises(SystemExit) as done:
+        main()
+    return int(done.value.code or 0)
+
+
+def test_parse_prints_the_resume(
+    resume_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["parse", str(resume_file)], monkeypatch) == 0
+    assert "Maren Okafor-Lindqvist" in capsys.readouterr().out
+
+
+def test_parse_as_json_is_json_resume(
+    resume_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["parse", str(resume_file), "--json"], monkeypatch) == 0
+    assert json.loads(capsys.readouterr().out)["basics"]["name"] == "Maren Okafor-Lindqvist"
+
+
+def test_score_shows_the_match_and_its_parts(
+    resume_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    posting = tmp_path / "posting.txt"
+    posting.write_text(example_posting(), encoding="utf-8")
+    assert run(["score", str(resume_file), "--posting", str(posting)], monkeypatch) == 0
+    shown = capsys.readouterr().out
+    assert "Match with this posting" in shown
+    assert "Kubernetes" in shown
+
+
+def test_render_writes_the_file_and_says_what_came_back(
+    resume_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["render", str(resume_file), "--template", "compact", "--out", str(tmp_path / "out"), "--json"]
+    assert run(arguments, monkeypatch) == 0
+    receipt = json.loads(capsys.readouterr().out)["receipts"][0]
+    assert (tmp_path / "out" / "resume.pdf").read_bytes().startswith(b"%PDF-1.7")
+    assert receipt["read_back"]["fields"] > 50
+
+
+def test_diff_says_in_words_what_changed(
+    resume_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed = write_json_resume(example_resume(), with_ids=False)
+    changed["basics"]["label"] = "Staff Engineer"  # type: ignore[index,call-overload]  # a JSON value
+    newer = tmp_path / "newer.json"
+    newer.write_text(json.dumps(changed), encoding="utf-8")
+    assert run(["diff", str(resume_file), str(newer)], monkeypatch) == 0
+    shown = capsys.readouterr().out
+    assert "title" in shown
+    assert "Acme" not in shown
+
+
+def test_templates_lists_all_five(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["templates", "--json"], monkeypatch) == 0
+    names = [template["id"] for template in json.loads(capsys.readouterr().out)]
+    assert names == ["classic", "modern", "compact", "executive", "academic"]
+
+
+def test_a_missing_file_is_named_with_a_fix(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["parse", "/nowhere/resume.pdf"], monkeypatch) == 3
+    shown = capsys.readouterr().err
+    assert "/nowhere/resume.pdf" in shown
+    assert "What to do:" in shown
+
+
+def test_an_error_as_json_is_one_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    empty = tmp_path / "empty.pdf"
+    empty.write_bytes(b"")
+    assert run(["parse", str(empty), "--json"], monkeypatch) == 2
+    error = json.loads(capsys.readouterr().err)["error"]
+    assert error["code"] == "empty_file"
+    assert error["fix"]
+
+
+def test_markup_in_a_resume_is_not_markup_on_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "resume.json"
+    path.write_text(json.dumps({"basics": {"name": "[red]Ada[/red] [link=http://x]y[/link]"}}), encoding="utf-8")
+    assert run(["parse", str(path)], monkeypatch) == 0
+    assert "[red]Ada[/red]" in capsys.readouterr().out
+
+
+def test_every_command_has_help(capsys: pytest.CaptureFixture[str]) -> None:
+    app(["--help"], result_action="return_value")
+    shown = capsys.readouterr().out
+    for name in ("optimize", "parse", "score", "render", "diff", "templates", "example"):
+        assert name in shown
