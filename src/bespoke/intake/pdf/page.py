@@ -10,10 +10,11 @@ from bespoke.intake.ledger import Warning
 from bespoke.intake.lines import SourceLine
 from bespoke.intake.pdf.frame import page_frame
 from bespoke.intake.pdf.links import read_links
-from bespoke.intake.pdf.rows import stream_rows
+from bespoke.intake.pdf.order import place_turned, read_rows
 from bespoke.intake.pdf.segments import build_segments
 from bespoke.intake.pdf.spans import SpanBuilder
 from bespoke.intake.pdf.text_lines import build_line
+from bespoke.intake.pdf.weights import settle_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,14 @@ def read_page(document: Any, page: Any, *, number: int, limit: int) -> PageLines
         spans = SpanBuilder(frame).read(text_page.raw, limit)
     finally:
         text_page.close()
+    settle_weights(spans)
     links = read_links(document, page, frame)
-    rows = stream_rows(build_segments(spans))
-    lines = [line for row in rows if (line := build_line(row, links, page=number)) is not None]
+    segments = build_segments(spans)
+    level = [segment for segment in segments if segment.spans[0].style.turns % 2 == 0]
+    turned = [segment for segment in segments if segment.spans[0].style.turns % 2]
+    rows = place_turned(read_rows(level), turned)
+    built = (build_line(row, links, page=number, column=column) for row, column in rows)
+    lines = [line for line in built if line is not None]
     return PageLines(tuple(with_gaps(lines)), frame.size, sum(len(span.chars) for span in spans))
 
 

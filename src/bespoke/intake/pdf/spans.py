@@ -59,7 +59,7 @@ class SpanBuilder:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self.spans: list[Span] = []
         self._open: Span | None = None
-        self._space = False
+        self._space = self._literal = False
         self._object = 0
         self._style: Style | None = None
         self._mark = -1
@@ -76,7 +76,7 @@ class SpanBuilder:
                 continue
             char = _decode(char_code(handle, index))
             if char in _SPACES:
-                self._space = True
+                self._space = self._literal = True
             elif char not in _IGNORED:
                 self._add(handle, index, text_object, char)
         return [span for span in self.spans if span.chars]
@@ -117,16 +117,23 @@ class SpanBuilder:
             _append(span, " ", span.x1, left)
         _append(span, char, left, right)
         span.x0, span.x1 = min(span.x0, left), max(span.x1, right)
-        self._space = False
+        self._space = self._literal = False
 
     def _breaks(self, span: Span, left: float, size: float) -> bool:
         style = self._style
         assert style is not None
+        small = max(min(size, span.style.size_pt), 1.0)
         size = max(size, span.style.size_pt)
         if style.turns != span.style.turns or abs(self._baseline - span.baseline) > 0.35 * size:
             return True
         gap = left - span.x1
-        return gap > (_WIDE_SPACE if self._space else _WIDE_GAP) * size or gap < -0.7 * size
+        if gap < 0 and left >= span.edges[-1][0] - 0.1 * size:
+            return False
+        if gap < -0.7 * size:
+            return True
+        if size > 1.25 * small and gap > 0.9 * small:
+            return True
+        return gap > (_WIDE_SPACE if self._literal else _WIDE_GAP) * small
 
     def _spaced(self, gap: float, size: float) -> bool:
         return gap > 0.06 * size if self._space else gap > 0.22 * size

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2.raw as pdfium
 
@@ -30,6 +30,7 @@ class Style:
     color: str
     visible: bool
     turns: int = 0
+    font_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Font:
     name: str
     bold: bool
     italic: bool
+    number: int = 0
 
 
 class StyleReader:
@@ -67,6 +69,7 @@ class StyleReader:
             color=color,
             visible=visible,
             turns=(round(math.atan2(m.b, m.a) / (math.pi / 2)) - self._page_turns) % 4,
+            font_id=font.number,
         )
         return self._styles.setdefault(style, style)
 
@@ -79,7 +82,7 @@ class StyleReader:
 
     def _font(self, handle: int) -> Font:
         if handle not in self._fonts:
-            self._fonts[handle] = read_font(handle)
+            self._fonts[handle] = replace(read_font(handle), number=len(self._fonts))
         return self._fonts[handle]
 
 

@@ -15,9 +15,11 @@ def put_body(draft: Draft, lines: Sequence[Line], *, summary: str = "summary", b
     paragraphs = [paragraph for paragraph in build_paragraphs(lines) if not _is_url(paragraph, draft)]
     marked = [paragraph for paragraph in paragraphs if paragraph.marker]
     loose = [paragraph for paragraph in paragraphs if not paragraph.marker]
-    as_bullets = not marked and len(loose) > 1
+    outer = min((paragraph.lines[0].x0 for paragraph in loose), default=0.0)
+    indented = [paragraph for paragraph in loose if paragraph.lines[0].x0 > outer + 5]
+    as_bullets = not marked and len(loose) > 1 and not indented
     for paragraph in paragraphs:
-        if paragraph.marker or as_bullets:
+        if paragraph.marker or as_bullets or (not marked and paragraph in indented):
             draft.add(bullets, paragraph.text, paragraph.places)
         else:
             draft.put(summary, paragraph.text, paragraph.places)

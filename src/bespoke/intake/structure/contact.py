@@ -82,6 +82,8 @@ def _name(contact: Contact, block: Sequence[Line], pieces: Sequence[Piece], ever
 def _between(label: Sequence[Piece]) -> str:
     """The headline as printed, with what stands between its pieces."""
     line = label[0].line
+    if label[-1].line is not line:
+        return " ".join(piece.text for piece in label)
     first, last = label[0].text, label[-1].text
     start, end = line.text.find(first), line.text.rfind(last)
     return line.text[start : end + len(last)] if 0 <= start <= end else first

@@ -95,4 +95,12 @@ def signature(runs: Sequence[Run], text: str, heading: int | None) -> Signature:
 
 def part(line: Line, text: str, *, cells: tuple[str, ...], runs: tuple[Run, ...]) -> Line:
     """A part of a line as a line of its own, with the looks of its own runs."""
-    return replace(line, text=text, cells=cells, runs=runs, signature=signature(runs, text, line.heading))
+    edges = [run.x0 for run in runs if run.x0 is not None]
+    return replace(
+        line,
+        text=text,
+        cells=cells,
+        runs=runs,
+        signature=signature(runs, text, line.heading),
+        x0=min(edges, default=line.x0),
+    )

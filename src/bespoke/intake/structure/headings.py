@@ -10,6 +10,7 @@ from bespoke.intake.structure.features import Line, Signature, part
 from bespoke.intake.structure.heading_words import Kind, heading_kinds
 
 _STRONG: frozenset[Kind] = frozenset(("work", "education", "skills", "projects", "languages", "summary", "contact"))
+_GREAT: frozenset[Kind] = frozenset(("work", "education", "projects", "summary", "publications"))
 _MAX_CHARS = 60
 
 
@@ -22,16 +23,28 @@ class Heading:
 
 
 def split_rails(lines: Sequence[Line]) -> list[Line]:
-    """Cuts lines such as "Work | Data Analyst" (a heading in the margin beside the text) into heading and rest."""
-    result: list[Line] = []
+    """Cuts lines such as "Work | Data Analyst" (a heading in the margin beside the text) into heading and rest.
+
+    A margin counts where its headings name at least two of the great sections, or look like a heading elsewhere.
+    """
+    cut = {place: parts for place, line in enumerate(lines) if (parts := _cut_rail(line)) is not None}
+    looks: defaultdict[Signature, set[Kind]] = defaultdict(set)
+    for head, _ in cut.values():
+        looks[head.signature].update(heading_kinds(head.text))
     for line in lines:
-        result.extend(_split_rail(line))
+        if len(line.cells) == 1 and (kinds := _candidate(line)) and line.signature in looks:
+            looks[line.signature].update(kinds)
+    result: list[Line] = []
+    for place, line in enumerate(lines):
+        parts = cut.get(place)
+        accepted = parts is not None and len(looks[parts[0].signature] & _GREAT) >= 2
+        result.extend(parts if parts is not None and accepted else (line,))
     return result
 
 
-def _split_rail(line: Line) -> list[Line]:
+def _cut_rail(line: Line) -> tuple[Line, Line] | None:
     if len(line.cells) < 2 or line.marker or not heading_kinds(line.cells[0]):
-        return [line]
+        return None
     count, seen = 0, ""
     for run in line.runs:
         if len(seen.split()) >= len(line.cells[0].split()):
@@ -40,10 +53,9 @@ def _split_rail(line: Line) -> list[Line]:
         count += 1
     left, right = line.runs[:count], line.runs[count:]
     if not left or not right or seen.strip() != line.cells[0]:
-        return [line]
+        return None
     head = part(line, line.cells[0], cells=line.cells[:1], runs=left)
-    rest = part(line, " ".join(line.cells[1:]), cells=line.cells[1:], runs=right)
-    return [line] if head.signature == rest.signature else [head, rest]
+    return head, part(line, " ".join(line.cells[1:]), cells=line.cells[1:], runs=right)
 
 
 def find_headings(lines: Sequence[Line]) -> dict[int, Heading]:

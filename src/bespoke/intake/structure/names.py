@@ -109,9 +109,17 @@ def find_label(pieces: Sequence[Piece], name_lines: Sequence[Line]) -> list[Piec
     after = [piece for piece in pieces if piece.kind == "text" and _near(piece.line, name_lines[-1])]
     for index, piece in enumerate(after):
         if _is_label(piece, name_lines):
-            rest = [p for p in after[index + 1 :] if p.line is piece.line and _is_label(p, name_lines)]
+            rest = [p for p in after[index + 1 :] if _same_label(piece, p) and _is_label(p, name_lines)]
             return [piece, *rest]
     return []
+
+
+def _same_label(first: Piece, piece: Piece) -> bool:
+    """More of the headline: on the same line, or on the next in the same larger type."""
+    if piece.line is first.line:
+        return True
+    wraps = piece.line.index == first.line.index + 1 and piece.line.signature == first.line.signature
+    return wraps and first.line.size >= 14
 
 
 def _near(line: Line, name: Line) -> bool:

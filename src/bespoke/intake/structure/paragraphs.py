@@ -29,12 +29,33 @@ class Paragraph:
         return tuple(line.index for line in self.lines)
 
 
-def build_paragraphs(lines: Sequence[Line], *, right: float | None = None) -> list[Paragraph]:
-    """`right` is the right edge of the column, by default the furthest of these lines."""
-    edge = right if right is not None else max((line.x1 for line in lines), default=0.0)
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is usual among the lines looked at: the right edge of each column, and the distance of lines that wrap."""
+
+    edges: dict[tuple[int, int], float]
+    leading: float
+
+    def room(self, line: Line) -> float:
+        """How much space is left at the end of a line."""
+        return self.edges[line.page, line.column] - line.x1
+
+
+def measure(lines: Sequence[Line]) -> Measure:
+    edges: dict[tuple[int, int], float] = {}
+    for line in lines:
+        key = (line.page, line.column)
+        edges[key] = max(edges.get(key, 0.0), line.x1)
+    gaps = sorted(line.gap for line in lines if line.gap is not None and line.text[:1].islower() and not line.marker)
+    gaps = gaps or sorted(line.gap for line in lines if line.gap is not None)
+    return Measure(edges, gaps[len(gaps) // 4] if gaps else 0.0)
+
+
+def build_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
+    usual = measure(lines)
     paragraphs: list[Paragraph] = []
     for line in lines:
-        if paragraphs and continues(paragraphs[-1], line, edge):
+        if paragraphs and continues(paragraphs[-1], line, usual):
             last = paragraphs[-1]
             last.text = join(last.text, line.text)
             last.lines.append(line)
@@ -54,7 +75,7 @@ def join(left: str, right: str) -> str:
     return f"{left} {right}"
 
 
-def continues(paragraph: Paragraph, line: Line, edge: float) -> bool:
+def continues(paragraph: Paragraph, line: Line, usual: Measure) -> bool:
     last = paragraph.lines[-1]
     if line.continues:
         return True
@@ -67,29 +88,28 @@ def continues(paragraph: Paragraph, line: Line, edge: float) -> bool:
         height = max(last.bottom - last.top, 1.0)
         if drop <= 0 or drop > 2.1 * height:
             return False
+    if line.gap is not None and line.gap > usual.leading + 0.22 and not line.text[:1].islower():
+        return False
     first = paragraph.lines[0]
     if first.marker:
-        return line.x0 >= first.x0 - 1.5 * max(line.size, 6) and line.x0 > first.x0 - 3 and not _fresh(last, line, edge)
-    return _wraps(paragraph, last, line, edge)
+        hangs = line.x0 >= first.x0 - 1.5 * max(line.size, 6) and line.x0 > first.x0 - 3
+        return hangs and not _fresh(last, line, usual.room(last))
+    return _wraps(paragraph, last, line, usual.room(last))
 
 
-def _fresh(last: Line, line: Line, edge: float) -> bool:
+def _fresh(last: Line, line: Line, room: float) -> bool:
     """True where a line under a list item starts something new: the one above ended early and in full."""
-    room = edge - last.x1
     word = len(line.text.split(" ", 1)[0]) * max(line.size, 6) * 0.55
     return room > word + 2.5 * max(line.size, 6) and line.bold != last.bold
 
 
-def _wraps(paragraph: Paragraph, last: Line, line: Line, edge: float) -> bool:
+def _wraps(paragraph: Paragraph, last: Line, line: Line, room: float) -> bool:
     if line.signature[1:3] != last.signature[1:3] and line.bold:
         return False
-    if _LABEL.match(line.text) and line.text[:1].isupper():
+    if len(last.cells) > 2 or len(line.cells) > 2 or (_LABEL.match(line.text) and line.text[:1].isupper()):
         return False
-    word = len(line.text.split(" ", 1)[0]) * max(line.size, 6) * 0.5
-    if is_cjk(line.text[:1]):
-        word = 2.0 * max(line.size, 6)
-    room = edge - last.x1
-    tight = room < word + 0.8 * max(line.size, 6)
+    size = max(line.size, 6)
+    word = 2.0 * size if is_cjk(line.text[:1]) else len(line.text.split(" ", 1)[0]) * size * 0.5
     if line.text[:1].islower() and not last.text.endswith(_ENDS):
-        return room < word + 6 * max(line.size, 6)
-    return tight and abs(line.x0 - paragraph.lines[-1].x0) < 30
+        return room < word + 6 * size
+    return room < word + 0.8 * size and abs(line.x0 - paragraph.lines[-1].x0) < 30

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bespoke.intake.lexicon.words import organisation_score, school_score, title_score
@@ -27,7 +28,14 @@ def read_positions(lines: Sequence[Line], section: SectionName) -> list[Draft]:
 
 
 def _employer_score(text: str) -> float:
-    return max(organisation_score(text), 0.9 * school_score(text)) - 0.3 * title_score(text)
+    score = max(organisation_score(text), 0.9 * school_score(text)) - 0.3 * title_score(text)
+    return score if is_named(text) else score - 0.4
+
+
+def is_named(text: str) -> bool:
+    """True where the words begin with capitals, as those of a name do."""
+    words = [word for word in re.findall(r"[^\W\d_]{4,}", text)]
+    return sum(word[0].islower() for word in words) <= 0.34 * len(words)
 
 
 def _prior(role: str, piece: HeaderPiece) -> float:
@@ -61,7 +69,7 @@ def _draft(
         draft.put("url", url, [line.index])
     rest = [piece for piece in header.pieces if piece not in roles.values()]
     for piece in rest:
-        draft.put("summary", piece.text, [piece.line.index], confidence=0.5)
+        draft.put("description" if section == "work" else "summary", piece.text, [piece.line.index], confidence=0.5)
     put_body(draft, entry.body)
     return draft
 

@@ -15,7 +15,7 @@ from bespoke.intake.structure.positions import read_positions
 from bespoke.intake.structure.projects import read_projects
 from bespoke.intake.structure.schools import read_schools
 from bespoke.intake.structure.sections import Section
-from bespoke.intake.structure.skills import Group, read_groups, skill_drafts
+from bespoke.intake.structure.skills import Group, is_level, read_groups, skill_drafts
 from bespoke.intake.structure.values import Draft, Value
 
 
@@ -57,7 +57,17 @@ def read_mixed(section: Section) -> list[Draft]:
     if section.kind == "interests" and len(section.kinds) == 1:
         return read_interests(section.lines)
     drafts: list[Draft] = []
-    for group in read_groups(section.lines):
+    groups = read_groups(section.lines)
+    if section.named and section.heading is not None:
+        place = section.heading.line.index
+        named = Group(section.title, places=[place])
+        for group in groups:
+            named.level = named.level or group.level
+            named.items += group.items
+        if named.items and is_level(named.items[0][0]) and not named.level:
+            named.level = named.items.pop(0)[0]
+        return skill_drafts(named)
+    for group in groups:
         drafts.extend(route(group, section))
     return drafts
 

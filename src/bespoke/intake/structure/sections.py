@@ -12,10 +12,14 @@ from bespoke.intake.structure.headings import Heading, find_headings
 
 @dataclass(slots=True)
 class Section:
-    """The first section, before any heading, has none. `kinds` is empty for a heading nobody knows."""
+    """The first section, before any heading, has none. `kinds` is empty for a heading nobody knows.
+
+    `named` says that the title is the name of what the section holds ("Frontend" above tools), not of its kind.
+    """
 
     heading: Heading | None
     lines: list[Line] = field(default_factory=list)
+    named: bool = False
 
     @property
     def kinds(self) -> tuple[Kind, ...]:

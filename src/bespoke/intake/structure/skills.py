@@ -25,12 +25,23 @@ class Group:
 
 def read_groups(lines: Sequence[Line]) -> list[Group]:
     """Named groups of items in order; items outside a group stand in groups without a name."""
-    paragraphs = build_paragraphs(lines)
+    paragraphs = [p for run in _runs(lines) for p in build_paragraphs(run)]
     titled = _titled(paragraphs)
     groups: list[Group] = []
     for paragraph in paragraphs:
         _take(paragraph, groups, titled=titled)
     return groups
+
+
+def _runs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Rows of a grid stand alone: what follows one never continues it."""
+    runs: list[list[Line]] = [[]]
+    for line in lines:
+        if len(line.cells) > 2:
+            runs += [[line], []]
+        else:
+            runs[-1].append(line)
+    return [run for run in runs if run]
 
 
 def _titled(paragraphs: Sequence[Paragraph]) -> bool:

@@ -1,0 +1,48 @@
+"""What an unnamed or misnamed section holds, judged by its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bespoke.intake.structure.contact_pieces import cut
+from bespoke.intake.structure.features import Line
+from bespoke.intake.structure.items import split_items, split_label
+from bespoke.intake.structure.networks import EMAIL
+from bespoke.intake.structure.sections import Section
+from bespoke.intake.structure.skills import is_level
+from bespoke.knowledge.lookup import find
+
+_CONTACT = ("email", "phone", "url", "account", "location")
+
+
+def settle(section: Section) -> Section:
+    """The section with its kind put right; a heading that is part of the contact block goes back to its lines."""
+    if section.heading is None or section.kind not in (None, "summary"):
+        return section
+    if holds_contact(section.lines):
+        if section.kind == "summary":
+            return Section(replace(section.heading, kinds=("contact",)), section.lines)
+        return Section(None, [section.heading.line, *section.lines])
+    if section.kind is None and holds_skills(section.lines):
+        return Section(replace(section.heading, kinds=("skills",)), section.lines, named=True)
+    return section
+
+
+def holds_contact(lines: Sequence[Line]) -> bool:
+    """True for a short block with a mail address, most of whose lines are ways to reach the person."""
+    if not lines or len(lines) > 14 or not any(EMAIL.search(line.text) for line in lines):
+        return False
+    found = sum(any(piece.kind in _CONTACT for piece in cut(line)) for line in lines)
+    return found >= 0.5 * len(lines)
+
+
+def holds_skills(lines: Sequence[Line]) -> bool:
+    """True for short items of which many are known skills, or under a level such as "Expert"."""
+    if not lines or any(line.dates for line in lines) or max(len(line.text.split()) for line in lines) > 25:
+        return False
+    if is_level(lines[0].text) and len(lines) > 1:
+        return True
+    items = [item for line in lines for cell in line.cells for item in split_items(split_label(cell)[1])]
+    known = sum(bool(find(item)) for item in items)
+    return len(items) >= 3 and known >= 0.4 * len(items)
