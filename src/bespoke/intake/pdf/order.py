@@ -17,8 +17,25 @@ def read_rows(segments: Sequence[Segment]) -> list[tuple[Row, int]]:
     number = {id(segment): place for place, block in enumerate(blocks) for segment in block.segments}
     stream = stream_rows(segments)
     if _faults(stream) <= 0.02 * len(stream) and _leaps(segments, number) <= 2 * len(blocks) + 1:
-        return [(row, number[id(row[0])]) for row in stream]
+        return _level_up([(row, number[id(row[0])]) for row in stream])
     return [(row, place) for place, block in enumerate(blocks) for row in block_rows(block)]
+
+
+def _level_up(rows: Sequence[tuple[Row, int]]) -> list[tuple[Row, int]]:
+    """Joins what the file draws a little later on the baseline of a line just before, in the same block."""
+    result: list[tuple[Row, int]] = []
+    for row, block in rows:
+        home = next((r for r, b in reversed(result[-5:]) if b == block and _continues_row(r, row)), None)
+        if home is None:
+            result.append((list(row), block))
+        else:
+            home.extend(row)
+    return result
+
+
+def _continues_row(row: Row, more: Row) -> bool:
+    size = max(row[0].size_pt, more[0].size_pt, 4.0)
+    return abs(row[0].baseline - more[0].baseline) < 0.3 * size and more[0].x0 > row[-1].x1 + 0.3 * size
 
 
 def place_turned(rows: Sequence[tuple[Row, int]], turned: Sequence[Segment]) -> list[tuple[Row, int]]:

@@ -32,7 +32,7 @@ def is_margin(side: Sequence[Segment], main: Sequence[Segment]) -> bool:
     texts = [segment.text.strip() for segment in side]
     brief = [text for text in texts if _is_mark(text)]
     beside = [segment for segment in side if _partner(segment, main) is not None]
-    if len(beside) < 0.7 * len(side):
+    if len(beside) < 0.6 * len(side):
         return False
     dated = sum(bool(find_dates(text)) for text in brief)
     return len(brief) >= 0.75 * len(texts) and (dated > 0 or len(side) <= 3) and _chars(side) < 0.5 * _chars(main)

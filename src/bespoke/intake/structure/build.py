@@ -11,9 +11,8 @@ from bespoke.intake.structure.assemble import Account, assemble
 from bespoke.intake.structure.contact import read_contact
 from bespoke.intake.structure.features import look
 from bespoke.intake.structure.headings import split_rails
-from bespoke.intake.structure.read_section import read_section
+from bespoke.intake.structure.read_section import read_labelled, read_section
 from bespoke.intake.structure.sections import Section, split_sections
-from bespoke.intake.structure.values import Draft
 from bespoke.resume.model import Resume
 
 
@@ -49,7 +48,7 @@ def build(lines: Sequence[SourceLine], *, file_name: str = "") -> Built:
         for line in section.lines
     ]
     contact = read_contact(block, looked)
-    drafts: list[Draft] = []
+    drafts = read_labelled([line for line in block if line.index not in contact.used])
     for section in sections:
         if not _is_block(section):
             read_section(section, contact, drafts)

@@ -105,6 +105,10 @@ def _plain(text: str, line: Line) -> Iterator[Piece]:
     folded = fold(text).strip(" .:")
     if not re.search(r"\w", text) or folded in _labels() or folded in ("or", "and"):
         return
+    linked = next((run.link for run in line.runs if run.link and text in run.text), "")
+    if linked and account_of(linked):
+        yield Piece("account", linked, line)
+        return
     score = place_score(text)
     if score >= 0.5 or has_street(text):
         yield Piece("location", text, line, score=max(score, 0.5))

@@ -7,8 +7,11 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from bespoke.intake.lexicon.places import place_score
+from bespoke.intake.lexicon.words import degree_score, organisation_score, school_score, title_score
 from bespoke.intake.structure.dates import is_only_dates, strip_dates
 from bespoke.intake.structure.features import Line, Signature
+from bespoke.intake.structure.paragraphs import Paragraph, continues, measure
 
 _MAX_ANCHOR_CHARS = 130
 
@@ -30,6 +33,7 @@ class _Scene:
     body: list[bool]
     gaps: list[float]
     usual_gap: float
+    style: Signature | None
 
 
 def split_entries(lines: Sequence[Line]) -> list[EntryLines]:
@@ -43,35 +47,52 @@ def split_entries(lines: Sequence[Line]) -> list[EntryLines]:
 
 
 def _look(lines: Sequence[Line]) -> _Scene:
-    listed = _listed_headers(lines)
-    anchors = [is_anchor(line, listed=listed) for line in lines]
+    outer = _outer_marker(lines)
+    anchors = [is_anchor(line, outer=outer) for line in lines]
     style = _body_style(lines)
-    body = [_is_body(line, anchor, style, listed=listed) for line, anchor in zip(lines, anchors, strict=True)]
+    body = [_is_body(line, anchor, style, outer=outer) for line, anchor in zip(lines, anchors, strict=True)]
+    _spread(lines, body, anchors)
     gaps = [line.gap if line.gap is not None else -1.0 for line in lines]
     known = [gap for gap in gaps if gap >= 0]
-    return _Scene(lines, anchors, body, gaps, median(known) if known else 0.0)
+    return _Scene(lines, anchors, body, gaps, median(known) if known else 0.0, style)
 
 
-def _listed_headers(lines: Sequence[Line]) -> bool:
-    """True where the entries themselves are list items ("• Google | Mountain View" above "◦ did this")."""
+def _outer_marker(lines: Sequence[Line]) -> float | None:
+    """Left edge of list items that are entries themselves ("• Google | Mountain View" above "◦ did this")."""
     marked = [line for line in lines if line.marker]
-    if not marked:
-        return False
+    if not marked or not lines[0].marker:
+        return None
     outer = min(line.x0 for line in marked)
-    dated = [line for line in marked if line.dates and line.x0 <= outer + 4 and _ends_with_date(line)]
-    loose = [line for line in lines if not line.marker and line.dates and _ends_with_date(line) and line.x0 <= outer]
-    return (len(dated) >= 2 and not loose) or _nested(marked, outer, lines)
+    heads = [line for line in marked if line.x0 <= outer + 4]
+    nested = any(line.x0 > outer + 5 for line in marked)
+    dated = sum(bool(line.dates) and _ends_with_date(line) for line in heads)
+    celled = sum(len(line.cells) > 1 for line in heads)
+    if dated >= 0.6 * len(heads) or (nested and celled >= 0.6 * len(heads)):
+        return outer
+    return outer if celled >= 0.8 * len(heads) and len(heads) > 1 else None
 
 
-def _nested(marked: Sequence[Line], outer: float, lines: Sequence[Line]) -> bool:
-    inner = [line for line in marked if line.x0 > outer + 6]
-    first = lines[0]
-    return bool(first.marker) and bool(inner) and len(first.cells) > 1
+def _is_head_item(line: Line, outer: float | None) -> bool:
+    return bool(line.marker) and outer is not None and line.x0 <= outer + 4
 
 
-def is_anchor(line: Line, *, listed: bool) -> bool:
+def _spread(lines: Sequence[Line], body: list[bool], anchors: Sequence[bool]) -> None:
+    """What continues a body line is body too."""
+    usual = measure(lines)
+    for place in range(1, len(lines)):
+        if body[place] or anchors[place] or not body[place - 1] or lines[place].marker:
+            continue
+        first = place - 1
+        while first > 0 and body[first] and not lines[first].marker and body[first - 1]:
+            first -= 1
+        paragraph = Paragraph("", list(lines[first:place]))
+        paragraph.text = lines[place - 1].text
+        body[place] = continues(paragraph, lines[place], usual)
+
+
+def is_anchor(line: Line, *, outer: float | None) -> bool:
     """A line whose dates are those of an entry rather than part of a sentence."""
-    if not line.dates or (line.marker and not listed):
+    if not line.dates or (line.marker and not _is_head_item(line, outer)):
         return False
     return _ends_with_date(line) and len(line.text) <= _MAX_ANCHOR_CHARS + 40
 
@@ -96,11 +117,11 @@ def _body_style(lines: Sequence[Line]) -> Signature | None:
     return weight.most_common(1)[0][0] if weight else None
 
 
-def _is_body(line: Line, anchor: bool, style: Signature | None, *, listed: bool) -> bool:
+def _is_body(line: Line, anchor: bool, style: Signature | None, *, outer: float | None) -> bool:
     if anchor or line.heading:
         return False
     if line.marker:
-        return not (listed and line.x0 <= 0)
+        return not _is_head_item(line, outer)
     if line.bold and len(line.text) <= 80:
         return False
     sentence = len(line.text) > 85 or (len(line.text) > 45 and line.text.endswith("."))
@@ -250,11 +271,29 @@ def _cut(scene: _Scene, first: int, last: int) -> EntryLines:
     return EntryLines(list(scene.lines[first:place]), list(scene.lines[place:last]))
 
 
+def _indented(line: Line, header: Sequence[Line]) -> bool:
+    """Further right than everything that the header lines begin with."""
+    if not line.placed or header[0].page != line.page:
+        return False
+    starts = [run.x0 for above in header for run in above.runs if run.x0 is not None]
+    return line.x0 > header[0].x0 + 5 and all(abs(start - line.x0) > 4 for start in starts)
+
+
+def named(text: str) -> bool:
+    """True where a word tells that a text names something a header names."""
+    scores = (title_score(text), organisation_score(text), school_score(text), degree_score(text), place_score(text))
+    return max(scores) >= 0.5
+
+
 def _like_text(scene: _Scene, place: int, first: int) -> bool:
     """True for a line after the date that reads as text rather than as a name."""
     line, before = scene.lines[place], scene.lines[place - 1]
     if scene.anchors[place]:
         return False
+    if _indented(line, scene.lines[first:place]):
+        return True
+    if line.signature == scene.style and not named(line.text):
+        return all(above.signature != line.signature for above in scene.lines[first:place])
     words = len(line.text.split())
     if words > 12 or (words > 6 and line.text.endswith(".")):
         return True

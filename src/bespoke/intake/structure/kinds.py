@@ -29,6 +29,22 @@ def settle(section: Section) -> Section:
     return section
 
 
+def split_footers(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Lines at the foot of a page that hold only ways to reach the person, and all others."""
+    last: dict[int, float] = {}
+    for line in lines:
+        last[line.page] = max(last.get(line.page, 0.0), line.bottom)
+    feet = [line for line in lines if line.placed and line.bottom > last[line.page] - 14 and _is_foot(line, lines)]
+    return feet, [line for line in lines if line not in feet]
+
+
+def _is_foot(line: Line, lines: Sequence[Line]) -> bool:
+    pieces = list(cut(line))
+    return (
+        len(lines) > 15 and bool(pieces) and all(piece.kind in ("email", "phone", "url", "account") for piece in pieces)
+    )
+
+
 def holds_contact(lines: Sequence[Line]) -> bool:
     """True for a short block with a mail address, most of whose lines are ways to reach the person."""
     if not lines or len(lines) > 14 or not any(EMAIL.search(line.text) for line in lines):

@@ -46,8 +46,7 @@ def find_name(lines: Sequence[Line], email: str) -> tuple[str, tuple[Line, ...]]
 
 def _readings(lines: Sequence[Line], place: int) -> list[tuple[str, tuple[Line, ...]]]:
     line = lines[place]
-    texts = [(clean_name(line.text), (line,))]
-    texts += [(clean_name(cell), (line,)) for cell in line.cells if len(line.cells) > 1]
+    texts = [(clean_name(cell), (line,)) for cell in line.cells]
     if place + 1 < len(lines):
         below = lines[place + 1]
         short = len(line.text.split()) <= 2 and len(below.text.split()) <= 2
@@ -106,10 +105,11 @@ def find_label(pieces: Sequence[Piece], name_lines: Sequence[Line]) -> list[Piec
         return labelled[:1]
     if not name_lines:
         return []
+    mixed = [piece.line for piece in pieces if piece.kind in ("email", "phone", "account", "url", "location")]
     after = [piece for piece in pieces if piece.kind == "text" and _near(piece.line, name_lines[-1])]
     for index, piece in enumerate(after):
-        if _is_label(piece, name_lines):
-            rest = [p for p in after[index + 1 :] if _same_label(piece, p) and _is_label(p, name_lines)]
+        if _is_label(piece, name_lines, mixed):
+            rest = [p for p in after[index + 1 :] if _same_label(piece, p) and _is_label(p, name_lines, mixed)]
             return [piece, *rest]
     return []
 
@@ -126,7 +126,7 @@ def _near(line: Line, name: Line) -> bool:
     return line.page == name.page and -3 <= line.index - name.index <= 4
 
 
-def _is_label(piece: Piece, name_lines: Sequence[Line]) -> bool:
+def _is_label(piece: Piece, name_lines: Sequence[Line], mixed: Sequence[Line]) -> bool:
     text, words = piece.text, piece.text.split()
     if piece.line in name_lines and is_document_title(text):
         return False
@@ -134,4 +134,6 @@ def _is_label(piece: Piece, name_lines: Sequence[Line]) -> bool:
         return False
     if title_score(text) > 0:
         return True
+    if piece.line in mixed:
+        return False
     return piece.line not in name_lines and len(words) <= 10 and not text.endswith((".", ",", ":")) and len(text) > 3

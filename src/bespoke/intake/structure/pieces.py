@@ -12,9 +12,9 @@ from bespoke.intake.structure.dates import DateSpan, find_dates, strip_duration
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.networks import URL
 
-_STRONG = re.compile(r"\s*(?:[|·•◦‖∙⋅┃│｜\t]|\s[–—―-]{1,3}\s|\s/\s)\s*|\s+@\s+")
+_STRONG = re.compile(r"\s*(?:[|·•◦‖∙⋅┃│｜\t]|\s[–—―-]{1,3}\s)\s*|\s+@\s+")
 _AT = re.compile(r"\s+(?:at|bei|chez|presso|bij|hos)\s+(?=[A-Z0-9\"'“])")
-_COMMA = re.compile(r"\s*[,，]\s+|，")
+_COMMA = re.compile(r"\s*[,，]\s+|，|\s/\s")
 _BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,60})[)）\]]\s*$")
 
 
@@ -135,11 +135,11 @@ def _split_commas(text: str) -> list[str]:
     for size in (3, 2, 1):
         tail = ", ".join(parts[-size:])
         if len(parts) > size and place_score(tail) >= 0.8 and not (size == 1 and place_score(tail) < 0.9):
-            return [*_by_role(parts[:-size]), tail]
-    return _by_role(parts)
+            return [*_by_role(parts[:-size], text), tail]
+    return _by_role(parts, text)
 
 
-def _by_role(parts: Sequence[str]) -> list[str]:
+def _by_role(parts: Sequence[str], text: str) -> list[str]:
     """Neighbours stay together unless they clearly have different roles."""
     groups: list[list[str]] = [[parts[0]]]
     for part in parts[1:]:
@@ -147,7 +147,14 @@ def _by_role(parts: Sequence[str]) -> list[str]:
             groups.append([part])
         else:
             groups[-1].append(part)
-    return [", ".join(group) for group in groups]
+    return [_as_printed(group, text) for group in groups]
+
+
+def _as_printed(group: Sequence[str], text: str) -> str:
+    """Neighbouring parts with what stands between them in the text."""
+    start = text.find(group[0])
+    end = text.find(group[-1], start + len(group[0]) if len(group) > 1 else start) + len(group[-1])
+    return text[start:end] if start >= 0 and end > start else ", ".join(group)
 
 
 def _differ(left: str, right: str) -> bool:

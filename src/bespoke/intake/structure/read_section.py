@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bespoke.intake.lexicon.folding import fold_phrase
 from bespoke.intake.structure.contact import Contact
+from bespoke.intake.structure.dates import find_dates, strip_dates
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.heading_words import Kind, heading_kinds
 from bespoke.intake.structure.items import split_items, split_label
@@ -72,6 +74,24 @@ def read_mixed(section: Section) -> list[Draft]:
     return drafts
 
 
+def read_labelled(lines: Sequence[Line]) -> list[Draft]:
+    """Skills, languages and interests printed as "Label: a, b" in the block above the first heading."""
+    drafts: list[Draft] = []
+    labelled = [line for line in lines if _is_list_line(line)]
+    for group in read_groups(labelled):
+        if group.name and group.items:
+            drafts.extend(route(group, Section(None)))
+    return drafts
+
+
+def _is_list_line(line: Line) -> bool:
+    label, rest = split_label(line.text)
+    if not label and len(line.cells) == 2:
+        label, rest = line.cells
+    known = fold_phrase(label)
+    return bool(label) and known not in ("status", "motto") and len(split_items(rest)) >= 2 and not find_dates(rest)
+
+
 def _programming(lines: Sequence[Line]) -> bool:
     """A section "Languages" may list programming languages."""
     text = ", ".join(split_label(line.text)[1] for line in lines)
@@ -114,8 +134,6 @@ def label_kind(group: Group) -> Kind | None:
 
 
 def _named(section: str, name: str, text: str, places: tuple[int, ...]) -> Draft:
-    from bespoke.intake.structure.dates import find_dates, strip_dates
-
     draft = Draft(section, lines=set(places))  # type: ignore[arg-type]  # called with names of sections only
     dates = find_dates(text) if section in ("awards", "certificates") else ()
     if dates:
