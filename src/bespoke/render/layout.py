@@ -7,16 +7,17 @@ from dataclasses import asdict, dataclass
 from bespoke.render.catalogue import Template
 from bespoke.render.errors import OptionOutOfRange
 from bespoke.render.fonts import check_font
-from bespoke.render.model import Options
+from bespoke.render.model import Options, PageSize
 
-_PAPER = {"a4": "a4", "us-letter": "us-letter", "us-legal": "us-legal"}
+_WIDTH_MM: dict[PageSize, float] = {"a4": 210, "us-letter": 215.9, "us-legal": 215.9}
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Every measure a template reads. `spacing` scales all vertical gaps, `leading_em` the lines of a paragraph."""
 
-    paper: str
+    paper: PageSize
+    width_mm: float
     font: str
     heading_font: str
     font_size_pt: float
@@ -35,7 +36,8 @@ def make_layout(template: Template, options: Options) -> Layout:
     look = template.look
     font = check_font(options.font) if options.font else look.font
     return Layout(
-        paper=_PAPER[options.page_size],
+        paper=options.page_size,
+        width_mm=_WIDTH_MM[options.page_size],
         font=font,
         heading_font=font if options.font else look.heading_font or font,
         font_size_pt=_within(template, "font_size_pt", options.font_size_pt),
