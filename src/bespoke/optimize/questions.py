@@ -9,8 +9,8 @@ from itertools import islice
 from bespoke.knowledge.questions import questions_for, why_ask
 from bespoke.knowledge.verbs import verb_of
 from bespoke.optimize.lines import Group, Line, groups_of
+from bespoke.optimize.listed import listed_skills
 from bespoke.optimize.model import Question
-from bespoke.optimize.rules.skill_order import listed_skills
 from bespoke.optimize.situation import is_english
 from bespoke.optimize.wants import Wants, skills_named, wants_of
 from bespoke.posting.model import Posting, Requirement
@@ -28,7 +28,7 @@ _VAGUE_WHY = "A number or two names say more than “{word}”."
 def questions(resume: Resume, posting: Posting) -> list[Question]:
     """The most useful first: wanted skills that nothing proves, relevant bullets without a number, then what is
     required and nowhere mentioned."""
-    wants = wants_of(posting.analysis)
+    wants = wants_of(posting.analysis, listed=[name for _, name in listed_skills(resume.skills)])
     groups = groups_of(resume, posting, wants)
     asked = [*islice(_unproven(resume, wants, groups), _MOST_UNPROVEN)]
     if is_english(resume):
@@ -70,7 +70,9 @@ def _missing(resume: Resume, posting: Posting, wants: Wants, groups: tuple[Group
     met |= {key for text in _other_texts(resume) for key in wants.met_by(text)}
     for requirement in posting.analysis.requirements:
         if requirement.level == "must" and _is_provable(requirement) and not _keys(requirement) & met:
-            yield _question("skills", f"Have you worked with {requirement.name}? Where, and on what?", _MISSING_WHY)
+            yield _question(
+                "skills", f"The posting asks for “{requirement.name}”. Have you done it, and where?", _MISSING_WHY
+            )
 
 
 def _other_texts(resume: Resume) -> list[str]:

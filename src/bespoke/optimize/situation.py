@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bespoke.optimize.lines import Group, Line, bullet_lists_of, groups_of
+from bespoke.optimize.listed import listed_skills
 from bespoke.optimize.model import AssertedFact, Preferences
 from bespoke.optimize.wants import Wants, wants_of
 from bespoke.posting.language import language_of
@@ -43,7 +44,12 @@ def situation_of(
     as_of: PartialDate,
     asserted: tuple[AssertedFact, ...] = (),
 ) -> Situation:
-    wants = wants_of(posting.analysis, emphasize=preferences.emphasize, exclude=preferences.exclude_skills)
+    wants = wants_of(
+        posting.analysis,
+        listed=[name for _, name in listed_skills(resume.skills)],
+        emphasize=preferences.emphasize,
+        exclude=preferences.exclude_skills,
+    )
     groups = groups_of(resume, posting, wants, locale=preferences.locale)
     return Situation(resume, posting, preferences, as_of, asserted, wants, groups, is_english(resume))
 

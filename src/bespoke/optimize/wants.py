@@ -31,9 +31,13 @@ class Want:
 
 @dataclass(frozen=True, slots=True)
 class Wants:
-    """All wants of one posting, heaviest first, by key."""
+    """All wants of one posting, heaviest first, by key.
+
+    `listed` are the exact names in the person's skills list: who lists "Go" means the language by "jobs in Go" too.
+    """
 
     by_key: Mapping[str, Want]
+    listed: tuple[tuple[re.Pattern[str], str], ...] = ()
 
     def met_by(self, text: str) -> dict[str, float]:
         """Key -> weight of every want the text meets by name or alias; a narrower skill meets a broader one by half."""
@@ -43,6 +47,7 @@ class Wants:
                 met[match.skill_id] = self.by_key[match.skill_id].weight
             for broader in skills().broader(match.skill_id) & self.by_key.keys():
                 met.setdefault(broader, self.by_key[broader].weight * _IMPLIED_COUNTS)
+        met |= {key: self.by_key[key].weight for pattern, key in self.listed if pattern.search(text)}
         for key, want in self.by_key.items():
             if key not in met and _is_unknown(key) and _whole_word(want.name).search(text):
                 met[key] = want.weight
@@ -60,15 +65,22 @@ class Wants:
 
     def named_in(self, text: str) -> frozenset[str]:
         """Keys of the wants that the text names itself, without what it only implies."""
-        return frozenset(m.skill_id for m in found_skills(text) if m.skill_id in self.by_key)
+        found = {match.skill_id for match in found_skills(text)} & self.by_key.keys()
+        return frozenset(found | {key for pattern, key in self.listed if pattern.search(text)})
 
     def requirements_of(self, keys: Iterable[str]) -> tuple[str, ...]:
         found = (identifier for key in keys for identifier in self.by_key[key].requirements)
         return tuple(dict.fromkeys(found))
 
 
-def wants_of(analysis: PostingAnalysis, *, emphasize: Iterable[str] = (), exclude: Iterable[str] = ()) -> Wants:
-    """Skills the person wants left out are not wanted, whatever the posting says."""
+def wants_of(
+    analysis: PostingAnalysis,
+    *,
+    listed: Iterable[str] = (),
+    emphasize: Iterable[str] = (),
+    exclude: Iterable[str] = (),
+) -> Wants:
+    """`listed` are the names in the person's skills list. What they want left out is not wanted at all."""
     excluded = {_key(name) for name in exclude}
     found: dict[str, Want] = {}
     for requirement in analysis.requirements:
@@ -81,7 +93,8 @@ def wants_of(analysis: PostingAnalysis, *, emphasize: Iterable[str] = (), exclud
         emphasised = Want(key, name, _EMPHASIS)
         found[key] = _together(found[key], emphasised) if key in found else emphasised
     kept = (want for key, want in found.items() if key not in excluded)
-    return Wants({want.key: want for want in sorted(kept, key=lambda want: -want.weight)})
+    by_key = {want.key: want for want in sorted(kept, key=lambda want: -want.weight)}
+    return Wants(by_key, tuple(_exactly(name) for name in listed if _key(name) in by_key and not found_skills(name)))
 
 
 @lru_cache(maxsize=4096)
@@ -114,6 +127,11 @@ def _key(name: str) -> str:
 
 def _is_unknown(key: str) -> bool:
     return skills().get(key) is None
+
+
+def _exactly(name: str) -> tuple[re.Pattern[str], str]:
+    """The name in its own capitals, not at the start of a sentence where any word has one."""
+    return re.compile(rf"(?<=[\w,;:(/] ){re.escape(name)}(?![\w+#])"), _key(name)
 
 
 @lru_cache(maxsize=1024)

@@ -11,6 +11,7 @@ from bespoke.knowledge.lemmas import lemmas_of
 from bespoke.resume.model import Bullet
 
 _ALIKE = 88.0
+_MOST_COMPARED = 60
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 
@@ -18,8 +19,9 @@ def duplicates(bullets: Sequence[Bullet]) -> tuple[tuple[Bullet, Bullet], ...]:
     """Pairs (kept, merged): every fact of the merged bullet stands in the kept one. A bullet is in one pair at most."""
     pairs: list[tuple[Bullet, Bullet]] = []
     used: set[str] = set()
-    for place, one in enumerate(bullets):
-        for other in bullets[place + 1 :]:
+    compared = bullets[:_MOST_COMPARED]
+    for place, one in enumerate(compared):
+        for other in compared[place + 1 :]:
             pair = None if used & {one.id, other.id} else _pair(one, other)
             if pair:
                 pairs.append(pair)

@@ -6,11 +6,11 @@ import re
 from functools import cache
 
 from bespoke.knowledge.weak import fillers
-from bespoke.optimize.rules.writing import Change, tidy
+from bespoke.optimize.rules.writing import Change, recapitalised, tidy
 
 
 def drop_fillers(text: str) -> Change | None:
-    shorter = tidy(_fillers().sub("", text))
+    shorter = recapitalised(tidy(_fillers().sub("", text)), text)
     return Change(shorter, fillers().why) if shorter and shorter != tidy(text) else None
 
 

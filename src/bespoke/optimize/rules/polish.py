@@ -17,10 +17,10 @@ from bespoke.optimize.rules.writing import Change, Writing
 Step = Callable[[str, Writing], Change | None]
 
 BULLET_STEPS: tuple[Step, ...] = (
-    activate,
-    lambda text, _: drop_pronouns(text),
     lambda text, _: drop_fillers(text),
+    activate,
     strengthen,
+    lambda text, _: drop_pronouns(text),
     lambda text, _: shorten_phrases(text),
     lambda text, _: use_plain_verbs(text),
     set_tense,

@@ -12,6 +12,7 @@ _SUBJECTS = "|".join(sorted(subject_pronouns().words))
 _OPENING = re.compile(rf"^(?:{_SUBJECTS})(?:'ve|’ve| have| also)* (?P<verb>\w+)", re.IGNORECASE)
 _LATER = re.compile(rf"(?P<and>(?:,| and|, and|;)) (?:{_SUBJECTS})(?: have| also)* (?P<verb>\w+)", re.IGNORECASE)
 _OWN = re.compile(rf"\b(?:{'|'.join(sorted(possessive_pronouns().words))})\b(?! own)", re.IGNORECASE)
+_PERSONS = re.compile(r"\b(?:I|we|me|us|he|she)\b", re.IGNORECASE)
 _FORMS = ("past", "participle", "base")
 
 
@@ -19,7 +20,7 @@ def drop_pronouns(text: str) -> Change | None:
     """ "We" stays: without it the work of a team would read as one person's."""
     shorter = _OPENING.sub(_verb_only, text)
     shorter = _LATER.sub(lambda m: f"{m['and']} {m['verb']}" if form_of(m["verb"]) in _FORMS else m.group(), shorter)
-    shorter = _OWN.sub("the", shorter) if "we " not in shorter.lower() else shorter
+    shorter = shorter if _PERSONS.search(shorter) else _OWN.sub("the", shorter)
     changed = tidy(shorter)
     return Change(changed, possessive_pronouns().why) if changed != tidy(text) else None
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from bespoke.knowledge.skills import skills
 from bespoke.optimize.draft import Draft, Wording
+from bespoke.optimize.listed import listed_skills
 from bespoke.optimize.model import Edit
-from bespoke.optimize.rules.skill_order import listed_skills
 from bespoke.optimize.situation import Situation
 from bespoke.optimize.wants import Want, skill_key
 

@@ -8,7 +8,7 @@ from bespoke.optimize.draft import Draft, Wording
 from bespoke.optimize.model import Edit
 from bespoke.optimize.rules.listing import and_list
 from bespoke.optimize.situation import Situation
-from bespoke.resume.model import Bullet, Skill
+from bespoke.resume.model import Skill
 from bespoke.resume.paths import join
 
 _GROUPS_VALUE = 2.0
@@ -59,16 +59,3 @@ def _weight_of(situation: Situation, text: str) -> float:
 def _shown(skill: Skill) -> str:
     keywords = ", ".join(keyword.text for keyword in skill.keywords)
     return f"{skill.name}: {keywords}" if keywords and skill.name else skill.name or keywords
-
-
-def listed_skills(skills: Sequence[Skill]) -> Iterator[tuple[str, str]]:
-    """Path and name of every skill of the section; a group's own name is no skill."""
-    for skill in skills:
-        if not skill.keywords:
-            yield join("skills", skill.id, "name"), skill.name
-        for keyword in skill.keywords:
-            yield _keyword(skill, keyword)
-
-
-def _keyword(skill: Skill, keyword: Bullet) -> tuple[str, str]:
-    return join("skills", skill.id, "keywords", keyword.id), keyword.text

@@ -13,6 +13,7 @@ _SENTENCE = re.compile(r"(?<=[a-z0-9)%])[.;] +(?=[A-Za-z])")
 _CLAUSE = re.compile(r"(?:; |,? and (?:then )?|, )(?=(?P<verb>[A-Za-z-]+) )")
 _LEANS = re.compile(r"\b(it|its|them|they|their|this|these|both|latter|former|so|such|also)\b", re.IGNORECASE)
 _LEANING_HEAD_WORDS = 7
+_LABELLED = re.compile(r"(?:[\w&/’'-]+ ){0,5}[\w&/’'-]+: ")
 
 
 def is_long(text: str) -> bool:
@@ -23,14 +24,16 @@ def split_long(text: str) -> tuple[str, ...] | None:
     """The parts of a bullet of more than 30 words, None where no place is safe to cut.
 
     A part must begin with a verb in the same tense as the whole, and must not lean on the other part ("and moved it").
+    A bullet that opens with a label ("Billing: …") stays whole, for the label speaks for all of it.
     """
-    if not is_long(text):
+    if not is_long(text) or _LABELLED.match(text):
         return None
     places = [match for match in _places(text) if _is_safe(text[: match.start()], text[match.end() :])]
     if not places:
         return None
     middle = min(places, key=lambda match: abs(match.start() - len(text) / 2))
-    return tidy(text[: middle.start()]), tidy(text[middle.end() :])
+    first = tidy(text[: middle.start()])
+    return (f"{first}." if text.rstrip().endswith(".") else first), tidy(text[middle.end() :])
 
 
 def _places(text: str) -> list[re.Match[str]]:

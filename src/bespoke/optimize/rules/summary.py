@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from bespoke.knowledge.phrases import phrases_for
 from bespoke.optimize.draft import Draft, Wording
 from bespoke.optimize.lines import Line
+from bespoke.optimize.listed import listed_skills
 from bespoke.optimize.model import Edit
 from bespoke.optimize.rules.listing import and_list
 from bespoke.optimize.rules.polish import PROSE_STEPS, polish
-from bespoke.optimize.rules.skill_order import listed_skills
 from bespoke.optimize.rules.title import held_title
 from bespoke.optimize.rules.writing import Writing
 from bespoke.optimize.situation import Situation
 from bespoke.optimize.tenure import tenure
-from bespoke.optimize.wants import found_skills, skills_named
+from bespoke.optimize.wants import skills_named
 from bespoke.resume.paths import join
 
 _TARGET = "basics/summary"
@@ -103,7 +103,7 @@ def _who(situation: Situation) -> Clause | None:
 
 def _skills_clause(situation: Situation, *, without: str = "") -> Clause | None:
     """The heaviest wanted skills that a bullet proves, in the posting's spelling; a listed skill alone is no proof."""
-    said = {match.skill_id for match in found_skills(without)}
+    said = situation.wants.named_in(without)
     named: list[str] = []
     evidence: list[str] = []
     for want in situation.wants.by_key.values():
@@ -116,7 +116,7 @@ def _skills_clause(situation: Situation, *, without: str = "") -> Clause | None:
 
 def _proof(situation: Situation, key: str) -> Line | None:
     lines = (line for group in situation.groups if group.evidences for line in group.lines)
-    return next((line for line in lines if any(m.skill_id == key for m in found_skills(line.bullet.text))), None)
+    return next((line for line in lines if key in situation.wants.named_in(line.bullet.text)), None)
 
 
 def _listing(situation: Situation, key: str) -> list[str]:

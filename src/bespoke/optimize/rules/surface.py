@@ -8,8 +8,8 @@ from bespoke.knowledge.skills import skills
 from bespoke.knowledge.verbs import verb_of
 from bespoke.optimize.draft import Draft, Wording
 from bespoke.optimize.lines import Line
+from bespoke.optimize.listed import listed_skills
 from bespoke.optimize.model import Edit
-from bespoke.optimize.rules.skill_order import listed_skills
 from bespoke.optimize.situation import Situation
 from bespoke.optimize.wants import Want, found_skills, skills_named
 from bespoke.resume.model import Skill

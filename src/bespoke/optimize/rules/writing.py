@@ -10,6 +10,7 @@ from bespoke.knowledge.spelling import Locale
 
 _SPACES = re.compile(r"[ \t]{2,}")
 _SPACE_BEFORE_MARK = re.compile(r"\s+([,;.])")
+_SENTENCE_START = re.compile(r"(?<=[a-z0-9)][.!?] )[a-z](?=[a-z]+ )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ def tidy(text: str) -> str:
     """One space between words, none before a comma, a capital at the start."""
     text = _SPACE_BEFORE_MARK.sub(r"\1", _SPACES.sub(" ", text)).strip(" ,;")
     return capitalised(text)
+
+
+def recapitalised(text: str, before: str) -> str:
+    """Capitals for sentences that lost their first word: those the text did not begin in lower case before."""
+    return _SENTENCE_START.sub(lambda m: m.group().upper() if not _SENTENCE_START.search(before) else m.group(), text)
 
 
 def capitalised(text: str) -> str:

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from bespoke.knowledge.verbs import verb_of
+from bespoke.optimize.rules.opening import other_openings, vary_opening
+
+
+def test_the_third_same_opening_varies() -> None:
+    change = vary_opening("Developed a portal", ["develop", "develop"])
+    assert change is not None
+    assert change.text.endswith(" a portal")
+    assert not change.text.startswith("Developed")
+    assert vary_opening("Developed a portal", ["develop"]) is None
+
+
+def test_other_openings_are_never_stronger() -> None:
+    base = verb_of("assisted")
+    assert base is not None
+    for text in other_openings("Assisted the nurses"):
+        verb = verb_of(text.split()[0])
+        assert verb is not None
+        assert verb.strength <= base.strength
+
+
+def test_a_text_without_a_verb_has_no_other_openings() -> None:
+    assert other_openings("Banana bread") == ()
+    assert other_openings("") == ()

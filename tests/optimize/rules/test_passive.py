@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+from bespoke.optimize.rules.passive import activate
+from bespoke.optimize.rules.writing import Writing
+
+
+def test_the_person_named_becomes_the_doer() -> None:
+    change = activate("The monthly reports were prepared by me for the board", Writing("past"))
+    assert change is not None
+    assert change.text == "Prepared the monthly reports for the board"
+
+
+def test_irregular_participles_are_known() -> None:
+    change = activate("The handbook was written by myself", Writing("past"))
+    assert change is not None
+    assert change.text == "Wrote the handbook"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Reports were prepared for the board", "The tender was won by the team", "Was promoted twice", "Built by me"],
+)
+def test_what_others_may_have_done_stays_passive(text: str) -> None:
+    assert activate(text, Writing("past")) is None

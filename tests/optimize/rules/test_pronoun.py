@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+from bespoke.optimize.rules.pronoun import drop_pronouns
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("I helped our sales team prepare 30 proposals", "Helped the sales team prepare 30 proposals"),
+        ("I have led a team and I trained 3 interns", "Led a team and trained 3 interns"),
+        ("Presented my findings", "Presented the findings"),
+    ],
+)
+def test_pronouns_go(text: str, plain: str) -> None:
+    change = drop_pronouns(text)
+    assert change is not None
+    assert change.text == plain
+
+
+@pytest.mark.parametrize(
+    "text", ["We won the national tender", "Wrote what I believe in my book", "Built it", "I am glad"]
+)
+def test_the_team_stays_a_team_and_sentences_stay_whole(text: str) -> None:
+    assert drop_pronouns(text) is None

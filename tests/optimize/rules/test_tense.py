@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from bespoke.optimize.rules.tense import set_tense
+from bespoke.optimize.rules.writing import Writing
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("Manage accounts and handle complaints", "Managed accounts and handled complaints"),
+        ("Manages a team of five and trains new hires", "Managed a team of five and trained new hires"),
+        ("Writing reports for the board", "Wrote reports for the board"),
+        ("Build REST APIs", "Built REST APIs"),
+    ],
+)
+def test_a_past_job_is_told_in_the_past(text: str, past: str) -> None:
+    change = set_tense(text, Writing("past"))
+    assert change is not None
+    assert change.text == past
+
+
+def test_a_present_job_drops_only_the_odd_forms() -> None:
+    change = set_tense("Manages a team", Writing("present"))
+    assert change is not None
+    assert change.text == "Manage a team"
+    assert set_tense("Managed a team", Writing("present")) is None
+    assert set_tense("Manage a team", Writing("present")) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lead developer of the portal",
+        "Support engineers on call",
+        "Design review of bridges",
+        "Managed a team",
+        "Cut costs by 4%",
+        "Manage accounts and design software",
+        "Java",
+        "",
+    ],
+)
+def test_nouns_and_past_forms_stay(text: str) -> None:
+    assert set_tense(text, Writing("past")) is None

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from bespoke.optimize.questions import questions
+from bespoke.posting.analyse import read_posting
+from tests.optimize.fixtures import POSTING, group, job, resume
+
+
+def ask(*texts: str, skills: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    document = resume(job(*texts), skills=(group("g1", "Skills", *skills),) if skills else ())
+    return [(question.target, question.text) for question in questions(document, read_posting(POSTING))]
+
+
+def test_training_without_a_number_asks_how_many() -> None:
+    assert ("work/w1/bullets/b1", "How many people did you train?") in ask("Trained new cashiers in Python")
+
+
+def test_a_bullet_with_a_number_is_not_asked_about() -> None:
+    assert not any(target == "work/w1/bullets/b1" for target, _ in ask("Trained 15 new cashiers"))
+
+
+def test_vague_words_are_asked_about() -> None:
+    assert any("“various”" in text for _, text in ask("Fixed various bugs"))
+
+
+def test_a_listed_skill_without_proof_asks_where_it_was_used() -> None:
+    asked = ask("Built a pipeline in Python", skills=("Airflow", "Python"))
+    assert ("skills/g1/keywords/g1k1", "Where did you use Airflow, and what for?") in asked
+    assert not any("use Python" in text for _, text in asked)
+
+
+def test_a_missing_requirement_is_asked_and_never_assumed() -> None:
+    assert any(target == "skills" and "Kubernetes" in text for target, text in ask("Built a pipeline in Python"))
+    assert not any("“Kubernetes”" in text for _, text in ask("Ran k8s"))
+
+
+def test_questions_have_ids_of_their_own_and_never_change() -> None:
+    document = resume(job("Trained cashiers", "Fixed various bugs", "Sold shoes"))
+    first = questions(document, read_posting(POSTING))
+    assert first == questions(document, read_posting(POSTING))
+    assert len({question.id for question in first}) == len(first)

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bespoke.optimize.apply import apply_all
+from bespoke.optimize.guard.document import check_document
+from bespoke.optimize.guard.evidence import evidence_for
+from bespoke.optimize.guard.judge import judge
+from bespoke.optimize.model import Preferences, Suggestion
+from bespoke.optimize.suggest import suggest
+from bespoke.posting.analyse import read_posting
+from bespoke.resume.dates import PartialDate
+from bespoke.resume.model import Resume
+from bespoke.testing.examples import example_posting, example_resume
+from tests.optimize.fixtures import AS_OF, POSTING, group, job, resume
+
+SENTENCES = [
+    "Was responsible for managing a caseload of 60 families",
+    "Successfully utilized Python in order to automate payroll, etc.",
+    "I helped our sales team prepare 30 proposals each quarter",
+    "The monthly reports were prepared by me for the board",
+    "Manages a team of five and trains new hires",
+    "Deployed services to k8s on AWS with Terraform",
+    "Built data pipelines with Airflow and dbt on Snowflake",
+    "Shadowed the PostgreSQL administrators",
+    "We won the national tender",
+    "Did not have direct reports; coordinated with four vendors",
+    "Planned the rota for 24 nurses on three wards, ordered supplies within a budget of $40,000 and trained nine new"
+    " hires in the record system and in the infection control procedures of the hospital",
+    "Planned the rota for 24 nurses",
+    "Organised various events on a daily basis",
+    "",
+    "🚀 #eval({{ 7*7 }}) <script>",
+]
+
+
+def run(document: Resume, preferences: Preferences | None = None, *, posting: str = POSTING) -> list[Suggestion]:
+    return list(suggest(document, read_posting(posting), preferences or Preferences(), as_of=AS_OF))
+
+
+def documents() -> st.SearchStrategy[Resume]:
+    """Resumes of one to three jobs with any of the sentences, and some skills."""
+    work = st.lists(st.lists(st.sampled_from(SENTENCES), max_size=6, unique=True), min_size=1, max_size=3)
+    skills = st.lists(st.sampled_from(["SQL", "k8s", "Python", "Postgres", "Excel"]), max_size=4, unique=True)
+    title = st.sampled_from(["Data Engineer", "Barista", "Senior Data Engineer", ""])
+
+    def build(jobs: list[list[str]], names: list[str], position: str) -> Resume:
+        posts = []
+        for number, texts in enumerate(jobs):
+            post = job(*texts, position=position, ident=f"w{number}", end=PartialDate(2022, 3))
+            named = tuple(b.model_copy(update={"id": f"w{number}{b.id}"}) for b in post.bullets)
+            posts.append(post.model_copy(update={"bullets": named}))
+        return resume(*posts, skills=(group("g1", "Skills", *names),) if names else ())
+
+    return st.builds(build, work, skills, title)
+
+
+@given(documents())
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_everything_suggested_is_supported_and_applies(document: Resume) -> None:
+    suggestions = run(document)
+    for one in suggestions:
+        assert one.verdict.ruling == "supported"
+        assert all(alternate.verdict.ruling == "supported" for alternate in one.alternates)
+    done, outcomes = apply_all(document, suggestions)
+    assert [error for _, error in outcomes if error] == []
+    assert check_document(document, done).ruling == "supported"
+
+
+def test_every_new_wording_stands_before_the_guard_on_its_own() -> None:
+    document = example_resume()
+    for one in run(document, posting=example_posting()):
+        if one.operation in ("rewrite_bullet", "rewrite_summary", "set_target_title", "surface_skill"):
+            items, context = evidence_for(document, one.evidence)
+            assert judge(one.edit.text, items, context=context, as_of=AS_OF).ruling == "supported"
+
+
+def test_the_same_input_gives_the_same_suggestions() -> None:
+    assert run(example_resume(), posting=example_posting()) == run(example_resume(), posting=example_posting())
+
+
+def test_ids_are_unique_and_no_two_suggestions_touch_one_text() -> None:
+    suggestions = run(example_resume(), posting=example_posting())
+    assert len({one.id for one in suggestions}) == len(suggestions)
+    texts = [one.target for one in suggestions if one.operation != "surface_skill"]
+    assert len(texts) == len(set(texts))
+
+
+def test_a_second_run_after_applying_has_little_left_to_say() -> None:
+    first = run(example_resume(), posting=example_posting())
+    done, _ = apply_all(example_resume(), first)
+    second = run(done, posting=example_posting())
+    assert not {one.operation for one in second} & {"surface_skill", "set_target_title", "respell_skill"}
+    assert len(second) < len(first)
+
+
+def test_locked_places_are_left_alone() -> None:
+    document = resume(job("Was responsible for managing a team of 60"), label="Clerk")
+    assert any(one.operation == "rewrite_bullet" for one in run(document))
+    locked = Preferences(locked=("work/w1", "basics"))
+    assert [one.target for one in run(document, locked) if one.target.startswith(("work/w1", "basics"))] == []
+
+
+def test_the_limit_holds_and_the_best_comes_first() -> None:
+    document = example_resume()
+    everything = run(document, posting=example_posting())
+    assert run(document, Preferences(max_suggestions=2), posting=example_posting()) == everything[:2]
+
+
+def test_text_in_another_language_is_not_reworded() -> None:
+    document = resume(job("Was responsible for managing a team of 60")).model_copy(update={"language": "fr"})
+    assert not any(one.operation == "rewrite_bullet" for one in run(document))
+
+
+def test_an_empty_resume_gives_no_suggestions() -> None:
+    assert run(Resume()) == []
+
+
+@pytest.mark.slow
+def test_a_long_resume_is_done_in_time() -> None:
+    run(example_resume(), posting=example_posting())
+    started = time.perf_counter()
+    run(example_resume(), posting=example_posting())
+    assert time.perf_counter() - started < 1.0
