@@ -22,9 +22,7 @@ _FREE = frozenset(
         frozenset({"topic", "of"}),
     }
 )
-_LIGHT = frozenset(
-    ["use", "perform", "conduct", "handle", "do", "provide", "deliver", "complete", "execute", "undertake", "manage"]
-)
+_HELPING = frozenset("assist help support aid contribute participate collaborate work".split())
 
 
 def check_bonds(alignment: Alignment) -> Iterator[Finding]:
@@ -33,7 +31,12 @@ def check_bonds(alignment: Alignment) -> Iterator[Finding]:
         place = alignment.place(atom)
         if place is None or atom.is_verb or atom.kind not in ("word", "skill") or place.source.kind != "text":
             continue
-        finding = _governed(alignment, atom, place) or _linked(alignment, atom, place) or _counted_up(atom, place)
+        finding = (
+            _governed(alignment, atom, place)
+            or _linked(alignment, atom, place)
+            or _counted_up(atom, place)
+            or _another_between(alignment, atom, place)
+        )
         if finding:
             yield finding
 
@@ -45,7 +48,7 @@ def _neighbours(alignment: Alignment) -> Iterator[Finding]:
         if one.phrase != two.phrase or one.is_verb or two.is_verb:
             continue
         a, b = alignment.place(one), alignment.place(two)
-        if a is None or b is None or a.atom is b.atom or _may_stand_together(alignment, a, b):
+        if a is None or b is None or a.atom is b.atom or _may_stand_together(a, b):
             continue
         if "broader" in (alignment.matches[one.index].licence + alignment.matches[two.index].licence):
             continue
@@ -53,7 +56,7 @@ def _neighbours(alignment: Alignment) -> Iterator[Finding]:
         yield Finding("role", text, f"“{text}” joins words that the evidence does not join", blocks=False)
 
 
-def _may_stand_together(alignment: Alignment, a: Place, b: Place) -> bool:
+def _may_stand_together(a: Place, b: Place) -> bool:
     if a.source is not b.source:
         return {a.source.kind, b.source.kind} <= {"title", "employer", "asserted"} or "title" in (
             a.source.kind,
@@ -63,11 +66,11 @@ def _may_stand_together(alignment: Alignment, a: Place, b: Place) -> bool:
         return a.atom.index < b.atom.index or (a.atom.is_capital and b.atom.is_capital)
     reading = a.source.reading
     if a.atom.clause != b.atom.clause:
-        return a.clause.verb == a.atom.index or b.clause.verb == b.atom.index or _is_adjective_verb(a, b)
+        return a.clause.verb == a.atom.index or b.clause.verb == b.atom.index
     if a.atom.index > b.atom.index:
-        return (
-            a.atom.link in _NOUN_LINKS and _between_links(reading.atoms[b.atom.index : a.atom.index + 1]) <= _NOUN_LINKS
-        )
+        links = _between_links(reading.atoms[b.atom.index : a.atom.index + 1]) | {a.atom.link}
+        moved = any(x.link == "target" and x.clause == a.atom.clause for x in reading.atoms)
+        return links <= (_NOUN_LINKS if moved else _NOUN_LINKS | {"source"})
     gap = {a.atom.phrase + n for n in range(b.atom.phrase - a.atom.phrase + 1)}
     joined = all((p, p + 1) in reading.coordinated for p in sorted(gap)[:-1])
     return joined and not a.atom.low.endswith("s") and _is_modifier(a)
@@ -76,11 +79,6 @@ def _may_stand_together(alignment: Alignment, a: Place, b: Place) -> bool:
 def _is_modifier(place: Place) -> bool:
     """Alone in its phrase, so that it can share the next phrase's head ("unit and integration tests")."""
     return sum(x.phrase == place.atom.phrase and x.kind != "quantity" for x in place.source.reading.atoms) == 1
-
-
-def _is_adjective_verb(a: Place, b: Place) -> bool:
-    """ "registers balanced" and "balanced registers"."""
-    return False
 
 
 def _between_links(atoms: list[Atom]) -> set[str]:
@@ -98,7 +96,9 @@ def _governed(alignment: Alignment, atom: Atom, place: Place) -> Finding | None:
         text = f"{verb.raw} … {atom.raw}"
         return Finding("role", text, f"“{verb.raw}” and “{atom.raw}” come from two different statements", blocks=False)
     reading = place.source.reading
-    if found.atom.clause == place.atom.clause or _reaches_down(reading.ancestors(place.atom.clause), found, place):
+    if place.atom.clause in reading.sharing(found.atom.clause) or _reaches_down(
+        reading.ancestors(place.atom.clause), found, place
+    ):
         return None
     if atom.kind == "skill" and atom.link == "tool" and found.atom.clause in reading.ancestors(place.atom.clause):
         return None
@@ -118,18 +118,37 @@ def _reaches_down(ancestors: list[int], found: Place, place: Place) -> bool:
 def _linked(alignment: Alignment, atom: Atom, place: Place) -> Finding | None:
     """From, to, by, for, under: the role a preposition gives may not change."""
     new, old = atom.link, place.atom.link
-    if new == old or frozenset({new, old}) in _FREE:
+    if new == old:
+        return None
+    if atom.is_capital and atom.kind == "word" and new == "place" and old in ("for", "tool"):
+        return _organisation_role(alignment, atom)
+    if frozenset({new, old}) in _FREE or _is_helped(alignment, atom, place):
         return None
     alone = _is_head(alignment.rewrite.atoms, atom)
     if {new, old} == {"source", "target"}:
         return _role(atom, place, blocks=True)
     if old == "agent" and new == "" and alone:
         return _role(atom, place, blocks=True)
-    if not alone and new in _NOUN_LINKS | {"target"} and old in _NOUN_LINKS:
+    if not alone and new in _NOUN_LINKS | {"target"} and old in _NOUN_LINKS | {"source"}:
         return None
     if alignment.rewrite.clauses[atom.clause].verb is None:
         return _heading_role(atom, place)
     return None if _renamed(alignment, atom, place) else _role(atom, place, blocks=False)
+
+
+def _organisation_role(alignment: Alignment, atom: Atom) -> Finding:
+    """Work for a client is not work at the client."""
+    heading = alignment.rewrite.clauses[atom.clause].verb is None
+    return Finding("organisation", atom.raw, f"the evidence does not say “at {atom.raw}”", blocks=heading)
+
+
+def _is_helped(alignment: Alignment, atom: Atom, place: Place) -> bool:
+    """ "helped with", "contributed to" and "supported" take their object each in their own way."""
+    verb = alignment.rewrite.clauses[atom.clause].verb
+    keys = {alignment.rewrite.atoms[verb].key} if verb is not None else set()
+    if place.clause.verb is not None:
+        keys.add(place.source.reading.atoms[place.clause.verb].key)
+    return bool(keys & _HELPING) and {atom.link, place.atom.link} <= {"", "target", "tool", "place"}
 
 
 def _heading_role(atom: Atom, place: Place) -> Finding | None:
@@ -173,6 +192,22 @@ def _has_nominal(alignment: Alignment, atom: Atom, place: Place) -> bool:
 def _is_head(atoms: list[Atom], atom: Atom) -> bool:
     after = atoms[atom.index + 1] if atom.index + 1 < len(atoms) else None
     return after is None or after.phrase != atom.phrase or after.kind not in ("word", "skill")
+
+
+def _another_between(alignment: Alignment, atom: Atom, place: Place) -> Finding | None:
+    """ "contractor for A on a project for B" is no "contractor for B": no other name may be skipped between."""
+    if not atom.is_capital or atom.kind != "word" or not atom.link or not atom.index:
+        return None
+    before = alignment.place(alignment.rewrite.atoms[atom.index - 1])
+    if before is None or before.source is not place.source or before.atom.index > place.atom.index:
+        return None
+    skipped = place.source.reading.atoms[before.atom.index + 1 : place.atom.index]
+    names = [a for a in skipped if a.is_capital and a.kind == "word" and a.phrase != place.atom.phrase and a.link]
+    if not names or before.atom.phrase in {a.phrase for a in names}:
+        return None
+    text = f"{before.atom.raw} … {atom.raw}"
+    message = f"the evidence says “{before.atom.raw}” of {names[0].raw}, not of {atom.raw}"
+    return Finding("organisation", text, message, blocks=False)
 
 
 def _role(atom: Atom, place: Place, *, blocks: bool) -> Finding:

@@ -40,6 +40,9 @@ _LABELS = frozenset(
         "summary",
     ]
 )
+_MILD_PRAISE = frozenset(
+    "experienced skilled strong solid professional specialist extensive thorough deep working".split()
+)
 _LIGHT_NOUNS = frozenset(["experience", "role", "position", "work"])
 
 
@@ -114,12 +117,16 @@ def claim_of(alignment: Alignment, atom: Atom) -> tuple[FactKind, bool]:
         return "degree", True
     if atom.is_verb:
         return _verb_claim(alignment, atom)
+    if low == "degree" and any(s.reading.text and degrees_in(s.reading.text) for s in alignment.sources.all):
+        return "degree", False
     if low in word_set("licence"):
         return "licence", True
     if low in proficiency_rungs():
-        return "proficiency", True
+        return "proficiency", low not in _MILD_PRAISE
     if low in word_set("scope", "wide") | word_set("scope", "praise") and low not in _VAGUE:
         return "scope", True
+    if low in word_set("scope", "some"):
+        return "scope", False
     return _name_claim(alignment, atom)
 
 
@@ -139,7 +146,7 @@ def _verb_claim(alignment: Alignment, atom: Atom) -> tuple[FactKind, bool]:
     )
     if atom.low in word_set("licence"):
         return "licence", True
-    return "verb", verb is not None and verb.strength > max(strongest, 2)
+    return "verb", verb is not None and verb.strength > max(strongest, 3)
 
 
 def _name_claim(alignment: Alignment, atom: Atom) -> tuple[FactKind, bool]:

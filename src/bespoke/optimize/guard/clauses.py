@@ -85,6 +85,22 @@ class Reading:
     def clause_of(self, atom: Atom) -> Clause:
         return self.clauses[atom.clause]
 
+    def sharing(self, clause: int) -> set[int]:
+        """The clause and its neighbours that share its objects: "designed and built the portal"."""
+        found = {clause}
+        for other in (clause - 1, clause + 1):
+            if 0 <= other < len(self.clauses) and self._share(clause, other):
+                found.add(other)
+        return found
+
+    def _share(self, one: int, other: int) -> bool:
+        a, b = self.clauses[one], self.clauses[other]
+        if a.sentence != b.sentence or a.verb is None or b.verb is None or "main" not in (a.kind, b.kind):
+            return False
+        bare = [all(x.clause != c.index or x.is_verb for x in self.atoms) for c in (a, b)]
+        passive = a.passive if one < other else b.passive
+        return bare[0] != bare[1] and (bare[0 if one < other else 1] or passive)
+
     def ancestors(self, clause: int) -> list[int]:
         """The clause and those it depends on, outwards."""
         found: list[int] = []

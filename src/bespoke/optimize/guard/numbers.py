@@ -16,6 +16,7 @@ from bespoke.resume.dates import PartialDate
 ROUNDING = 0.15
 _NEAR = 0.05
 _MEASURES_NOTHING = ("", "times")
+_OVERLAP = frozenset("same some including both repeat repeated overlapping overlap shared also again".split())
 
 
 def check_quantities(alignment: Alignment, as_of: PartialDate | None) -> Iterator[Finding]:
@@ -86,6 +87,12 @@ def _other_unit(new: Quantity, old: Quantity) -> tuple[str, list[Finding]] | Non
         return None
     if {("times", 2.0), ("percent", 100.0)} == pair or {("times", 0.5), ("percent", 50.0)} == pair:
         return "exact arithmetic", _bounds(new, old)
+    if (
+        {new.unit, old.unit} <= {"GBP", "pound", "lb"}
+        and isclose(new.low, old.low)
+        and {new.unit, old.unit} != {"GBP", "lb"}
+    ):
+        return "number format", _bounds(new, old)
     if {("times", 3.0), ("percent", 200.0)} == pair:
         return "exact arithmetic", _bounds(new, old)
     if (
@@ -137,8 +144,10 @@ def _unsupported(alignment: Alignment, atom: Atom, places: list[Place]) -> Findi
     like = [p.atom.quantity for p in places if p.atom.quantity and p.atom.quantity.unit == quantity.unit]
     said = " and ".join(dict.fromkeys(q.text for q in like[:3]))
     says = f"; it says {said}" if said else ""
-    if any(_is_sum(quantity, [p.atom.quantity for p in places if p.atom.quantity]) for _ in (0,)):
-        return _finding(quantity, f"“{quantity.text}” adds up numbers that may overlap{says}")
+    if _is_sum(quantity, [p.atom.quantity for p in places if p.atom.quantity]):
+        overlap = any(set(source.reading.lows) & _OVERLAP for source in alignment.sources.all)
+        message = f"“{quantity.text}” adds up numbers that may overlap{says}"
+        return _finding(quantity, message, blocks=overlap or any(p.atom.date for p in alignment.sources.places))
     return _finding(quantity, f"“{quantity.text}” is not in the evidence{says}")
 
 
@@ -175,13 +184,23 @@ def _rate(alignment: Alignment, atom: Atom, place: Place) -> Iterator[Finding]:
 
 def _rate_of(reading: Reading, atom: Atom) -> Atom | None:
     """The rate that belongs to a quantity: after it before the next quantity, or next to it."""
-    rates = [a for a in reading.atoms if a.kind == "rate" and a.clause == atom.clause]
+    rates = [a for a in reading.atoms if a.kind == "rate" and a.clause == atom.clause and _is_own(reading, a, atom)]
     nexts = [a.index for a in reading.atoms if a.quantity and a.clause == atom.clause and a.index > atom.index]
     limit = min(nexts, default=10**6)
     after = [a for a in rates if atom.index < a.index < limit]
     earlier = [a.index for a in reading.atoms if a.quantity and a.clause == atom.clause and a.index < atom.index]
     before = [a for a in rates if max(earlier, default=-1) < a.index < atom.index] if not earlier else []
     return after[0] if after else before[-1] if before else None
+
+
+def _is_own(reading: Reading, rate: Atom, atom: Atom) -> bool:
+    """Whether a rate can be the number's: "weekly events" is about the events."""
+    if rate.phrase == atom.phrase:
+        return True
+    mates = [a for a in reading.atoms if a.phrase == rate.phrase and a.index > rate.index]
+    if not mates:
+        return True
+    return rate.index < atom.index and bool(atom.quantity and atom.quantity.unit not in _MEASURES_NOTHING)
 
 
 def _role(atom: Atom, place: Place) -> Iterator[Finding]:
@@ -212,16 +231,27 @@ def _part(link: str) -> str:
 
 def _subject(alignment: Alignment, atom: Atom, place: Place) -> Iterator[Finding]:
     """What the number counts must be what it counted."""
-    words = [w for w in _counted(alignment.rewrite, atom) if alignment.place(w)]
+    counted = _counted(alignment.rewrite, atom)
+    words = [w for w in counted if alignment.place(w)]
     zone = _zone(place)
     strangers = [w for w in words if not _in_zone(alignment.place(w), zone, place)]
-    if (words and strangers == words and words) or (
-        strangers and strangers[-1] is words[-1] and atom.quantity and atom.quantity.unit in _MEASURES_NOTHING
-    ):
+    unit = atom.quantity.unit if atom.quantity else ""
+    if strangers and (strangers == words or (strangers[-1] is words[-1] and unit in _MEASURES_NOTHING)):
         text = f"{atom.raw} {words[-1].raw}"
-        yield Finding("quantity", text, f"“{atom.raw}” counts something else in the evidence: {_context(place)}")
-    elif not _counted(alignment.rewrite, atom) and zone and not _same_clause(alignment.rewrite, atom):
+        message = f"“{atom.raw}” counts something else in the evidence: {_context(place)}"
+        yield Finding("quantity", text, message, blocks=_is_anothers(alignment.place(strangers[-1]), place))
+    elif not counted and zone and not _same_clause(alignment.rewrite, atom):
         yield Finding("quantity", atom.raw, f"it is left open what “{atom.raw}” counts", blocks=False)
+
+
+def _is_anothers(found: Place | None, place: Place) -> bool:
+    """Whether the thing belongs to another number, statement or source: then the number was moved."""
+    if found is None:
+        return False
+    if found.source is not place.source or found.atom.clause != place.atom.clause:
+        return True
+    others = [a for a in place.source.reading.atoms if a.quantity and a is not place.atom]
+    return any(found.atom.index in _zone(Place(place.source, other)) for other in others)
 
 
 def _context(place: Place) -> str:
@@ -239,7 +269,7 @@ def _in_zone(found: Place | None, zone: set[int], place: Place) -> bool:
 
 def _counted(reading: Reading, atom: Atom) -> list[Atom]:
     """The words a quantity counts or measures: those after it in its phrase, else those it is said of."""
-    right = _right(reading, atom)
+    right = _right(reading, atom) or _next_phrase(reading, atom)
     if right:
         return right
     left = [
@@ -248,6 +278,16 @@ def _counted(reading: Reading, atom: Atom) -> list[Atom]:
         if a.clause == atom.clause and a.index < atom.index and a.kind in ("word", "skill") and not a.is_verb
     ]
     return left[-1:]
+
+
+def _next_phrase(reading: Reading, atom: Atom) -> list[Atom]:
+    """ "6 years in intensive care": what a measure is of."""
+    if atom.quantity is None or atom.quantity.unit in _MEASURES_NOTHING:
+        return []
+    after = [a for a in reading.atoms if a.clause == atom.clause and a.phrase > atom.phrase]
+    if not after or after[0].link not in ("of", "place", "for"):
+        return []
+    return [a for a in after if a.phrase == after[0].phrase and a.kind in ("word", "skill")]
 
 
 def _right(reading: Reading, atom: Atom) -> list[Atom]:
@@ -269,7 +309,7 @@ def _zone(place: Place) -> set[int]:
     right = [
         a for a in mine if a.index > atom.index and (at + 1 == len(quantities) or a.index < quantities[at + 1].index)
     ]
-    near = [a.index for a in right if a.phrase == atom.phrase]
+    near = [a.index for a in right if a.phrase == atom.phrase and a.kind in ("word", "skill")]
     for a in right:
         if (
             a.phrase > atom.phrase
@@ -312,7 +352,8 @@ def _verb(alignment: Alignment, atom: Atom, place: Place) -> Iterator[Finding]:
         return
     reading = place.source.reading
     related = found.source is place.source and (
-        found.atom.clause in reading.ancestors(place.atom.clause)
+        place.atom.clause in reading.sharing(found.atom.clause)
+        or found.atom.clause in reading.ancestors(place.atom.clause)
         or place.atom.clause in reading.ancestors(found.atom.clause)
     )
     if not related:

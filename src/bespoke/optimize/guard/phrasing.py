@@ -22,6 +22,8 @@ _FILLERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"\b(?:my )?(?:job|role|duty|task) (?:was|is) to ", ""),
         (r"\bon an? (daily|weekly|monthly|yearly|quarterly|annual|hourly) basis\b", r"\1"),
+        (r"\bnot only\b", ""),
+        (r"\bbut also\b", "and"),
         (r"\bin order to\b", "to"),
         (r"\ba total of\b", ""),
         (r"\bas well as\b", "and"),

@@ -74,6 +74,8 @@ def find_quantities(tokens: Sequence[Token], taken: frozenset[int] = frozenset()
 
 def _times(tokens: Sequence[Token], words: list[str], at: int) -> Quantity | None:
     word = words[at]
+    if word in ("twice", "thrice") and words[at + 1 : at + 2] not in (["the"], ["as"]):
+        return None
     if word in _TIMES_VERBS:
         return Quantity(at, at + 1, _TIMES_VERBS[word], _TIMES_VERBS[word], "times", text=tokens[at].raw, is_verb=True)
     if word in ("half", "halves") and (words[at - 1 : at] == ["by"] or words[at - 2 : at] == ["in", "by"]):
@@ -83,8 +85,23 @@ def _times(tokens: Sequence[Token], words: list[str], at: int) -> Quantity | Non
     return None
 
 
+def _spoken(tokens: Sequence[Token], words: list[str], at: int) -> _Number | None:
+    """ "half a million", "a quarter of a million", "a hundred", "for a year"."""
+    rest = words[at : at + 5]
+    for opening, share in ((["half", "a"], 0.5), (["a", "quarter", "of", "a"], 0.25), (["a"], 1.0)):
+        size = len(opening)
+        if rest[:size] == opening and len(rest) > size and rest[size] in MAGNITUDES:
+            return _Number(share * MAGNITUDES[rest[size]], at + size + 1, _currency_before(words, at))
+    if rest[:1] in (["a"], ["an"]) and rest[1:2] in (["year"], ["month"], ["decade"]):
+        before = words[at - 1] if at else ""
+        return (
+            _Number(1.0, at + 1) if before in ("for", "over", "within", "after", "of", "in", "under", "than") else None
+        )
+    return None
+
+
 def _quantity(tokens: Sequence[Token], words: list[str], at: int) -> Quantity | None:
-    first = _number(tokens, words, at)
+    first = _spoken(tokens, words, at) or _number(tokens, words, at)
     if first is None:
         return None
     start, bound = _bound_before(words, _currency_start(words, at))

@@ -13,6 +13,7 @@ from bespoke.optimize.guard import verb_forms as forms
 from bespoke.optimize.guard.characters import plain
 from bespoke.optimize.guard.clauses import Atom, AtomKind, Clause, ClauseKind, Doer, Reading
 from bespoke.optimize.guard.dates import DateMention, find_dates
+from bespoke.optimize.guard.degree_names import with_full_degrees
 from bespoke.optimize.guard.lemmas import root
 from bespoke.optimize.guard.lexicon import link_classes, word_set
 from bespoke.optimize.guard.phrasing import without_filler
@@ -65,7 +66,7 @@ _GERUND_LINKS = frozenset(
 @lru_cache(maxsize=8192)
 def read(text: str) -> Reading:
     """The reading of one text. Cached: an engine judges many rewrites against the same evidence."""
-    clean = without_filler(plain(text))
+    clean = with_full_degrees(without_filler(plain(text)))
     return _Reader(clean, tokenize(clean)).run()
 
 
@@ -86,6 +87,7 @@ class _Reader:
     fresh: bool = True
     joined: bool = False
     negated: bool = False
+    narrow: bool = False
     explicit: Doer | None = None
     rate_seen: bool = False
     source_open: bool = False
@@ -174,7 +176,7 @@ class _Reader:
         token = self.tokens[at]
         if token.kind == "sign":
             self._sign(at)
-        elif token.low in word_set("negation") or token.low.endswith("n't"):
+        elif self._is_negation(at):
             self._negate(at)
         elif (token.low in forms.RELATIVES and self._relative(at)) or self._verb_step(at):
             pass
@@ -198,9 +200,14 @@ class _Reader:
         elif raw == "&":
             self._function(at)
 
+    def _is_negation(self, at: int) -> bool:
+        low = self.tokens[at].low
+        hyphened = at + 1 < len(self.tokens) and self.tokens[at + 1].raw == "-" and self.tokens[at + 1].glued
+        return low.endswith("n't") or (low in word_set("negation") and not hyphened)
+
     def _negate(self, at: int) -> None:
         self.negations.append(at)
-        self.negated = True
+        self.negated, self.narrow = True, self.tokens[at].low in ("no", "without", "none", "neither", "nor")
         if self.tokens[at].low == "without":
             self._new_phrase("tool")
 
@@ -220,6 +227,8 @@ class _Reader:
         link = link_classes()[low]
         if low == "by" and isinstance(span := self.spans.get(at + 1), Quantity):
             link = "delta" if span.unit else link
+        if self.narrow and link != "of":
+            self.negated = False
         self.source_open = link == "source" or (self.source_open and link != "target")
         self._new_phrase(link)
         self.fresh = False
@@ -292,7 +301,7 @@ class _Reader:
     def _inner_kind(self, at: int, shape: str) -> ClauseKind | None:
         if shape == "base" and self._helped():
             return "infinitive"
-        if not forms.follows_noun(self.tokens, at) or not self.atoms:
+        if not forms.follows_noun(self.tokens, at) or not self.atoms or self.tokens[at].low in word_set("licence"):
             return None
         if shape == "past" and self.atoms[-1].end == at:
             return "relative"

@@ -11,6 +11,7 @@ from bespoke.optimize.guard.findings import Finding
 from bespoke.optimize.guard.sources import Place
 
 _WEAKER = frozenset(["assist", "help", "support", "contribute", "participate", "work"])
+_LIGHT = frozenset("perform conduct complete handle execute undertake do".split())
 _UP = frozenset(
     [
         "increase",
@@ -56,6 +57,7 @@ def check_verbs(alignment: Alignment) -> Iterator[Finding]:
         place = alignment.place(verb)
         if place is None:
             _license_weaker(alignment, clause, verb)
+            _license_light(alignment, clause, verb)
             place = alignment.place(verb)
         finding = _check(alignment, clause, verb, place)
         if finding:
@@ -67,10 +69,12 @@ def _check(alignment: Alignment, clause: Clause, verb: Atom, place: Place | None
     ceiling = _ceiling(alignment, clause, verb, place)
     strength = clause.strength if clause.strength is not None else 2
     if place is not None and _is_others(clause, place):
-        return Finding("agent", verb.raw, f"the evidence says that somebody else {place.atom.raw}")
+        sure = place.clause.doer != "unclear"
+        return Finding("agent", verb.raw, f"the evidence says that somebody else {place.atom.raw}", blocks=sure)
     if ceiling is not None and strength > ceiling:
         said = _said(alignment, clause, place)
-        return Finding("verb", verb.raw, f"“{verb.raw}” claims to {STRENGTHS[strength]}; the evidence says “{said}”")
+        message = f"“{verb.raw}” claims to {STRENGTHS[strength]}; the evidence says “{said}”"
+        return Finding("verb", verb.raw, message, blocks=strength > 3 or ceiling <= 1)
     if place is None and (opposite := _opposite(alignment, clause, verb)):
         return Finding("outcome", verb.raw, f"“{verb.raw}” turns around what the evidence says: “{opposite}”")
     return None
@@ -113,6 +117,25 @@ def _said(alignment: Alignment, clause: Clause, place: Place | None) -> str:
     parent = reading.clauses[place.clause.parent] if place.clause.parent is not None else None
     words = [reading.atoms[parent.verb].raw] if parent and parent.verb is not None else []
     return " … ".join([*words, reading.atoms[place.clause.verb].raw])
+
+
+def _license_light(alignment: Alignment, clause: Clause, verb: Atom) -> None:
+    """ "completed the migration" for "migrated": the deed is the noun, the verb adds nothing."""
+    if verb.key not in _LIGHT:
+        return
+    for atom in alignment.rewrite.atoms[verb.index + 1 :]:
+        place = alignment.place(atom)
+        if atom.clause != clause.index or atom.link or (place is not None and place.clause.doer != "self"):
+            return
+        if (
+            place is not None
+            and place.atom.is_verb
+            and (place.clause.strength or 0) >= 2
+            and not place.atom.low.endswith("ing")
+        ):
+            alignment.matches[verb.index] = Match(place, 5.0, "a plain verb for a deed")
+            alignment.license("a plain verb for a deed")
+            return
 
 
 def _license_weaker(alignment: Alignment, clause: Clause, verb: Atom) -> None:
