@@ -20,6 +20,7 @@ class Vocabulary:
     phrases: tuple[str, ...]
     endings: tuple[str, ...]
     cjk: tuple[str, ...]
+    plurals: bool = True
 
     def hits(self, text: str) -> tuple[int, ...]:
         """Places among the words of `text` (counted from 0) that belong to the vocabulary."""
@@ -37,7 +38,7 @@ class Vocabulary:
     def _knows(self, word: str) -> bool:
         if word in self.single or word.rstrip(".") in self.single:
             return True
-        if word.endswith("s") and len(word) > 5 and word[:-1] in self.single:
+        if self.plurals and word.endswith("s") and len(word) > 5 and word[:-1] in self.single:
             return True
         return len(word) > 8 and word.endswith(self.endings) if self.endings else False
 
@@ -56,6 +57,7 @@ def vocabulary(table: str, *, name: str = "roles", key: str = "words") -> Vocabu
         phrases=tuple(sorted({word for word in words if " " in word})),
         endings=tuple(fold(word) for word in data.get("endings", ())),
         cjk=tuple(data.get("cjk", ())),
+        plurals=table != "titles",
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bespoke.intake.ledger import Warning
+from bespoke.intake.ledger import Box, Warning
 from bespoke.intake.lines import SourceLine
 from bespoke.intake.pdf.frame import page_frame
 from bespoke.intake.pdf.links import read_links
@@ -49,9 +49,13 @@ def with_gaps(lines: Sequence[SourceLine]) -> list[SourceLine]:
     for line in lines:
         above = result[-1].box if result else None
         box = line.box
-        if above is None or box is None or result[-1].column != line.column or box.y1 <= above.y1:
+        if above is None or box is None or _beside(above, box) or box.y1 <= above.y1:
             result.append(line)
             continue
         height = max(box.y1 - box.y0, 4.0)
         result.append(replace(line, gap_before=round(max(0.0, box.y0 - above.y1) / height, 2)))
     return result
+
+
+def _beside(above: Box, box: Box) -> bool:
+    return min(above.x1, box.x1) - max(above.x0, box.x0) <= 0

@@ -13,6 +13,7 @@ from bespoke.intake.errors import DamagedFile, EncryptedFile
 from bespoke.intake.ledger import Warning
 from bespoke.intake.lines import SourceLine
 from bespoke.intake.pdf.attachments import read_attachments
+from bespoke.intake.pdf.furniture import mark_furniture
 from bespoke.intake.pdf.page import read_page
 
 MAX_PAGES = 30
@@ -68,6 +69,7 @@ def _read(document: pypdfium2.PdfDocument) -> PdfPages:
         warnings.extend(result.warnings)
     if len(sizes) < count:
         warnings.append(_skipped(len(sizes), count))
+    lines = mark_furniture(lines, [height for _, height in sizes])
     return PdfPages(tuple(lines), tuple(sizes), tuple(warnings), read_attachments(document), count)
 
 

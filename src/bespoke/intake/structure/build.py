@@ -11,6 +11,8 @@ from bespoke.intake.structure.assemble import Account, assemble
 from bespoke.intake.structure.contact import read_contact
 from bespoke.intake.structure.features import look
 from bespoke.intake.structure.headings import split_rails
+from bespoke.intake.structure.kinds import settle, split_footers
+from bespoke.intake.structure.margins import mend
 from bespoke.intake.structure.read_section import read_labelled, read_section
 from bespoke.intake.structure.sections import Section, split_sections
 from bespoke.resume.model import Resume
@@ -40,13 +42,9 @@ def build(lines: Sequence[SourceLine], *, file_name: str = "") -> Built:
     """Never fails: what cannot be told apart is left over."""
     del file_name
     looked = [look(index, line) for index, line in enumerate(lines) if line.text.strip() and not line.furniture]
-    sections = split_sections(split_rails(looked))
-    block = [
-        line
-        for section in sections
-        if section.kind in (None, "contact") and _is_block(section)
-        for line in section.lines
-    ]
+    footers, rest = split_footers(mend(looked))
+    sections = [Section(None, footers), *(settle(section) for section in split_sections(split_rails(rest)))]
+    block = [line for section in sections if _is_block(section) for line in section.lines]
     contact = read_contact(block, looked)
     drafts = read_labelled([line for line in block if line.index not in contact.used])
     for section in sections:

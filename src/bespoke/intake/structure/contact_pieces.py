@@ -40,9 +40,14 @@ def _labels() -> dict[str, PieceKind]:
 
 def cut(line: Line) -> Iterator[Piece]:
     """The pieces of one line; a mail address or web address is a piece wherever it stands."""
+    label = ""
     for cell in line.cells:
-        for part in _parts(cell):
+        if len(line.cells) > 1 and fold(cell).strip(" .:：") in _labels():
+            label = cell.strip(" .:：")
+            continue
+        for part in _parts(f"{label}: {cell}" if label else cell):
             yield from _read(part, line)
+        label = ""
 
 
 def _parts(cell: str) -> Iterator[str]:

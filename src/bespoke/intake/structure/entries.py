@@ -11,7 +11,8 @@ from bespoke.intake.lexicon.places import place_score
 from bespoke.intake.lexicon.words import degree_score, organisation_score, school_score, title_score
 from bespoke.intake.structure.dates import is_only_dates, strip_dates
 from bespoke.intake.structure.features import Line, Signature
-from bespoke.intake.structure.paragraphs import Paragraph, continues, measure
+from bespoke.intake.structure.networks import URL
+from bespoke.intake.structure.paragraphs import Paragraph, build_paragraphs, continues, measure
 
 _MAX_ANCHOR_CHARS = 130
 
@@ -145,6 +146,7 @@ def _candidates(scene: _Scene) -> list[list[int]]:
         found.append([place for place in same if place == 0 or place - 1 not in same])
         found.append(same)
     found.extend(_by_anchors(scene))
+    found.append(_by_paragraphs(lines))
     wide = [
         0,
         *(p for p in range(1, len(lines)) if scene.gaps[p] > max(1.35 * scene.usual_gap, scene.usual_gap + 0.25)),
@@ -153,6 +155,14 @@ def _candidates(scene: _Scene) -> list[list[int]]:
     found.append([0, *(p for p in wide if p and not scene.body[p])])
     found.append([0, *(p for p in range(1, len(lines)) if scene.body[p - 1] and not scene.body[p])])
     return [starts for starts in found if starts and starts[0] == 0]
+
+
+def _by_paragraphs(lines: Sequence[Line]) -> list[int]:
+    starts, place = [], 0
+    for paragraph in build_paragraphs(lines):
+        starts.append(place)
+        place += len(paragraph.lines)
+    return starts
 
 
 def _by_anchors(scene: _Scene) -> list[list[int]]:
@@ -303,6 +313,7 @@ def _like_text(scene: _Scene, place: int, first: int) -> bool:
         and not following.marker
         and following.signature == line.signature
         and following.text[:1].islower()
+        and not URL.match(following.text)
     ):
         return True
     return place - first >= 4 and line.signature == before.signature

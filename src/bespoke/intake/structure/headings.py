@@ -63,15 +63,24 @@ def find_headings(lines: Sequence[Line]) -> dict[int, Heading]:
     hits = {place: kinds for place, line in enumerate(lines) if (kinds := _candidate(line))}
     body = body_signature(lines)
     classes = _classes(lines, hits, body)
+    edges: defaultdict[Signature, list[Line]] = defaultdict(list)
+    for place in hits:
+        edges[lines[place].signature].append(lines[place])
     found: dict[int, Heading] = {}
     for place, line in enumerate(lines):
         if line.signature not in classes:
             continue
         if place in hits:
             found[place] = Heading(line, hits[place])
-        elif classes[line.signature] and _unknown_heading(line):
+        elif classes[line.signature] and _unknown_heading(line) and _in_line(line, edges[line.signature]):
             found[place] = Heading(line, ())
     return found
+
+
+def _in_line(line: Line, known: Sequence[Line]) -> bool:
+    """True where a line begins, or is centred, like a known heading of its looks."""
+    middle = (line.x0 + line.x1) / 2
+    return any(abs(k.x0 - line.x0) < 5 or abs((k.x0 + k.x1) / 2 - middle) < 6 for k in known)
 
 
 def body_signature(lines: Sequence[Line]) -> Signature:

@@ -13,8 +13,6 @@ from bespoke.intake.structure.sections import Section
 from bespoke.intake.structure.skills import is_level
 from bespoke.knowledge.lookup import find
 
-_CONTACT = ("email", "phone", "url", "account", "location")
-
 
 def settle(section: Section) -> Section:
     """The section with its kind put right; a heading that is part of the contact block goes back to its lines."""
@@ -49,7 +47,7 @@ def holds_contact(lines: Sequence[Line]) -> bool:
     """True for a short block with a mail address, most of whose lines are ways to reach the person."""
     if not lines or len(lines) > 14 or not any(EMAIL.search(line.text) for line in lines):
         return False
-    found = sum(any(piece.kind in _CONTACT for piece in cut(line)) for line in lines)
+    found = sum(any(piece.kind != "text" for piece in cut(line)) for line in lines)
     return found >= 0.5 * len(lines)
 
 

@@ -176,8 +176,8 @@ def read_references(lines: Sequence[Line]) -> list[Draft]:
         text = paragraph.text
         attributed = re.match(r"^[—–-]+\s*(\S.*)$", text)
         label, rest = split_label(text)
-        if attributed and drafts and not drafts[-1].text("name"):
-            drafts[-1].put("name", attributed.group(1), paragraph.places)
+        if (attributed or paragraph.marker in tuple("—–-―")) and drafts and not drafts[-1].text("name"):
+            drafts[-1].put("name", attributed.group(1) if attributed else text, paragraph.places)
         elif label and len(rest.split()) > 6:
             drafts.append(_reference(label, rest, paragraph.places))
         elif _is_person(text, paragraph.lines[0]):
@@ -185,7 +185,8 @@ def read_references(lines: Sequence[Line]) -> list[Draft]:
         elif drafts and drafts[-1].text("name"):
             drafts[-1].put("reference", text, paragraph.places)
         else:
-            drafts.append(_reference("", text, paragraph.places))
+            short = len(text.split()) <= 6
+            drafts.append(_reference(text if short else "", "" if short else text, paragraph.places))
         drafts[-1].lines.update(paragraph.places)
     return drafts
 

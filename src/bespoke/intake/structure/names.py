@@ -47,6 +47,8 @@ def find_name(lines: Sequence[Line], email: str) -> tuple[str, tuple[Line, ...]]
 def _readings(lines: Sequence[Line], place: int) -> list[tuple[str, tuple[Line, ...]]]:
     line = lines[place]
     texts = [(clean_name(cell), (line,)) for cell in line.cells]
+    if len(line.cells) > 1 and all(" " not in cell.strip() and cell.isalpha() for cell in line.cells):
+        texts.append((clean_name(line.text), (line,)))
     if place + 1 < len(lines):
         below = lines[place + 1]
         short = len(line.text.split()) <= 2 and len(below.text.split()) <= 2

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bespoke.intake.lexicon.folding import is_cjk
 from bespoke.intake.structure.features import Line
+from bespoke.intake.structure.networks import URL
 
 _ENDS = (".", "!", "?", "。", "；", ";", ":")
 _LABEL = re.compile(r"^[^\W\d_][^:：]{1,38}[:：]\s+\S")
@@ -106,7 +107,14 @@ def _fresh(last: Line, line: Line, room: float) -> bool:
 def _wraps(paragraph: Paragraph, last: Line, line: Line, room: float) -> bool:
     if line.signature[1:3] != last.signature[1:3] and line.bold:
         return False
-    if len(last.cells) > 2 or len(line.cells) > 2 or (_LABEL.match(line.text) and line.text[:1].isupper()):
+    if len(last.cells) > 1 and not line.text[:1].islower():
+        return False
+    if (
+        len(last.cells) > 2
+        or len(line.cells) > 2
+        or URL.match(line.text)
+        or (_LABEL.match(line.text) and line.text[:1].isupper())
+    ):
         return False
     size = max(line.size, 6)
     word = 2.0 * size if is_cjk(line.text[:1]) else len(line.text.split(" ", 1)[0]) * size * 0.5

@@ -12,9 +12,10 @@ from bespoke.intake.structure.dates import DateSpan, find_dates, strip_duration
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.networks import URL
 
-_STRONG = re.compile(r"\s*(?:[|·•◦‖∙⋅┃│｜\t]|\s[–—―-]{1,3}\s)\s*|\s+@\s+")
+_STRONG = re.compile(r"\s*(?:[|·•◦‖∙⋅┃│｜;；\t]|\s[–—―-]{1,3}\s)\s*|\s+@\s+")
 _AT = re.compile(r"\s+(?:at|bei|chez|presso|bij|hos)\s+(?=[A-Z0-9\"'“])")
 _COMMA = re.compile(r"\s*[,，]\s+|，|\s/\s")
+_INNER = re.compile(r"^(\S.*?)\s*\(([^()]+)\)\s*(\S.*)$")
 _BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,60})[)）\]]\s*$")
 
 
@@ -109,6 +110,9 @@ def _split_brackets(text: str) -> list[str]:
     match = _BRACKETS.search(text)
     if match and (text.startswith(match.group().strip()) or place_score(match.group(1)) or _named(match.group(1))):
         return [part for part in (text[: match.start()], match.group(1)) if part]
+    inner = _INNER.match(text)
+    if inner and school_score(inner.group(2)):
+        return [inner.group(2), f"{inner.group(1)} {inner.group(3)}".strip()]
     if text.startswith(("(", "（", "[")) and text.endswith((")", "）", "]")):
         return [text[1:-1]]
     return [text]
@@ -120,7 +124,7 @@ def _named(text: str) -> bool:
 
 def _split_at(text: str) -> list[str]:
     parts = _AT.split(text, maxsplit=1)
-    if len(parts) == 2 and title_score(parts[0]) > 0:
+    if len(parts) == 2 and (title_score(parts[0]) > 0 or (degree_score(parts[0]) > 0 and school_score(parts[1]) > 0)):
         return [parts[0], *_split_commas(parts[1])]
     return _split_commas(text)
 

@@ -59,6 +59,10 @@ def _is_title(paragraph: Paragraph) -> bool:
 def _take(paragraph: Paragraph, groups: list[Group], *, titled: bool) -> None:
     label, rest = split_label(paragraph.text)
     if not label:
+        label, rest = _celled_label(paragraph)
+    if not label:
+        label, rest = _dashed_label(paragraph.text)
+    if not label:
         label, rest = _styled_label(paragraph.lines[0], paragraph.text)
     if label and (rest or titled or not groups):
         groups.append(Group(label, places=list(paragraph.places)))
@@ -89,6 +93,26 @@ def _fill(group: Group, text: str, paragraph: Paragraph) -> None:
 def _is_sentence(text: str) -> bool:
     items = split_items(text)
     return len(items) <= 2 and max((len(item.split()) for item in items), default=0) > _LONG
+
+
+def _celled_label(paragraph: Paragraph) -> tuple[str, str]:
+    """A label in the first cell of a row: "Tools | Git, Docker"."""
+    first = paragraph.lines[0]
+    if len(first.cells) != 2 or len(first.cells[0].split()) > 4:
+        return "", paragraph.text
+    rest = paragraph.text[len(first.cells[0]) :].strip()
+    runs = [run for run in first.runs if run.text.strip()]
+    apart = len(runs) > 1 and (runs[0].bold, runs[0].color) != (runs[-1].bold, runs[-1].color)
+    return (first.cells[0], rest) if apart or len(split_items(rest)) > 1 else ("", paragraph.text)
+
+
+def _dashed_label(text: str) -> tuple[str, str]:
+    label, dash, rest = text.partition(" – ")
+    if not dash:
+        label, dash, rest = text.partition(" - ")
+    if not dash or len(label.split()) > 3 or len(split_items(rest)) < 2 or len(split_items(label)) > 1:
+        return "", text
+    return label.strip(), rest.strip()
 
 
 def _styled_label(line: Line, text: str) -> tuple[str, str]:

@@ -1,0 +1,76 @@
+"""Lines mended before they are read: dates in the margin beside list items, addresses broken at the margin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bespoke.intake.lexicon.places import place_score
+from bespoke.intake.structure.dates import is_only_dates
+from bespoke.intake.structure.features import Line, part
+from bespoke.intake.structure.networks import EMAIL
+
+_OPEN_MAIL = re.compile(r"[\w.+-]+@[\w.-]*$|[\w.+-]{3,}$")
+
+
+def mend(lines: Sequence[Line]) -> list[Line]:
+    return _free_margins(_join_addresses(lines))
+
+
+def _join_addresses(lines: Sequence[Line]) -> list[Line]:
+    """A mail address that goes on in the next line of a narrow column."""
+    result: list[Line] = []
+    for line in lines:
+        if result and " " not in line.text and _completes(result[-1].text, line.text):
+            result[-1] = replace(result[-1], text=result[-1].text + line.text, cells=(result[-1].text + line.text,))
+        else:
+            result.append(line)
+    return result
+
+
+def _completes(above: str, below: str) -> bool:
+    if " " in above or EMAIL.fullmatch(above) or EMAIL.search(below) or not _OPEN_MAIL.fullmatch(above):
+        return False
+    broken = "@" in above or below.startswith("@")
+    return broken and EMAIL.fullmatch(above + below) is not None
+
+
+def _free_margins(lines: Sequence[Line]) -> list[Line]:
+    """Dates and places at the right of list items belong to the header above, so they move up to it."""
+    result: list[Line] = []
+    for line in lines:
+        margin = _margin(line)
+        if margin is None:
+            result.append(line)
+            continue
+        rest, freed = margin
+        place = len(result)
+        while place > 0 and (result[place - 1].marker or _hangs(result[place - 1], line)):
+            place -= 1
+        result.insert(place, freed)
+        result.append(rest)
+    return result
+
+
+def _hangs(above: Line, item: Line) -> bool:
+    """A line that continues a list item."""
+    return above.x0 > item.x0 - 2 and not above.bold and len(above.cells) == 1 and not above.dates
+
+
+def _margin(line: Line) -> tuple[Line, Line] | None:
+    if not line.marker or len(line.cells) != 2 or not line.placed:
+        return None
+    last = line.cells[1]
+    if not (is_only_dates(last) or place_score(last) >= 0.7):
+        return None
+    count, seen = len(line.runs), ""
+    while count > 0 and len("".join(seen.split())) < len("".join(last.split())):
+        count -= 1
+        seen = line.runs[count].text + seen
+    if not 0 < count < len(line.runs) or "".join(seen.split()) != "".join(last.split()):
+        return None
+    rest = part(line, line.cells[0], cells=line.cells[:1], runs=line.runs[:count])
+    freed = part(line, last, cells=(last,), runs=line.runs[count:])
+    edge = max((run.x1 for run in rest.runs if run.x1 is not None), default=line.x1)
+    return replace(rest, x1=edge), replace(freed, marker="", gap=None)
