@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import subprocess
@@ -12,6 +13,7 @@ import pypdfium2
 import pytest
 from pdfminer.high_level import extract_text
 
+from bespoke.render.catalogue import template as find
 from bespoke.render.errors import MissingGlyphs, OptionOutOfRange, UnknownFont
 from bespoke.render.model import Options, TemplateName
 from bespoke.render.pdf import render_pdf
@@ -54,8 +56,6 @@ def test_every_text_is_read_back_whole_by_two_readers(template: TemplateName, fu
 
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_the_text_comes_in_reading_order(template: TemplateName) -> None:
-    from bespoke.render.catalogue import template as find
-
     resume = example_resume()
     text = squash(by_pdfium(render_pdf(resume, Options(template=template)).content))
     last = 0
@@ -133,8 +133,6 @@ def test_equal_input_gives_equal_bytes_here_and_in_another_process(full_resume: 
         subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
         for _ in range(2)
     }
-    import hashlib
-
     render_pdf(full_resume)
     here = hashlib.sha256(render_pdf(example_resume()).content).hexdigest()
     assert elsewhere == {f"{here}\n"}
