@@ -15,7 +15,7 @@ POSTING = """Senior Backend Engineer (Remote)
 Harbour Logistics — Rotterdam
 
 About us
-We run React dashboards for ports all over the world. Founded in 1998, we are a leading provider of Salesforce consulting.
+We run React dashboards for ports. Founded in 1998, we are a leading provider of Salesforce consulting.
 
 What you'll do
 - Design and run services in Python
@@ -44,7 +44,8 @@ def names(analysis: PostingAnalysis, level: str) -> set[str]:
 
 
 def spans(analysis: PostingAnalysis) -> list[Span]:
-    found = [one.span for one in (*analysis.years, *analysis.degrees, *analysis.knockouts, *analysis.segments)]
+    found = [one.span for one in (*analysis.years, *analysis.degrees)]
+    found += [one.span for one in (*analysis.knockouts, *analysis.segments)]
     found += [one.span for one in (*analysis.locations, *analysis.responsibilities, *analysis.tooling)]
     found += [one.span for one in (*analysis.domain_keywords, *analysis.compliance, *analysis.screening_keywords)]
     found += [skill.span for one in analysis.requirements for skill in one.any_of]

@@ -51,7 +51,8 @@ def test_experience_within_a_period_is_the_experience() -> None:
 def test_the_main_path_comes_first_and_others_are_marked() -> None:
     text = (
         "Clerk\n\nMinimum Qualifications\n1. A bachelor's degree; or\n"
-        "2. An associate degree and two years of experience; or\n3. A high school diploma and four years of experience.\n"
+        "2. An associate degree and two years of experience; or\n"
+        "3. A high school diploma and four years of experience.\n"
     )
     analysis = analyse(text)
     assert [(one.years, one.alternative) for one in analysis.years] == [(2, True), (4, True)]

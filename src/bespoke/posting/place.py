@@ -114,6 +114,7 @@ _NO_COMPANY = frozenset(
 )
 _FIRST_LINES = 12
 _MAX_LOCATIONS = 8
+_LONGEST_HEADING = 60
 
 
 def find_locations(reading: Reading, lines: Sequence[Line]) -> tuple[Found, ...]:
@@ -163,15 +164,17 @@ def find_employment(text: str) -> str:
 
 
 def find_company(reading: Reading, lines: Sequence[Line], title_line: int) -> tuple[str, Span | None]:
-    """Labelled, in an "About X" heading, as the line under the title, or as the subject of the first sentences."""
-    for pattern, some in ((_COMPANY_LABEL, lines), (_ABOUT, [one for one in lines if len(one.text) < 60])):
-        for line in some:
-            if (match := pattern.match(line.text)) and match["company"].split()[0].lower() not in _NO_COMPANY:
-                return _company(reading, line, match["company"], match.start("company"))
+    """Labelled, as the line under the title, in an "About X" heading, or as the subject of the first sentences."""
+    labelled = _matched(reading, _COMPANY_LABEL, lines)
+    if labelled:
+        return labelled
     under = lines[title_line + 1] if 0 <= title_line + 1 < len(lines) else None
     if under and not under.spaced and not under.bullet and _could_be_company(under.text):
         name = re.split(r"\s+[—–|·-]\s+|\s{3,}|\t", under.text)[0]
         return _company(reading, under, name, 0)
+    about = _matched(reading, _ABOUT, [one for one in lines if len(one.text) < _LONGEST_HEADING])
+    if about:
+        return about
     for line in lines[:30]:
         match = _COMPANY_IS.match(line.text)
         if match and match["company"].split()[0].lower() not in _NO_COMPANY:
@@ -179,7 +182,16 @@ def find_company(reading: Reading, lines: Sequence[Line], title_line: int) -> tu
     return "", None
 
 
+def _matched(reading: Reading, pattern: re.Pattern[str], lines: Sequence[Line]) -> tuple[str, Span] | None:
+    for line in lines:
+        if (match := pattern.match(line.text)) and match["company"].split()[0].lower() not in _NO_COMPANY:
+            return _company(reading, line, match["company"], match.start("company"))
+    return None
+
+
 def _could_be_company(text: str) -> bool:
+    if _CITY_STATE.match(text) or ":" in text or find_workplace(text[:30]) or find_employment(text):
+        return False
     return len(text) < 90 and text[0].isupper() and text[-1] not in ".:!?" and not re.search(r"[$€£]|\b\d{4,}\b$", text)
 
 

@@ -1,0 +1,38 @@
+"""Match with this posting, the lines beside it, and the quality of the resume as a text."""
+
+from __future__ import annotations
+
+from bespoke.posting.model import Posting
+from bespoke.resume.dates import PartialDate
+from bespoke.resume.model import Resume
+from bespoke.scoring.confidence import confidence, refusal
+from bespoke.scoring.criteria import criteria
+from bespoke.scoring.dimensions import dimensions
+from bespoke.scoring.evidence import index
+from bespoke.scoring.gaps import gaps
+from bespoke.scoring.keywords import keywords
+from bespoke.scoring.model import Score
+from bespoke.scoring.quality import quality
+from bespoke.scoring.requirements import contributions, match_of
+
+
+def score(resume: Resume, posting: Posting, *, as_of: PartialDate) -> Score:
+    """Resume x posting. `as_of` is the month in which "present" ends; the same input gives the same score."""
+    analysis = posting.analysis
+    built = index(resume)
+    shares = contributions(built, analysis)
+    refused = refusal(built, shares)
+    match = None if refused else match_of(shares)
+    words = keywords(built, analysis)
+    report = quality(resume, words, as_of=as_of)
+    return Score(
+        match=match,
+        refusal=refused,
+        confidence=confidence(built, shares, analysis, resume),
+        contributions=shares,
+        criteria=criteria(resume, built, analysis, as_of=as_of),
+        gaps=gaps(built, analysis, shares),
+        keywords=words,
+        quality=report,
+        dimensions=dimensions(resume, report, match=match, refusal=refused),
+    )
