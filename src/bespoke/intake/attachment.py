@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from bespoke.intake.exact import fields
 from bespoke.intake.ledger import LedgerLine, Warning
 from bespoke.intake.lines import SourceLine
 from bespoke.intake.structure.build import LineFate
 from bespoke.platform.errors import Invalid
 from bespoke.resume.jsonresume import parse_json_resume
 from bespoke.resume.model import Resume
-from bespoke.resume.paths import join
+from bespoke.resume.paths import fields, join
 
 ATTACHMENT_NAME = "resume.json"
 _UNSHOWN = re.compile(
@@ -25,8 +25,11 @@ _UNSHOWN = re.compile(
 )
 _DATE = re.compile(r"/(?:start|end|date)$")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_TOKEN = re.compile(r"[^\W_]+[+#%]*")
+_NUMBER = re.compile(r"[$€£]?\d+(?:[.,]\d+)*[%+]?")
+_SHORT = 6
 _FOREIGN_WORDS = 4
-_LINE_MIN = 8
+_LINE_MIN = 3
 _TEXT_MIN = 2
 
 
@@ -44,11 +47,10 @@ def attached_resume(attachments: Mapping[str, bytes]) -> Resume | None:
 def difference(resume: Resume, lines: Iterable[SourceLine]) -> str:
     """What page and attachment do not agree on, "" when they agree."""
     shown = [line for line in lines if not line.furniture]
-    page = _condensed(" ".join(line.text for line in shown))
-    links = " ".join(link for line in shown for link in line.links)
+    page = _Page.of(" ".join([line.text for line in shown] + [link for line in shown for link in line.links]))
     groups = {join("skills", skill.id, "name") for skill in resume.skills if skill.keywords}
     for path, text in fields(resume):
-        if path not in groups and not _UNSHOWN.search(path) and not _is_shown(path, text, page, _condensed(links)):
+        if path not in groups and not _UNSHOWN.search(path) and not _is_shown(path, text, page):
             return text
     return _foreign_line(resume, shown)
 
@@ -91,11 +93,48 @@ def _overlap(line: str, text: str) -> bool:
     return (len(line) >= _LINE_MIN and line in text) or (len(text) >= _TEXT_MIN and text in line)
 
 
-def _is_shown(path: str, text: str, page: str, links: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The text of all pages: its words, and its letters and digits without anything between them.
+
+    `inside` are the places in `condensed` that lie within a number ("4|0", "1|000", "40|%").
+    """
+
+    condensed: str
+    words: frozenset[str]
+    inside: frozenset[int]
+
+    @classmethod
+    def of(cls, text: str) -> _Page:
+        folded = _folded(text)
+        inside: set[int] = set()
+        for match in _NUMBER.finditer(folded):
+            start = len(_condensed(folded[: match.start()]))
+            inside.update(range(start + 1, start + len(_condensed(match[0]))))
+        return cls(_condensed(folded), frozenset(_TOKEN.findall(folded)), frozenset(inside))
+
+    def shows(self, text: str) -> bool:
+        """Short texts as whole words, long ones in one piece; numbers are never cut."""
+        wanted = _condensed(text)
+        if len(wanted) <= _SHORT:
+            return self.words.issuperset(_TOKEN.findall(_folded(text)))
+        return any(
+            start not in self.inside and start + len(wanted) not in self.inside
+            for start in _occurrences(wanted, self.condensed)
+        )
+
+
+def _is_shown(path: str, text: str, page: _Page) -> bool:
     if _DATE.search(path):
-        return text == "present" or text[:4] in page
-    condensed = _condensed(text)
-    return condensed in page or condensed in links
+        return text == "present" or text[:4] in page.words
+    return page.shows(text)
+
+
+def _occurrences(text: str, page: str) -> Iterator[int]:
+    start = page.find(text)
+    while start >= 0:
+        yield start
+        start = page.find(text, start + 1)
 
 
 def _foreign_line(resume: Resume, lines: Iterable[SourceLine]) -> str:

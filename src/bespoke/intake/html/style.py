@@ -83,7 +83,7 @@ def _is_off_page(declarations: Declarations) -> bool:
 
 def font_size(declarations: Declarations) -> float | None:
     match = _SIZE.match(declarations.get("font-size", ""))
-    return float(match[1]) * _POINTS[match[2]] if match and match[1] not in ("", ".") else None
+    return round(float(match[1]) * _POINTS[match[2]], 1) if match and match[1] not in ("", ".") else None
 
 
 def is_bold(declarations: Declarations) -> bool | None:
