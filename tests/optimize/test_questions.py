@@ -38,3 +38,8 @@ def test_questions_have_ids_of_their_own_and_never_change() -> None:
     first = questions(document, read_posting(POSTING))
     assert first == questions(document, read_posting(POSTING))
     assert len({question.id for question in first}) == len(first)
+
+
+def test_being_responsible_asks_what_was_done() -> None:
+    asked = ask("Was responsible for the Airflow pipelines")
+    assert any(target == "work/w1/bullets/b1" and "yourself" in text for target, text in asked)

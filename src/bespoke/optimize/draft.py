@@ -20,9 +20,9 @@ class Wording:
 class Draft:
     """One proposed edit with its wordings, the preferred first.
 
-    The first wording that the guard passes becomes the suggestion, the next two its alternates. `value` orders
-    suggestions: roughly how much a reader of the posting gains. A draft whose wordings claim nothing only moves or
-    removes what is there.
+    The first wording that the guard passes becomes the suggestion, the next two its alternates; with `leading` only the
+    first so many may become the suggestion. `value` orders suggestions: roughly how much a reader of the posting gains.
+    A draft whose wordings claim nothing only moves or removes what is there.
     """
 
     operation: Operation
@@ -33,3 +33,4 @@ class Draft:
     evidence: tuple[str, ...]
     value: float
     requirements: tuple[str, ...] = ()
+    leading: int = 0

@@ -38,7 +38,9 @@ def judged(draft: Draft, situation: Situation) -> Suggestion | None:
 def _passed(draft: Draft, situation: Situation) -> list[tuple[Wording, Verdict]]:
     items, context = evidence_for(situation.resume, draft.evidence)
     passed: list[tuple[Wording, Verdict]] = []
-    for wording in draft.wordings:
+    for place, wording in enumerate(draft.wordings):
+        if not passed and draft.leading and place >= draft.leading:
+            break
         verdict = _MOVED_ONLY
         if wording.claim:
             verdict = judge(wording.claim, items, context=context, asserted=situation.asserted, as_of=situation.as_of)

@@ -18,6 +18,8 @@ from bespoke.resume.ids import derive_id
 from bespoke.resume.model import Resume
 
 _VAGUE = re.compile(r"\b(various|several|many|numerous|multiple|a number of|a variety of|a range of)\b", re.IGNORECASE)
+_ANSWERED_FOR = re.compile(r"(?:was |were |am )?(?:responsible for|in charge of|tasked with)\b", re.IGNORECASE)
+_ANSWERED_FOR_WHY = "“Responsible for” says what was expected of you. What you did says more."
 _PROVABLE = ("skill", "tool", "method", "domain")
 _MOST_UNPROVEN, _MOST_UNMEASURED, _MOST_MISSING = 4, 8, 4
 _UNPROVEN_WHY = "The posting asks for it, and a bullet that shows it counts for more than a word in a list."
@@ -59,6 +61,8 @@ def _about(line: Line) -> Iterator[Question]:
     if vague:
         word = vague.group().lower()
         yield _question(line.path, f"You write “{word}”: how many, or which ones?", _VAGUE_WHY.format(word=word))
+    if _ANSWERED_FOR.match(text):
+        yield _question(line.path, "What did you do here yourself: build it, run it, improve it?", _ANSWERED_FOR_WHY)
     verb = verb_of(text.partition(" ")[0])
     if verb and not line.quantified:
         yield _question(line.path, questions_for(verb)[0], why_ask())

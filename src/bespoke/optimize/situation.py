@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bespoke.knowledge.spelling import Locale
+from bespoke.optimize.house_spelling import house_spelling
 from bespoke.optimize.lines import Group, Line, bullet_lists_of, groups_of
 from bespoke.optimize.listed import listed_skills
 from bespoke.optimize.model import AssertedFact, Preferences
@@ -25,6 +27,7 @@ class Situation:
     wants: Wants
     groups: tuple[Group, ...]
     english: bool
+    locale: Locale
 
     def is_locked(self, path: str) -> bool:
         """Whether the path, something above it or something below it is locked."""
@@ -50,8 +53,9 @@ def situation_of(
         emphasize=preferences.emphasize,
         exclude=preferences.exclude_skills,
     )
-    groups = groups_of(resume, posting, wants, locale=preferences.locale)
-    return Situation(resume, posting, preferences, as_of, asserted, wants, groups, is_english(resume))
+    locale = house_spelling(resume, preferences)
+    groups = groups_of(resume, posting, wants, locale=locale)
+    return Situation(resume, posting, preferences, as_of, asserted, wants, groups, is_english(resume), locale)
 
 
 def is_english(resume: Resume) -> bool:

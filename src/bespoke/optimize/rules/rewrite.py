@@ -43,7 +43,7 @@ def reword_prose(situation: Situation) -> Iterator[Draft]:
         field = "description" if isinstance(entry, Project) else "summary"
         path, text = join(section, entry.id, field), str(getattr(entry, field))
         if text and not situation.is_locked(path):
-            polished = polish(text, Writing("past", situation.preferences.locale), steps=PROSE_STEPS)
+            polished = polish(text, Writing("past", situation.locale), steps=PROSE_STEPS)
             if polished.text != text:
                 yield _rewrite(path, text, [stage for stage, _ in reversed(polished.stages[1:])], polished.reasons, 0.5)
 

@@ -9,8 +9,8 @@ from bespoke.optimize.rules.writing import Change, Writing
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WHY = {
-    "en-US": "Spelled the American way throughout, as you asked.",
-    "en-GB": "Spelled the British way throughout, as you asked.",
+    "en-US": "Spelled the American way throughout.",
+    "en-GB": "Spelled the British way throughout.",
 }
 
 

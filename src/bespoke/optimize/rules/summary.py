@@ -7,20 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bespoke.knowledge.phrases import phrases_for
 from bespoke.optimize.draft import Draft, Wording
-from bespoke.optimize.lines import Line
-from bespoke.optimize.listed import listed_skills
 from bespoke.optimize.model import Edit
+from bespoke.optimize.proof import Proof, is_provable, proof_of
 from bespoke.optimize.rules.listing import and_list
 from bespoke.optimize.rules.polish import PROSE_STEPS, polish
 from bespoke.optimize.rules.title import held_title
 from bespoke.optimize.rules.writing import Writing
 from bespoke.optimize.situation import Situation
 from bespoke.optimize.tenure import tenure
-from bespoke.optimize.wants import skills_named
+from bespoke.optimize.wants import Want
 from bespoke.resume.paths import join
 
 _TARGET = "basics/summary"
@@ -46,24 +45,23 @@ def write_summary(situation: Situation) -> Iterator[Draft]:
         return
     current = situation.resume.basics.summary.strip()
     whole = [clauses for clauses in _assembled(situation) if clauses]
-    if not current:
-        if whole:
-            yield _draft(situation, "", whole, _NEW_WHY, _VALUE_NEW)
-        return
-    yield from _completed(situation, current, whole)
+    if not current and whole:
+        yield _draft(situation, "", whole, _NEW_WHY, _VALUE_NEW)
+    if current:
+        yield from _completed(situation, current, whole)
 
 
 def _completed(situation: Situation, current: str, whole: list[list[Clause]]) -> Iterator[Draft]:
-    """The person's own words first: polished, then with the proven skills it does not name."""
-    polished = polish(current, Writing("past", situation.preferences.locale), steps=PROSE_STEPS).text
+    """The person's own words, polished and with proven skills they do not name; written anew only as an alternate."""
+    polished = polish(current, Writing("past", situation.locale), steps=PROSE_STEPS).text
     own = Clause(polished, (_TARGET,))
-    missing = _skills_clause(situation, without=current)
-    choices = [[own, missing]] if missing else []
+    choices = [[own, clause] for clause in _skills_clauses(situation, without=current)]
+    why = _COMPLETED_WHY if choices else _POLISHED_WHY
     if polished != current:
         choices.append([own])
     if choices:
-        why = _COMPLETED_WHY if missing else _POLISHED_WHY
-        yield _draft(situation, current, [*choices, *whole], why, _VALUE_COMPLETED)
+        draft = _draft(situation, current, [*choices, *whole], why, _VALUE_COMPLETED)
+        yield replace(draft, leading=len(choices))
 
 
 def _draft(situation: Situation, before: str, choices: list[list[Clause]], why: str, value: float) -> Draft:
@@ -77,63 +75,68 @@ def _draft(situation: Situation, before: str, choices: list[list[Clause]], why: 
 
 
 def _assembled(situation: Situation) -> list[list[Clause]]:
-    """The same facts in the orders the tones prefer, richest first; later ones leave a clause out."""
-    who = _who(situation)
-    skills, result, licence = _skills_clause(situation), _result(situation), _licence(situation)
-    lead = {"neutral": (skills, result), "impactful": (result, skills), "executive": (result, None)}
-    first, second = lead[situation.preferences.tone]
-    orders = [(who, first, second, licence), (who, second, licence), (who, first, licence), (who, licence), (who,)]
-    return [[clause for clause in order if clause] for order in orders] if who else []
+    """The same facts in the order the tone prefers, richest first; later ones leave clauses out."""
+    licence = _licence(situation)
+    choices: list[list[Clause | None]] = []
+    for who in _who(situation):
+        for result in [*_results(situation), None]:
+            for skills in [*_skills_clauses(situation), None]:
+                middle = [skills, result] if situation.preferences.tone == "neutral" else [result, skills]
+                if situation.preferences.tone == "executive" and result:
+                    middle = [result]
+                choices += [[who, *middle, licence], [who, *middle]]
+    return [[clause for clause in choice if clause] for choice in choices]
 
 
-def _who(situation: Situation) -> Clause | None:
-    """Title and years; the title alone under two years, or where the person's own summary counts them another way."""
+def _who(situation: Situation) -> list[Clause]:
+    """Title and years, then the title alone: under two years, or where the person's summary counts them another way,
+    it stands alone from the start."""
     held = held_title(situation)
     if held is None:
-        return None
+        return []
     title, entry, _ = held
+    facts = {"title": title[0].upper() + title[1:]}
+    alone = Clause(f"{facts['title']}.", (join("work", entry.id),))
     spent = tenure(situation.resume, title, as_of=situation.as_of)
-    counted = spent.years > 1 and not _YEARS.search(situation.resume.basics.summary)
-    facts = {"title": title[0].upper() + title[1:], "years": str(spent.years) if counted else ""}
+    if spent.years < 2 or _YEARS.search(situation.resume.basics.summary):
+        return [alone]
     pattern = next(p for p in phrases_for("summary", strength=2) if p.slots == ("title", "years"))
-    posts = spent.posts if facts["years"] else (entry,)
-    text = pattern.fill(facts) or facts["title"]
-    return Clause(f"{text}.", tuple(join("work", post.id) for post in posts))
+    text = pattern.fill({**facts, "years": str(spent.years)}) or facts["title"]
+    return [Clause(f"{text}.", tuple(join("work", post.id) for post in spent.posts)), alone]
 
 
-def _skills_clause(situation: Situation, *, without: str = "") -> Clause | None:
-    """The heaviest wanted skills that a bullet proves, in the posting's spelling; a listed skill alone is no proof."""
+def _skills_clauses(situation: Situation, *, without: str = "") -> list[Clause]:
+    """The heaviest wanted skills that one entry's bullets prove, three names, then fewer; a listed skill is no proof.
+
+    All of one entry, for a sentence may not join what was done in different places.
+    """
     said = situation.wants.named_in(without)
-    named: list[str] = []
-    evidence: list[str] = []
-    for want in situation.wants.by_key.values():
-        line = None if want.key in said or want.kind in ("soft", "language", "licence") else _proof(situation, want.key)
-        if line and len(named) < _SKILLS_NAMED:
-            named.append(want.name)
-            evidence += [line.path, *_listing(situation, want.key)]
-    return Clause(f"{and_list(named)}.", tuple(evidence)) if named else None
+    wants = [w for w in situation.wants.by_key.values() if is_provable(w) and w.level != "duty" and w.key not in said]
+    best: list[tuple[Want, Proof]] = []
+    for group in situation.groups:
+        proven = [(want, proof) for want in wants if (proof := proof_of(want, [group], situation.wants))]
+        if sum(want.weight for want, _ in proven) > sum(want.weight for want, _ in best):
+            best = proven
+    named = best[:_SKILLS_NAMED]
+    return [_skills_clause(named[:count]) for count in range(len(named), 0, -1)]
 
 
-def _proof(situation: Situation, key: str) -> Line | None:
-    lines = (line for group in situation.groups if group.evidences for line in group.lines)
-    return next((line for line in lines if key in situation.wants.named_in(line.bullet.text)), None)
+def _skills_clause(named: list[tuple[Want, Proof]]) -> Clause:
+    names = [want.name if want.kind == "tool" else proof.surface for want, proof in named]
+    evidence = dict.fromkeys(proof.line.path for _, proof in named)
+    return Clause(f"Experience with {and_list(names)}.", tuple(evidence))
 
 
-def _listing(situation: Situation, key: str) -> list[str]:
-    listed = listed_skills(situation.resume.skills)
-    return [path for path, name in listed if key in skills_named(name)][:1]
-
-
-def _result(situation: Situation) -> Clause | None:
-    """The most relevant measured bullet that is short enough, in its own words."""
+def _results(situation: Situation) -> list[Clause]:
+    """The two most relevant measured bullets that are short enough, in their own words."""
     lines = [
         line
         for group in situation.groups
         for line in group.lines
         if group.evidences and line.quantified and len(line.bullet.text.split()) <= _LONGEST_RESULT_WORDS
     ]
-    best = max(lines, key=lambda line: line.relevance, default=None)
-    return Clause(f"{best.bullet.text.rstrip('.')}.", (best.path,)) if best else None
+    best = sorted(lines, key=lambda line: -line.relevance)[:2]
+    return [Clause(f"{line.bullet.text.rstrip('.')}.", (line.path,)) for line in best]
 
 
 def _licence(situation: Situation) -> Clause | None:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bespoke.knowledge.skills import skills
-from bespoke.knowledge.verbs import verb_of
 from bespoke.optimize.draft import Draft, Wording
-from bespoke.optimize.lines import Line
 from bespoke.optimize.listed import listed_skills
 from bespoke.optimize.model import Edit
+from bespoke.optimize.proof import Proof, is_provable, proof_of
+from bespoke.optimize.rules.writing import capitalised
 from bespoke.optimize.situation import Situation
-from bespoke.optimize.wants import Want, found_skills, skills_named
+from bespoke.optimize.wants import Want, skills_named
 from bespoke.resume.model import Skill
 from bespoke.resume.paths import join
 
 _VALUE = 3.0
-_NOT_PROVEN = ("soft", "language", "licence")
 
 
 def surface_skills(situation: Situation) -> Iterator[Draft]:
@@ -25,42 +24,21 @@ def surface_skills(situation: Situation) -> Iterator[Draft]:
         return
     listed = {key for _, name in listed_skills(situation.resume.skills) for key in skills_named(name)}
     for want in situation.wants.by_key.values():
-        if want.key in listed or want.kind in _NOT_PROVEN:
-            continue
-        proof = _proof(situation, want)
-        if proof:
-            yield _draft(situation, want, *proof)
+        proof = proof_of(want, situation.groups, situation.wants) if is_provable(want) else None
+        if proof and want.key not in listed:
+            yield _draft(situation, want, proof)
 
 
-def _proof(situation: Situation, want: Want) -> tuple[Line, str] | None:
-    """The bullet that proves it, and the name it uses there."""
-    for group in situation.groups:
-        for line in group.lines if group.evidences else ():
-            if not _is_deed(line.bullet.text):
-                continue
-            for match in found_skills(line.bullet.text):
-                if match.skill_id == want.key:
-                    return line, match.surface
-    return None
-
-
-def _is_deed(text: str) -> bool:
-    """Watching is not using: a bullet that opens with a verb of exposure proves no skill, nor does a denial."""
-    verb = verb_of(text.partition(" ")[0])
-    lowered = f" {text.lower()} "
-    return (verb is None or verb.strength > 0) and not any(word in lowered for word in (" not ", " without ", " no "))
-
-
-def _draft(situation: Situation, want: Want, line: Line, surface: str) -> Draft:
+def _draft(situation: Situation, want: Want, proof: Proof) -> Draft:
     target = _place(situation.resume.skills, want.key)
-    names = list(dict.fromkeys([want.name, surface]))
+    names = list(dict.fromkeys([want.name, capitalised(proof.surface) if want.kind != "tool" else proof.surface]))
     return Draft(
         operation="surface_skill",
         target=target,
         before="",
         wordings=tuple(Wording(Edit(text=name), name, name) for name in names),
         why=f"The posting asks for {want.name} and your own bullet proves it, but your skills do not list it.",
-        evidence=(line.path,),
+        evidence=(proof.line.path,),
         value=_VALUE + want.weight,
         requirements=want.requirements,
     )

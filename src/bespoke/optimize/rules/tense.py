@@ -10,6 +10,7 @@ from bespoke.optimize.rules.writing import Change, Writing, capitalised
 
 _PAST_WHY = "This job is over, so its bullets stand in the past tense."
 _PRESENT_WHY = "You still do this, so it begins with the plain verb."
+_PREPOSITIONS = frozenset({"including", "using", "following"})
 _OPENING = re.compile(r"(?P<verb>[A-Za-z-]+)(?P<space> )(?P<next>[^\s,;]+)")
 _BESIDE = re.compile(r"(?P<and>,? and |, |; )(?P<verb>[A-Za-z-]+)(?P<next> [^\s,;]+)?")
 _OBJECT = re.compile(
@@ -44,6 +45,8 @@ def _wanted(verb: Verb, form: str, writing: Writing) -> str:
 
 def _begins_with_verb(match: re.Match[str]) -> bool:
     """A base form counts only before an object, for it may be a noun: "Support engineer", "Design review"."""
+    if match["verb"].lower() in _PREPOSITIONS:
+        return False
     if form_of(match["verb"]) in ("ing", "third"):
         return head_of(match["next"]) is None
     noun = head_of(match["next"])
