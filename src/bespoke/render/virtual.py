@@ -19,6 +19,7 @@ Piece = str | list[str]
 # A word of this length may not fit a line at the largest size; it may then break between any two pieces.
 _LONG_WORD = 44
 _PIECE = 6
+_COMPOUND = 28
 _BREAKABLE = re.compile(r"[^\W\u2e80-\uffff]{1,24}[-/–‐][^\W\u2e80-\uffff]")
 _REGION = re.compile(r"-([A-Z]{2})\b")
 
@@ -123,7 +124,7 @@ def _pieces(text: str) -> list[Piece]:
     plain = ""
     for number, word in enumerate(text.split(" ")):
         plain += " " if number else ""
-        parts = list(_cut(word)) if len(word) > _LONG_WORD else [word] if _BREAKABLE.search(word) else []
+        parts = list(_cut(word)) if len(word) > _LONG_WORD else [word] if len(word) <= _COMPOUND and _BREAKABLE.search(word) else []
         if parts:
             pieces += [plain, *([part] for part in parts)] if plain else [[part] for part in parts]
             plain = ""
