@@ -65,7 +65,9 @@ def _edges(segments: Sequence[Segment]) -> list[float]:
 
 def _bands(segments: Sequence[Segment], edge: float) -> list[_Split]:
     """The stretches of the page in which nothing crosses the edge, each as a split when its sides are columns."""
-    crossing = sorted(segment.baseline for segment in segments if segment.x0 < edge - 2 and segment.x1 > edge + 2)
+    crossing = sorted(
+        segment.baseline for segment in segments if segment.x0 < edge - 2 and segment.x1 > edge - _MIN_GUTTER + 2
+    )
     bounds = [float("-inf"), *crossing, float("inf")]
     splits: list[_Split] = []
     for top, bottom in zip(bounds, bounds[1:], strict=False):

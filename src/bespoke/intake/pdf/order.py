@@ -9,6 +9,7 @@ from bespoke.intake.pdf.rows import stream_rows
 from bespoke.intake.pdf.segments import Segment
 
 Row = list[Segment]
+_WINDOW = 25
 
 
 def read_rows(segments: Sequence[Segment]) -> list[tuple[Row, int]]:
@@ -25,7 +26,7 @@ def _level_up(rows: Sequence[tuple[Row, int]]) -> list[tuple[Row, int]]:
     """Joins what the file draws a little later on the baseline of a line just before, in the same block."""
     result: list[tuple[Row, int]] = []
     for row, block in rows:
-        home = next((r for r, b in reversed(result[-5:]) if b == block and _continues_row(r, row)), None)
+        home = next((r for r, b in reversed(result[-_WINDOW:]) if b == block and _continues_row(r, row)), None)
         if home is None:
             result.append((list(row), block))
         else:

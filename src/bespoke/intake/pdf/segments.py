@@ -51,7 +51,9 @@ def _belongs(segment: Segment, span: Span) -> bool:
         return True
     size = max(segment.size_pt, span.style.size_pt)
     gap, drop = span.x0 - segment.x1, abs(span.baseline - segment.baseline)
-    if gap < -0.3 * size or gap > 1.1 * min(segment.size_pt, span.style.size_pt, size):
+    if last.mark != span.mark and min(last.mark, span.mark) >= 0 and gap > 0.45 * size:
+        return False
+    if gap < -0.3 * size or gap > 0.8 * min(segment.size_pt, span.style.size_pt, size):
         return False
     small = min(segment.size_pt, span.style.size_pt) < 0.85 * size
     return drop < (0.6 if small else 0.15) * size and (not small or gap < 0.5 * size)

@@ -16,7 +16,7 @@ _SPACES = frozenset(" \t\u00a0\u2002\u2003\u2009\u202f\u3000")
 _IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff\x00")
 # Places of the f-ligatures in the two TeX font encodings, for files that name their characters by these places only.
 _TEX_LIGATURES = dict(zip((*range(0x1B, 0x20), *range(0x0B, 0x10)), ("ff", "fi", "fl", "ffi", "ffl") * 2, strict=True))
-_WIDE_GAP = 1.1
+_WIDE_GAP = 0.8
 _WIDE_SPACE = 1.6
 
 
@@ -132,6 +132,8 @@ class SpanBuilder:
         if gap < -0.7 * size:
             return True
         if size > 1.25 * small and gap > 0.9 * small:
+            return True
+        if self._mark != span.mark and min(self._mark, span.mark) >= 0 and not self._literal and gap > 0.45 * small:
             return True
         return gap > (_WIDE_SPACE if self._literal else _WIDE_GAP) * small
 

@@ -39,8 +39,10 @@ def _completes(above: str, below: str) -> bool:
 def _free_margins(lines: Sequence[Line]) -> list[Line]:
     """Dates and places at the right of list items belong to the header above, so they move up to it."""
     result: list[Line] = []
+    heads = _heads(lines)
     for line in lines:
-        margin = _margin(line)
+        listed = bool(line.marker) or (bool(result) and _follows_item(result, line, heads))
+        margin = _margin(line) if listed and line.marker not in heads else None
         if margin is None:
             result.append(line)
             continue
@@ -58,8 +60,31 @@ def _hangs(above: Line, item: Line) -> bool:
     return above.x0 > item.x0 - 2 and not above.bold and len(above.cells) == 1 and not above.dates
 
 
+def _heads(lines: Sequence[Line]) -> set[str]:
+    """Markers of items that are themselves headers: most of them end in a place or a date."""
+    marked = [line for line in lines if line.marker]
+    return {
+        marker
+        for marker in {line.marker for line in marked}
+        if sum(len(line.cells) > 1 for line in marked if line.marker == marker)
+        >= 0.6 * sum(line.marker == marker for line in marked)
+    }
+
+
+def _follows_item(result: Sequence[Line], line: Line, heads: set[str]) -> bool:
+    """True for the second line of a list item."""
+    above = next((item for item in reversed(result[-4:]) if item.marker or item.bold), None)
+    return (
+        above is not None
+        and above.marker not in ("", *heads)
+        and not above.bold
+        and line.x0 > above.x0 - 2
+        and not line.bold
+    )
+
+
 def _margin(line: Line) -> tuple[Line, Line] | None:
-    if not line.marker or len(line.cells) != 2 or not line.placed:
+    if (line.runs and line.runs[0].bold) or len(line.cells) != 2 or not line.placed:
         return None
     last = line.cells[1]
     if not (is_only_dates(last) or place_score(last) >= 0.7):
