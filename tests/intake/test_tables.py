@@ -84,3 +84,14 @@ def test_a_skill_grid_is_read_down_its_columns() -> None:
 def test_empty_tables_have_no_lines() -> None:
     assert lay_out([]) == []
     assert lay_out([[Cell(()), Cell(())]]) == []
+
+
+def test_a_form_that_goes_on_to_the_right_is_read_pair_by_pair() -> None:
+    assert texts(lay_out([[cell("姓名："), cell("王小明"), cell("电话："), cell("138 0000")]])) == [
+        "姓名： | 王小明",
+        "电话： | 138 0000",
+    ]
+
+
+def test_a_grid_of_words_is_no_form() -> None:
+    assert texts(lay_out([[cell("Python"), cell("SQL"), cell("Go"), cell("Rust")]])) == ["Python | SQL | Go | Rust"]

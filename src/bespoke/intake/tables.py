@@ -14,6 +14,7 @@ from bespoke.intake.lines import SourceLine
 
 _RAIL_LINES = 3
 _SHORT = 60
+_LABEL = 24
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}[/.]\d{2,4}\b")
 
 
@@ -102,7 +103,7 @@ def _row_lines(row: Row) -> list[SourceLine]:
     filled = [cell for cell in row if cell.lines]
     if len(filled) == 1:
         return list(filled[0].lines)
-    if _is_pair(row):
+    if _is_pair(row) and len(filled[0].lines) > 1:
         return [merge(lines) for lines in zip(*(cell.lines for cell in filled), strict=True)]
     first = filled[0].lines
     if len(first) <= _RAIL_LINES and all(_is_rail(line) for line in first):
@@ -111,8 +112,31 @@ def _row_lines(row: Row) -> list[SourceLine]:
     if len(filled) == 2 and len(last) <= _RAIL_LINES and all(_is_rail(line) for line in last):
         return [merge((first[0], *last)), *first[1:]]
     if all(len(cell.lines) == 1 for cell in filled) and first[0].heading is None:
-        return [merge([cell.lines[0] for cell in filled])]
+        return _single([cell.lines[0] for cell in filled])
     return [line for cell in filled for line in cell.lines]
+
+
+def _single(lines: Sequence[SourceLine]) -> list[SourceLine]:
+    """One line, or one for each pair where a form goes on to the right: name, value, name, value."""
+    pairs = list(zip(lines[::2], lines[1::2], strict=False))
+    if len(lines) >= 4 and len(lines) % 2 == 0 and all(_is_label(name) for name, _ in pairs) and _has_values(pairs):
+        return [merge(pair) for pair in pairs]
+    return [merge(lines)]
+
+
+def _is_label(line: SourceLine) -> bool:
+    return len(line.text) <= _LABEL and not any(char.isdigit() or char == "@" for char in line.text)
+
+
+def _has_values(pairs: Sequence[tuple[SourceLine, SourceLine]]) -> bool:
+    """What tells a form from a grid of words: colons, bold labels, or values that no label can be."""
+    colons = all(name.text.endswith((":", "：")) for name, _ in pairs)
+    bold = all(_is_bold(name) and not _is_bold(value) for name, value in pairs)
+    return colons or bold or any(not _is_label(value) for _, value in pairs)
+
+
+def _is_bold(line: SourceLine) -> bool:
+    return bool(line.runs) and all(run.bold for run in line.runs if run.text.strip())
 
 
 def _is_rail(line: SourceLine) -> bool:

@@ -96,3 +96,10 @@ def test_web_addresses_become_links() -> None:
 
 def test_blank_lines_are_kept_as_gaps() -> None:
     assert [line.gap_before for line in plain_lines("a\n\n\nb\nc\n")] == [0.0, 2.0, 0.0]
+
+
+def test_a_long_line_that_stops_in_mid_sentence_goes_on() -> None:
+    source = (
+        "Led the work on a service that serves many millions of users every day and\nwas responsible for its cost.\n"
+    )
+    assert texts(source) == [source.replace("\n", " ").strip()]

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from bespoke.intake.docx.boxes import Box, columns, preferred
 from bespoke.intake.docx.numbering import Numbering
 from bespoke.intake.docx.package import Relation, W
-from bespoke.intake.docx.runs import Collector, preferred
+from bespoke.intake.docx.runs import Collector
 from bespoke.intake.docx.styles import Look, Shape, Styles, read_look, read_shape, value
 from bespoke.intake.lines import Run, SourceLine
 from bespoke.intake.paragraph import source_lines
@@ -52,7 +53,7 @@ class Body:
         collector.walk(paragraph)
         self.hidden.extend(collector.hidden)
         lines = self._lines(collector.runs, shape)
-        boxes = [line for box in collector.boxes for line in self._box(box)]
+        boxes = self._boxes(collector.boxes)
         self.seen += len(lines)
         if boxes and lines and self.seen > _EARLY:
             self.late.extend(boxes)
@@ -83,9 +84,17 @@ class Body:
             return self.numbering.marker(shape.num_id, level)
         return "•" if shape.is_list else ""
 
-    def _box(self, box: etree._Element) -> list[SourceLine]:
+    def _boxes(self, boxes: list[Box]) -> list[SourceLine]:
+        groups = columns(boxes)
+        lines: list[SourceLine] = []
+        for number, group in enumerate(groups, start=1):
+            found = [line for box in group for line in self._box(box)]
+            lines.extend([replace(line, column=number) for line in found] if len(groups) > 1 else found)
+        return lines
+
+    def _box(self, box: Box) -> list[SourceLine]:
         inner = replace(self, on_white=False, seen=0, gap=1.0, late=[])
-        lines = inner.read(box)
+        lines = inner.read(box.content)
         return [*lines, *inner.late]
 
     def _table(self, table: etree._Element) -> list[SourceLine]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from bespoke.intake.docx.boxes import Box, find_boxes, preferred
 from bespoke.intake.docx.package import R, Relation, W
 from bespoke.intake.docx.styles import Look, Styles, read_look, value
 from bespoke.intake.lines import Run
@@ -20,6 +21,7 @@ _SYMBOL_BULLETS = dict.fromkeys([0xF0B7, 0xF0A7, 0xF0A8, 0xF076, 0xF0D8, 0xF0FC,
 _SKIPPED = frozenset(("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "rt", "annotationRef"))
 _TEXTUAL = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _TINY_PT = 1.5
+_ICON_FONT = re.compile(r"wingdings|webdings|font ?awesome|material (?:icons|symbols)|icomoon|fontello", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -44,7 +46,7 @@ class Collector:
     base: Look
     on_white: bool
     runs: list[Run] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     fields: list[_Field] = field(default_factory=list)
 
@@ -85,7 +87,7 @@ class Collector:
                 case "sym":
                     self._emit(_symbol(child), look, link)
                 case "drawing" | "pict" | "object" | "AlternateContent":
-                    self.boxes.extend(text_boxes(child))
+                    self.boxes.extend(find_boxes(child))
                 case "ruby":
                     self.walk(child, link)
                 case tag if tag in _TEXTUAL:
@@ -106,6 +108,8 @@ class Collector:
         if self._is_unseen(look) and text.strip():
             self.hidden.append(text)
             return
+        if look.font and _ICON_FONT.search(look.font):
+            text = "".join(char for char in text.translate(_SYMBOL_BULLETS) if char in "•\t\n") or " "
         target = link or next((f.link for f in reversed(self.fields) if f.link), "")
         self.runs.append(
             Run(
@@ -134,23 +138,6 @@ class Collector:
     def _target(self, element: etree._Element) -> str:
         relation = self.relations.get(element.get(f"{R}id", ""))
         return safe_link(relation.target) if relation and relation.is_external else ""
-
-
-def preferred(alternate: etree._Element) -> etree._Element:
-    """The first choice of alternate content, which is the same text as its fallback."""
-    for child in alternate:
-        if local_name(child) == "Choice":
-            return child
-    return next(iter(alternate), alternate)
-
-
-def text_boxes(element: etree._Element) -> list[etree._Element]:
-    """The outermost text boxes inside; those within a box are found when that box is read."""
-    if local_name(element) == "txbxContent":
-        return [element]
-    if local_name(element) == "AlternateContent":
-        element = preferred(element)
-    return [box for child in element for box in text_boxes(child)]
 
 
 def _symbol(element: etree._Element) -> str:

@@ -62,7 +62,7 @@ class Walker:
 
     def element(self, element: etree._Element, style: Style) -> None:
         tag = _tag(element)
-        if not tag or tag in DROPPED:
+        if not tag or tag in DROPPED or _is_icon(element):
             return
         style = self._style(element, tag, style)
         if style.hidden:
@@ -183,6 +183,11 @@ class Walker:
 
 def _tag(element: etree._Element) -> str:
     return local_name(element).lower()
+
+
+def _is_icon(element: etree._Element) -> bool:
+    """Icon fonts that draw a picture for a word: the word is not the person's."""
+    return any(name.startswith(("material-icons", "material-symbols")) for name in element.get("class", "").split())
 
 
 def _texts(element: etree._Element) -> Iterator[str]:

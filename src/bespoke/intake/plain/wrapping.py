@@ -27,6 +27,13 @@ def breaks_by_width(line: str, following: str, *, width: int) -> bool:
     return bool(width and words) and len(line.rstrip()) + 1 + len(words[0]) > width - 2
 
 
+def runs_on(line: str, following: str) -> bool:
+    """Whether a long line stops in the middle of a sentence that the next one goes on with."""
+    line = line.rstrip()
+    stops = line.endswith((".", ":", ";", "!", "?", "|", "。"))
+    return NARROW <= len(line) <= WIDE and not stops and following.lstrip()[:1].islower()
+
+
 def join_wrapped(line: str, following: str) -> str:
     """A word cut at a hyphen keeps it: plain text wraps at hyphens that belong there."""
     line, following = line.rstrip(), following.lstrip()
