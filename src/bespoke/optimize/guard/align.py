@@ -118,11 +118,18 @@ def _word_match(atom: Atom, other: Atom) -> tuple[float, str] | None:
     best: tuple[float, str] | None = None
     for low in other.lows:
         found = _low_match(atom.low, low, verb=atom.is_verb or other.is_verb)
+        if found and found[1] == "synonym" and _are_names(atom, other):
+            found = None
         if found and (best is None or found[0] > best[0]):
             best = found
     if best and len(other.lows) > 1:
         return None if atom.is_capital and not atom.opens else (best[0] - 2, best[1])
     return best
+
+
+def _are_names(atom: Atom, other: Atom) -> bool:
+    """Capitals inside a sentence make names, and names have no synonyms: a College is no University."""
+    return atom.is_capital and not atom.opens and other.is_capital and not other.opens
 
 
 @lru_cache(maxsize=65536)
@@ -189,7 +196,7 @@ def _align_acronyms(alignment: Alignment) -> None:
     for atom in _unmatched(alignment):
         if _is_acronym(atom.raw):
             run = next((run for text in texts for run in _runs(text) if spells(atom.raw, [a.low for a in run])), None)
-            place = _place_of(alignment.sources, run[-1]) if run else None
+            place = _place_of(alignment.sources, run[-1 if run[0].link == run[-1].link else 0]) if run else None
             if place:
                 alignment.matches[atom.index] = Match(place, 7.0, "acronym")
     short = [place for place in alignment.sources.places if _is_acronym(place.atom.raw)]

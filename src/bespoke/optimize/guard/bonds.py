@@ -17,7 +17,6 @@ _FREE = frozenset(
         frozenset({"of", "for"}),
         frozenset({"place", "for"}),
         frozenset({"tool", "place"}),
-        frozenset({"target", "for"}),
         frozenset({"", "topic"}),
         frozenset({"topic", "of"}),
     }
@@ -96,14 +95,22 @@ def _governed(alignment: Alignment, atom: Atom, place: Place) -> Finding | None:
         text = f"{verb.raw} … {atom.raw}"
         return Finding("role", text, f"“{verb.raw}” and “{atom.raw}” come from two different statements", blocks=False)
     reading = place.source.reading
-    if place.atom.clause in reading.sharing(found.atom.clause) or _reaches_down(
-        reading.ancestors(place.atom.clause), found, place
+    if (
+        _same_verb(found, place)
+        or place.atom.clause in reading.sharing(found.atom.clause)
+        or _reaches_down(reading.ancestors(place.atom.clause), found, place)
     ):
         return None
     if atom.kind == "skill" and atom.link == "tool" and found.atom.clause in reading.ancestors(place.atom.clause):
         return None
     text = f"{verb.raw} … {atom.raw}"
     return Finding("role", text, f"the evidence does not say “{verb.raw}” of “{atom.raw}”", blocks=False)
+
+
+def _same_verb(found: Place, place: Place) -> bool:
+    """ "Designed logos. Designed brochures.": the same deed said twice."""
+    verb = place.clause.verb
+    return verb is not None and place.source.reading.atoms[verb].key == found.atom.key and found.atom.is_verb
 
 
 def _reaches_down(ancestors: list[int], found: Place, place: Place) -> bool:
@@ -176,7 +183,8 @@ def _renamed(alignment: Alignment, atom: Atom, place: Place) -> bool:
     if verb is not None and verb.key == "use" and atom.link == "":
         return old in ("tool", "place")
     if old == "" and new in ("tool", "place") and atom.kind == "skill":
-        return place.clause.verb is not None and place.source.reading.atoms[place.clause.verb].key in ("use", "apply")
+        used = place.clause.verb is not None and place.source.reading.atoms[place.clause.verb].key in ("use", "apply")
+        return used or not _is_head(place.source.reading.atoms, place.atom)
     return old == "" and not _is_head(place.source.reading.atoms, place.atom) and new in _NOUN_LINKS
 
 

@@ -112,7 +112,8 @@ def claim_of(alignment: Alignment, atom: Atom) -> tuple[FactKind, bool]:
     if any(c.isdigit() for c in atom.raw) or atom.kind == "rate":
         return "quantity", True
     if atom.kind == "skill":
-        return _skill_claim(atom)
+        kind, blocks = _skill_claim(atom)
+        return kind, blocks and not _is_spelled_out(alignment, atom)
     if degrees_in(atom.raw) and low not in ("ma", "as", "me", "do", "be", "march", "med", "associate"):
         return "degree", True
     if atom.is_verb:
@@ -128,6 +129,12 @@ def claim_of(alignment: Alignment, atom: Atom) -> tuple[FactKind, bool]:
     if low in word_set("scope", "some"):
         return "scope", False
     return _name_claim(alignment, atom)
+
+
+def _is_spelled_out(alignment: Alignment, atom: Atom) -> bool:
+    """Whether the evidence has every word of the name, though not side by side."""
+    words = {key for place in alignment.sources.places for key in place.atom.keys}
+    return len(atom.keys) > 1 and set(atom.keys) <= words
 
 
 def _skill_claim(atom: Atom) -> tuple[FactKind, bool]:

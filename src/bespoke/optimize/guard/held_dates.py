@@ -8,6 +8,7 @@ from bespoke.optimize.guard.align import Alignment, Match
 from bespoke.optimize.guard.clauses import Atom, Reading
 from bespoke.optimize.guard.dates import DateMention
 from bespoke.optimize.guard.findings import Finding
+from bespoke.optimize.guard.sources import Place
 from bespoke.resume.dates import PartialDate
 
 
@@ -25,7 +26,7 @@ def _check(alignment: Alignment, atom: Atom, date: DateMention) -> Iterator[Find
             continue
         if _same(date, old):
             alignment.matches[atom.index] = Match(place, 10.0, "" if date.text == old.text else "date format")
-            if _moved(alignment, atom, place.source.reading, place.atom):
+            if _moved(alignment, atom, place.source.reading, place.atom) or _of_another_deed(alignment, atom, place):
                 yield Finding("date", atom.raw, f"“{atom.raw}” belongs to another statement of the evidence")
             return
         near = near or _looser(date, old)
@@ -60,6 +61,19 @@ def _moved(alignment: Alignment, atom: Atom, reading: Reading, old: Atom) -> boo
     if mine is None or theirs is None or mine.quantity is None or theirs.quantity is None:
         return False
     return mine.quantity.low != theirs.quantity.low and sum(a.quantity is not None for a in reading.atoms) > 1
+
+
+def _of_another_deed(alignment: Alignment, atom: Atom, place: Place) -> bool:
+    """Whether the deed the date is said of now happened at another time."""
+    clause = alignment.rewrite.clauses[atom.clause]
+    found = alignment.place(alignment.rewrite.atoms[clause.verb]) if clause.verb is not None else None
+    if found is None or found.source is not place.source or not found.atom.is_verb:
+        return False
+    reading = place.source.reading
+    mine = {i for c in reading.sharing(found.atom.clause) for i in reading.ancestors(c)}
+    theirs = set(reading.ancestors(place.atom.clause))
+    others = any(a.date for a in reading.atoms if a is not place.atom)
+    return others and not (mine & theirs)
 
 
 def _number_before(reading: Reading, atom: Atom) -> Atom | None:

@@ -17,6 +17,7 @@ from bespoke.optimize.guard.held_titles import check_titles
 from bespoke.optimize.guard.limits import check_limits
 from bespoke.optimize.guard.numbers import check_quantities
 from bespoke.optimize.guard.outcomes import check_outcomes
+from bespoke.optimize.guard.promotions import check_promotions
 from bespoke.optimize.guard.reading import read
 from bespoke.optimize.guard.sources import gather
 from bespoke.optimize.guard.strength import check_verbs
@@ -62,6 +63,7 @@ def _checks(alignment: Alignment, context: EntryContext, as_of: PartialDate | No
         check_limits(alignment),
         check_titles(alignment),
         check_bonds(alignment),
+        check_promotions(alignment),
         check_outcomes(alignment),
         check_entries(alignment),
     )

@@ -240,8 +240,37 @@ def _subject(alignment: Alignment, atom: Atom, place: Place) -> Iterator[Finding
         text = f"{atom.raw} {words[-1].raw}"
         message = f"“{atom.raw}” counts something else in the evidence: {_context(place)}"
         yield Finding("quantity", text, message, blocks=_is_anothers(alignment.place(strangers[-1]), place))
+    elif tail := _strange_tail(alignment, atom, place):
+        text = f"{atom.raw} … {tail.raw}"
+        yield Finding("quantity", text, f"“{tail.raw}” goes with another number in the evidence: {_context(place)}")
     elif not counted and zone and not _same_clause(alignment.rewrite, atom):
         yield Finding("quantity", atom.raw, f"it is left open what “{atom.raw}” counts", blocks=False)
+
+
+def _strange_tail(alignment: Alignment, atom: Atom, place: Place) -> Atom | None:
+    """ "140 covers on weeknights": what follows the counted thing belongs to another number."""
+    mine = [a for a in alignment.rewrite.atoms if a.clause == atom.clause and a.index > atom.index]
+    for word in mine:
+        if word.quantity or (atom.phrase, word.phrase) in alignment.rewrite.coordinated:
+            return None
+        found = alignment.place(word)
+        if word.phrase == atom.phrase or found is None or found.source is not place.source:
+            continue
+        if found.atom.clause == place.atom.clause and _nearest(found) not in (None, place.atom):
+            return word
+    return None
+
+
+def _nearest(found: Place) -> Atom | None:
+    """The one number of the evidence that a word follows; None when it may belong to several or to none."""
+    reading = found.source.reading
+    before = [a for a in reading.atoms if a.quantity and a.clause == found.atom.clause and a.index < found.atom.index]
+    if len(before) < 1 or found.atom.link not in ("of", "place", "for"):
+        return None
+    owner = before[-1]
+    if _is_pair(before[-2], owner) if len(before) > 1 else False:
+        return None
+    return owner if found.atom.index in _zone(Place(found.source, owner)) else None
 
 
 def _is_anothers(found: Place | None, place: Place) -> bool:
@@ -327,6 +356,9 @@ def _zone(place: Place) -> set[int]:
         start -= 1
     low = quantities[start - 1].index if start else -1
     left = [a.index for a in mine if low < a.index < atom.index]
+    if start and near and atom.phrase not in {reading.atoms[i].phrase for i in near}:
+        before = quantities[start - 1]
+        left = [a.index for a in mine if a.phrase == before.phrase and a.index < atom.index]
     parent = reading.clauses[atom.clause].parent
     if not [i for i in left if not reading.atoms[i].is_verb] and parent is not None:
         left += [a.index for a in reading.atoms if a.clause == parent]
@@ -351,10 +383,15 @@ def _verb(alignment: Alignment, atom: Atom, place: Place) -> Iterator[Finding]:
     if found is None or found.source.kind != "text":
         return
     reading = place.source.reading
-    related = found.source is place.source and (
-        place.atom.clause in reading.sharing(found.atom.clause)
-        or found.atom.clause in reading.ancestors(place.atom.clause)
-        or place.atom.clause in reading.ancestors(found.atom.clause)
+    again = place.clause.verb is not None and reading.atoms[place.clause.verb].key == found.atom.key
+    related = (
+        again
+        or found.source is place.source
+        and (
+            place.atom.clause in reading.sharing(found.atom.clause)
+            or found.atom.clause in reading.ancestors(place.atom.clause)
+            or place.atom.clause in reading.ancestors(found.atom.clause)
+        )
     )
     if not related:
         text = f"{verb.raw if verb else ''} {atom.raw}"

@@ -80,6 +80,8 @@ def _times(tokens: Sequence[Token], words: list[str], at: int) -> Quantity | Non
         return Quantity(at, at + 1, _TIMES_VERBS[word], _TIMES_VERBS[word], "times", text=tokens[at].raw, is_verb=True)
     if word in ("half", "halves") and (words[at - 1 : at] == ["by"] or words[at - 2 : at] == ["in", "by"]):
         return Quantity(at, at + 1, 50.0, 50.0, "percent", text=tokens[at].raw)
+    if word == "one" and words[at + 1 : at + 2] == ["half"]:
+        return Quantity(at, at + 2, 50.0, 50.0, "percent", text=_text(tokens, at, at + 2))
     if word == "half" and words[at + 1 : at + 2] in (["of"], ["the"], ["a"]):
         return Quantity(at, at + 1, 50.0, 50.0, "percent", text=tokens[at].raw)
     return None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from bespoke.knowledge.lookup import find
 from bespoke.knowledge.skills import skills
@@ -16,10 +17,11 @@ from bespoke.optimize.guard.dates import DateMention, find_dates
 from bespoke.optimize.guard.degree_names import with_full_degrees
 from bespoke.optimize.guard.lemmas import root
 from bespoke.optimize.guard.lexicon import link_classes, word_set
+from bespoke.optimize.guard.glosses import without_glosses
 from bespoke.optimize.guard.phrasing import without_filler
 from bespoke.optimize.guard.quantities import Quantity, find_quantities
 from bespoke.optimize.guard.tokens import Token, tokenize
-from bespoke.optimize.guard.units import PERIODS, period_of
+from bespoke.optimize.guard.units import CURRENCIES, PERIODS, period_of, unit_of
 
 _SOFT = frozenset(',:()[]{}"/')
 _HARD_KINDS = ("tool", "licence", "language", "method")
@@ -66,7 +68,7 @@ _GERUND_LINKS = frozenset(
 @lru_cache(maxsize=8192)
 def read(text: str) -> Reading:
     """The reading of one text. Cached: an engine judges many rewrites against the same evidence."""
-    clean = with_full_degrees(without_filler(plain(text)))
+    clean = with_full_degrees(without_filler(without_glosses(plain(text))))
     return _Reader(clean, tokenize(clean)).run()
 
 
@@ -104,6 +106,7 @@ class _Reader:
             self.token_clauses += [len(self.clauses) - 1] * taken
             at += taken
         self._settle_doers()
+        self._share_units()
         return Reading(
             self.text,
             self.atoms,
@@ -292,6 +295,8 @@ class _Reader:
     def _past_after_list(self, at: int) -> bool:
         """After "and" a past form is a verb when the clause before had one, or nothing stands yet."""
         current = self.clauses[-1]
+        if current.kind in ("infinitive", "gerund") and self.tokens[at - 1].raw == ",":
+            return True
         return self._last_verb_form() in ("past", "") or current.verb is None or current.kind in ("participle", "by")
 
     def _last_verb_form(self) -> str:
@@ -321,13 +326,19 @@ class _Reader:
         doer = self._doer(kind)
         clause = self._clause_for(kind, at, before)
         clause.doer = doer
-        clause.passive = before in forms.BE and forms.form(self.tokens[at].low) == "past"
+        past = forms.form(self.tokens[at].low) == "past"
+        clause.passive = past and (before in forms.BE or (doer == "thing" and self._lacks_object(at)))
         self._add(at, at + 1, "word", is_verb=True)
         clause.verb = self.atoms[-1].index
         self._weigh(clause)
         self._new_phrase("")
         self.fresh = False
         return True
+
+    def _lacks_object(self, at: int) -> bool:
+        """ "Contracts reviewed and filed for": a past form without an object says what was done to its subject."""
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return after is None or after.kind == "sign" or after.low in forms.CONJUNCTIONS or after.low in link_classes()
 
     def _clause_for(self, kind: ClauseKind, at: int, before: str) -> Clause:
         current = self.clauses[-1]
@@ -378,6 +389,23 @@ class _Reader:
         parent = self.clauses[clause.parent] if clause.parent is not None else None
         weak = parent is not None and parent.strength is not None and parent.strength <= 1 and clause.marker != "by"
         clause.strength = min(own, parent.strength or 0) if weak and parent else own
+
+    def _share_units(self) -> None:
+        """ "from five days to two": the second number is in days too."""
+        counted = [a for a in self.atoms if a.quantity]
+        for one, two in pairwise(counted):
+            a, b = one.quantity, two.quantity
+            if a is None or b is None or (one.link, two.link) != ("source", "target") or one.clause != two.clause:
+                continue
+            unit = unit_of(self.tokens[one.end - 1].low) if a.unit and not b.unit else None
+            if unit and self._ends_bare(two):
+                two.quantity = replace(b, low=b.low * unit[1], high=b.high * unit[1], unit=unit[0])
+            elif a.unit in CURRENCIES.values() and not b.unit and self._ends_bare(two):
+                two.quantity = replace(b, unit=a.unit)
+
+    def _ends_bare(self, atom: Atom) -> bool:
+        after = self.atoms[atom.index + 1 : atom.index + 2]
+        return not after or after[0].phrase != atom.phrase
 
     def _settle_doers(self) -> None:
         for clause in self.clauses:

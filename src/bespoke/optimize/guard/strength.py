@@ -139,23 +139,20 @@ def _license_light(alignment: Alignment, clause: Clause, verb: Atom) -> None:
 
 
 def _license_weaker(alignment: Alignment, clause: Clause, verb: Atom) -> None:
-    """ "supported" may stand for "led": who led also supported."""
+    """ "supported" may stand for "led", and "helped write" for "wrote": who did it also helped."""
     known = verb_of(verb.low)
     if known is None or known.base not in _WEAKER:
         return
+    inner = {c.index for c in alignment.rewrite.clauses if c.parent == clause.index} | {clause.index}
     for atom in alignment.rewrite.atoms:
         place = alignment.place(atom)
-        if (
-            atom.clause == clause.index
-            and place
-            and place.clause.verb is not None
-            and (place.clause.strength or 0) >= 1
-        ):
-            if place.clause.doer == "self":
-                target = place.source.reading.atoms[place.clause.verb]
-                alignment.matches[verb.index] = Match(Place(place.source, target), 5.0, "a weaker verb")
-                alignment.license("a weaker verb")
-            return
+        if atom.clause not in inner or place is None or place.clause.verb is None or not place.clause.strength:
+            continue
+        if place.clause.doer == "self":
+            target = place.source.reading.atoms[place.clause.verb]
+            alignment.matches[verb.index] = Match(Place(place.source, target), 5.0, "a weaker verb")
+            alignment.license("a weaker verb")
+        return
 
 
 def _opposite(alignment: Alignment, clause: Clause, verb: Atom) -> str:

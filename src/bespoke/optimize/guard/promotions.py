@@ -1,0 +1,104 @@
+"""A part must not become the whole: "had a hand in redesigning" is no "redesigned", a "nurse's aide" no "nurse"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bespoke.knowledge.titles import head_of
+from bespoke.optimize.guard.align import Alignment
+from bespoke.optimize.guard.clauses import Atom, Clause
+from bespoke.optimize.guard.findings import Finding
+from bespoke.optimize.guard.lexicon import word_set
+from bespoke.optimize.guard.sources import Place
+
+_TIMES = frozenset("after before while when by through from since".split())
+_PLAIN_VERBS = frozenset("perform conduct complete handle execute undertake do".split())
+_LIGHT_NOUNS = frozenset("experience experienced duty responsibility task responsible work accountable charge".split())
+
+
+def check_promotions(alignment: Alignment) -> Iterator[Finding]:
+    matched = {id(match.place.atom) for match in alignment.matches.values()}
+    for clause in alignment.rewrite.clauses:
+        if clause.kind == "main" and clause.verb is not None:
+            verb = alignment.rewrite.atoms[clause.verb]
+            place = alignment.place(verb)
+            if place is not None and place.source.kind == "text":
+                yield from _deed(verb, place, matched)
+    for atom in alignment.rewrite.atoms:
+        place = alignment.place(atom)
+        if place is not None and place.source.kind != "employer" and not atom.is_verb:
+            yield from _head(alignment, atom, place, matched)
+            yield from _half(atom, place, matched)
+
+
+def _deed(verb: Atom, place: Place, matched: set[int]) -> Iterator[Finding]:
+    clause = place.clause
+    licensed = _verb_may_lead(clause, place, matched) if place.atom.is_verb else _noun_may_lead(clause, place)
+    if licensed:
+        return
+    reading = place.source.reading
+    outer = clause if not place.atom.is_verb else reading.clauses[clause.parent or 0]
+    words = " ".join(reading.lows[_start(place, outer) : place.atom.end])
+    yield Finding("verb", verb.raw, f"the evidence says “{words}”, not simply “{verb.raw}”", blocks=False)
+
+
+def _start(place: Place, clause: Clause) -> int:
+    atoms = [a.start for a in place.source.reading.atoms if a.clause == clause.index]
+    return max(min(atoms, default=0), place.atom.start - 6)
+
+
+def _verb_may_lead(clause: Clause, place: Place, matched: set[int]) -> bool:
+    """A verb inside another's clause may stand alone when the outer verb only said when, how or with what."""
+    if clause.kind not in ("infinitive", "gerund") or clause.parent is None or clause.marker in _TIMES:
+        return True
+    reading = place.source.reading
+    outer = reading.clauses[clause.parent]
+    if outer.verb is not None:
+        verb = reading.atoms[outer.verb]
+        return id(verb) in matched or verb.key == "use"
+    words = [a for a in reading.atoms if a.clause == outer.index]
+    return all(a.key in _LIGHT_NOUNS for a in words)
+
+
+def _noun_may_lead(clause: Clause, place: Place) -> bool:
+    """ "Responsible for the installation of" and "performed the installation of" say the deed itself."""
+    reading = place.source.reading
+    if clause.verb is not None:
+        return place.atom.link == "" and reading.atoms[clause.verb].key in _PLAIN_VERBS
+    before = [a for a in reading.atoms if a.clause == clause.index and a.phrase < place.atom.phrase]
+    return all(a.key in _LIGHT_NOUNS for a in before) or place.atom.link == ""
+
+
+def _head(alignment: Alignment, atom: Atom, place: Place, matched: set[int]) -> Iterator[Finding]:
+    """What stood before a noun to describe it may not stand alone for it."""
+    if atom.kind != "word" or place.atom.kind != "word" or place.atom.is_verb or not _ends_phrase(alignment, atom):
+        return
+    phrase = [a for a in place.source.reading.atoms if a.phrase == place.atom.phrase and a.index > place.atom.index]
+    rest = [a for a in phrase if a.kind in ("word", "skill")]
+    if not rest or any(id(a) in matched for a in rest):
+        return
+    text = " ".join(a.raw for a in [place.atom, *rest])
+    message = f"the evidence says “{text}”, not “{atom.raw}”"
+    if head_of(atom.low) is not None or atom.low in word_set("seniority"):
+        yield Finding("title", atom.raw, message)
+    elif len({a.phrase for a in alignment.rewrite.atoms}) > 1:
+        yield Finding("word", atom.raw, message, blocks=False)
+
+
+def _ends_phrase(alignment: Alignment, atom: Atom) -> bool:
+    after = alignment.rewrite.atoms[atom.index + 1 : atom.index + 2]
+    return not after or after[0].phrase != atom.phrase
+
+
+def _half(atom: Atom, place: Place, matched: set[int]) -> Iterator[Finding]:
+    """ "second-best" and "co-author" lose their meaning without their first half."""
+    reading = place.source.reading
+    at = place.atom.start
+    if at < 2 or reading.lows[at - 1] != "-" or place.atom.kind != "word":
+        return
+    first = next((a for a in reading.atoms if a.end == at - 1), None)
+    if first is None or id(first) in matched or first.kind != "word" or atom.low.startswith(first.low):
+        return
+    text = f"{first.raw}-{place.atom.raw}"
+    blocks = atom.low in word_set("scope", "praise") or head_of(atom.low) is not None
+    yield Finding("word", atom.raw, f"the evidence says “{text}”, not “{atom.raw}”", blocks)
