@@ -59,16 +59,16 @@ _PHRASE_STARTERS = (
     r"Excellent \w+|Strong \w+|Working knowledge|Understanding of|Previous \w+|Proven \w+|Willingness to"
 )
 _BREAKS = re.compile(
-    rf"(?<=[a-z]{{2}})(?=(?:{_STARTERS})\b)"
-    r"|(?<=[a-z0-9)][.;:!?])(?=[A-Z][a-z]+[ ,])"
-    r"|(?<=\S)[ \t]*(?=[•▪●◦‣►➢✓✔▸■□])"
-    r"|(?<=[.;:])[ \t]*(?=(?:\d{1,2}[.)]|\(\d{1,2}\))\s+[A-Z])"
-    rf"|(?<=[a-z)]{{3}}) (?=(?:{_PHRASE_STARTERS}))"
+    rf"[a-z](?=[A-Z])(?<=[a-z]{{2}})()(?=(?:{_STARTERS})\b)"
+    r"|[.;:!?](?<=[a-z0-9)].)()(?=[A-Z][a-z]+[ ,])"
+    r"|[.;:]([ \t]*)(?=(?:\d{1,2}[.)]|\(\d{1,2}\))\s+[A-Z])"
+    rf"|( )(?=[A-Z])(?<=[a-z)]{{3}} )(?=(?:{_PHRASE_STARTERS}))"
+    r"|()[•▪●◦‣►➢✓✔▸■□]"
 )
-
-
 _INLINE_BULLET = re.compile(r"(?<=[a-z.;)])[ \t]+(?=[-*] +[A-Z][a-z])")
 _LONGEST_LINE = 600
+_LONGEST_INDENT = 20
+_BULLET_GROUP = 5
 
 
 def _character(match: re.Match[str]) -> str:
@@ -91,8 +91,15 @@ def _character(match: re.Match[str]) -> str:
 def clean(text: str) -> Reading:
     """The text ready for reading, its positions still known. Reads at most MAX_CHARS characters."""
     reading = Reading(text[:MAX_CHARS]).edited(_CHARACTERS, _character)
-    reading = reading.edited(_BREAKS, lambda _: "\n")
+    reading = reading.edited(_BREAKS, _break)
     return reading.edited(_INLINE_BULLET, lambda match: "\n" if _in_bullet(match) else None)
+
+
+def _break(match: re.Match[str]) -> str | None:
+    """A new line, unless a bullet mark begins its line already."""
+    before = match.string[max(0, match.start() - _LONGEST_INDENT) : match.start()].rstrip(" \t")
+    starts_line = match.lastindex == _BULLET_GROUP and (not before or before[-1] in "\n•▪●◦‣►➢✓✔▸■□")
+    return None if starts_line else "\n"
 
 
 def _in_bullet(match: re.Match[str]) -> bool:

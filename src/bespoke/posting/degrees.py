@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bespoke.knowledge.degrees import Named, degrees_in, fields_in, professions_of
 from bespoke.posting.model import Degree, DegreeAsked
@@ -52,6 +53,7 @@ _GOES_ON = re.compile(
     r"candidate|from\b|with\b|is\b|\+))",
     re.IGNORECASE,
 )
+_AROUND = 40
 _AHEAD = 120
 _SHORT = 5
 _SHORT_NAMES = frozenset({"bsc", "msc", "phd", "mba", "beng", "meng"})
@@ -74,7 +76,7 @@ def degrees_asked(reading: Reading, sentences: Iterable[Asked]) -> tuple[DegreeA
 
 def _in_sentence(reading: Reading, asked: Asked) -> list[DegreeAsked]:
     text, at = asked.sentence.text, asked.sentence.start
-    places = [(_rung(one), one.start, one.end) for one in degrees_in(text) if _means_degree(text, one)]
+    places = [(_rung(one), one.start, one.end) for one in _named(text) if _means_degree(text, one)]
     places = places or _unnamed(text)
     equivalent = _EQUIVALENT.search(text) is not None
     untils = [*(start for _, start, _ in places), len(text)][1:]
@@ -89,6 +91,14 @@ def _in_sentence(reading: Reading, asked: Asked) -> list[DegreeAsked]:
         )
         for (degree, start, end), until in zip(places, untils, strict=True)
     ]
+
+
+def _named(text: str) -> list[Named]:
+    """Degrees named, looked for only around the words that every name holds one of."""
+    hints = [match.start() for match in _HINT.finditer(text)]
+    begin = text.rfind(" ", 0, max(0, hints[0] - _AROUND)) + 1
+    found = degrees_in(text[begin : hints[-1] + _AROUND])
+    return [replace(one, start=one.start + begin, end=one.end + begin) for one in found]
 
 
 def _rung(named: Named) -> Degree:

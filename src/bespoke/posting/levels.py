@@ -16,12 +16,6 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _YEARS_ASKED = re.compile(r"\b(minimum|at least|\d+\+)", re.IGNORECASE)
-_SOFT_HINTS = (
-    *("prefer", "plus", "ideal", "bonus", "nice", "desir", "advantage", "benefi", "asset", "optional", "helpful"),
-    *("useful", "appreciat", "welcome", "not required", "not necessary", "not essential", "not mandatory", "credit"),
-    *("points", " if ", "might also"),
-)
-"""Every softener holds one of these; looking for them first spares most sentences the patterns."""
 _ALSO = re.compile(r"\b(and|or|as well as|plus)\b")
 
 
@@ -71,8 +65,6 @@ def _zone_level(placed: Placed, *, headed: bool) -> Level | None:
 
 
 def _soft_scopes(text: str) -> list[Scope]:
-    if not any(hint in text for hint in _SOFT_HINTS):
-        return []
     cues = lexicon().cues
     scopes = [Scope(m.start(), _clause_end(text, m.end()), "nice") for m in cues["soft_ahead"].finditer(text)]
     for match in cues["soft_back"].finditer(text):

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bespoke.knowledge.lookup import find
+from bespoke.knowledge.lookup import Match, find
 from bespoke.knowledge.skills import skills
-from bespoke.posting.levels import Asking
+from bespoke.posting.bystanders import bystanders
 from bespoke.posting.lines import Sentence
 from bespoke.posting.model import Level, SkillKind
 from bespoke.posting.naming import name_of
 from bespoke.posting.paths import Asked
 from bespoke.posting.unknown import unknown_names
-
-_ORGANISATION = re.compile(
-    r"\b(?:administration|department|bureau|board|agency|commission|office|division|unit|group|council|company|"
-    r"team|institute|university|"
-    r"society|association|authority|foundation|service|services|centre|center|program|programme)s?\W*$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -44,33 +36,30 @@ def mentions(sentences: Iterable[Asked]) -> Iterator[Mention]:
     """Every mention in sentences that ask for something, in order."""
     for asked in sentences:
         if asked.asking.level is not None:
-            yield from sorted(_in_sentence(asked.sentence, asked.asking), key=lambda mention: mention.start)
+            yield from sorted(_in_sentence(asked), key=lambda mention: mention.start)
 
 
-def _in_sentence(sentence: Sentence, asking: Asking) -> Iterator[Mention]:
-    book = skills()
+def _in_sentence(asked: Asked) -> Iterator[Mention]:
+    sentence = asked.sentence
+    aside = bystanders(sentence.text, sentence.low, asked.path)
     known = find(sentence.text)
+    fields: list[str] = []
     for match in known:
-        skill = book.get(match.skill_id)
-        level = asking.at(match.start)
-        if skill and level and not match.surface.endswith(("'s", "’s")):
-            yield Mention(
-                sentence.start + match.start,
-                sentence.start + match.end,
-                name_of(match.surface, skill.name),
-                skill.id,
-                skill.kind,
-                level,
-                sentence,
-            )
-    for start, end, kind in unknown_names(sentence.text, [(m.start, m.end) for m in known]):
-        level = asking.at(start)
-        if level and level != "duty" and not _is_own_name(sentence.text, start, end):
-            yield Mention(
-                sentence.start + start, sentence.start + end, sentence.text[start:end], "", kind, level, sentence
-            )
+        if match.surface.endswith(("'s", "’s")) or aside.is_bystander(match.start, match.end, fields):
+            continue
+        fields += [field] if (field := aside.field(match.start, match.end)) else []
+        yield from _known(asked, match)
+    if asked.asking.level == "duty" and not asked.asking.scopes:
+        return
+    for start, end, kind in unknown_names(sentence.text, [(one.start, one.end) for one in known]):
+        level = asked.asking.at(start)
+        if level and level != "duty" and not aside.is_bystander(start, end, fields):
+            at = sentence.start
+            yield Mention(at + start, at + end, sentence.text[start:end], "", kind, level, sentence)
 
 
-def _is_own_name(text: str, start: int, end: int) -> bool:
-    """Whether "(GSA)" only abbreviates the organisation just named."""
-    return text[:start].endswith("(") and text[end:].startswith(")") and bool(_ORGANISATION.search(text[:start]))
+def _known(asked: Asked, match: Match) -> Iterator[Mention]:
+    skill, level, at = skills().get(match.skill_id), asked.asking.at(match.start), asked.sentence.start
+    if skill and level:
+        name = name_of(match.surface, skill.name)
+        yield Mention(at + match.start, at + match.end, name, skill.id, skill.kind, level, asked.sentence)

@@ -54,7 +54,11 @@ class Reading:
         return Span(start=start, end=max(start, end))
 
     def edited(self, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str | None]) -> Reading:
-        """Every match replaced; None leaves a match as it is."""
+        """Every match replaced; None leaves a match as it is.
+
+        In a pattern with groups only the group that matched is replaced: starting with what must stand before it is
+        several times as fast as looking behind from every character.
+        """
         parts: list[str] = []
         offsets = OffsetMap()
         at = origin = 0
@@ -62,11 +66,12 @@ class Reading:
             new = replace(match)
             if new is None:
                 continue
-            kept = self.text[origin : match.start()]
+            begin, end = match.span(match.lastindex or 0)
+            kept = self.text[origin:begin]
             offsets.add(at, origin, len(kept))
             parts += (kept, new)
             at += len(kept) + len(new)
-            origin = match.end()
+            origin = end
         if not parts:
             return self
         offsets.add(at, origin, len(self.text) - origin)

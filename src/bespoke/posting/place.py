@@ -48,6 +48,10 @@ _ON_SITE = re.compile(
     r"parking|cafe))|\bnot (?:a )?remote\b|\bmust (?:work|be) on[- ]?site\b",
     re.IGNORECASE,
 )
+_WORKPLACE_HINTS = (
+    *("remote", "hybrid", "site", "work from", "telework", "telecommut", "in-office", "in office", "in-person"),
+    *("in person", "days a week", "days per week", "the office"),
+)
 _EMPLOYMENT = (
     ("internship", re.compile(r"\b(?:internship|intern position)\b", re.IGNORECASE)),
     (
@@ -151,6 +155,9 @@ def _place(line: Line, match: re.Match[str]) -> tuple[int, int, str]:
 
 
 def find_workplace(text: str) -> Workplace | None:
+    low = text.lower()
+    if not any(hint in low for hint in _WORKPLACE_HINTS):
+        return None
     plain = _NOT_REMOTE.sub(" ", text)
     if _HYBRID.search(plain):
         return "hybrid"

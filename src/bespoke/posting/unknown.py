@@ -101,11 +101,22 @@ def _named(text: str, start: int, end: int, *, plain: bool) -> Place | None:
 
 
 def _acronyms(text: str) -> Iterator[Place]:
-    """Capital letters in a sentence that is not shouting."""
+    """Capital letters in a sentence that is not shouting; behind its long form in brackets, the long form."""
     if text.isupper():
         return
     never = lexicon().words["acronyms_never"]
     for match in _ACRONYM.finditer(text):
         name = match.group().rstrip("s")
-        if name not in never and len(name) > 2 and not _NO_ACRONYM.match(name):
-            yield match.start(), match.end(), "tool"
+        if name in never or len(name) <= 2 or _NO_ACRONYM.match(name):
+            continue
+        bracketed = text[: match.start()].endswith("(") and text[match.end() : match.end() + 1] == ")"
+        start = _long_form(text, match.start() - 1, name) if bracketed else None
+        yield (match.start(), match.end(), "tool") if start is None else (start, match.end(), "tool")
+
+
+def _long_form(text: str, end: int, acronym: str) -> int | None:
+    """Where "Financial Management System" begins in front of "(FMS)"."""
+    words = list(_WORD.finditer(text, max(0, end - 100), end))
+    capitals = [word for word in words if word.group()[0].isupper()][-len(acronym) :]
+    initials = "".join(word.group()[0] for word in capitals)
+    return capitals[0].start() if initials == acronym else None

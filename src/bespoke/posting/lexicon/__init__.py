@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -23,6 +24,24 @@ class KnockoutCue:
 
 
 @dataclass(frozen=True)
+class Cue:
+    """A pattern over a sentence in small letters, tried only where one of its hints stands (when it has hints)."""
+
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...] = ()
+
+    def may_match(self, low: str) -> bool:
+        return not self.hints or any(hint in low for hint in self.hints)
+
+    def search(self, low: str) -> re.Match[str] | None:
+        return self.pattern.search(low) if self.may_match(low) else None
+
+    def finditer(self, low: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        if self.may_match(low):
+            yield from self.pattern.finditer(low, start, len(low) if end is None else end)
+
+
+@dataclass(frozen=True)
 class Lexicon:
     """Compiled patterns: whole headings, hints inside unknown headings, cues inside sentences.
 
@@ -31,7 +50,7 @@ class Lexicon:
 
     headings: dict[Zone, re.Pattern[str]]
     hints: dict[Zone, re.Pattern[str]]
-    cues: dict[str, re.Pattern[str]]
+    cues: dict[str, Cue]
     words: dict[str, frozenset[str]]
     knockouts: tuple[KnockoutCue, ...]
 
@@ -48,7 +67,10 @@ def lexicon(language: str = "en") -> Lexicon:
     return Lexicon(
         headings={zone: _any_of(patterns) for zone, patterns in entries["headings"].items()},
         hints={zone: re.compile(pattern) for zone, pattern in entries["hints"].items()},
-        cues={name: _any_of(patterns) for name, patterns in entries["cues"].items()},
+        cues={
+            name: Cue(_any_of(patterns), tuple(entries["gates"].get(name, ())))
+            for name, patterns in entries["cues"].items()
+        },
         words={name: frozenset(text.split()) for name, text in entries["naming"].items()},
         knockouts=tuple(
             KnockoutCue(one["kind"], one["question"], tuple(one["hints"]), re.compile(one["pattern"]))
