@@ -98,7 +98,8 @@ def _empty(view: View) -> Notice | None:
 
 
 def _cleaned(resume: Resume) -> Notice | None:
-    if not any(has_invisible(text) for text in _strings(resume.model_dump())):
+    written = resume.model_dump_json()
+    if not (has_invisible(written) or "\\u00" in written) or not any(map(has_invisible, _strings(resume.model_dump()))):
         return None
     return Notice(
         code="invisible_characters", message="Invisible control characters were left out; no visible text changed."

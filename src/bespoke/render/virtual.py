@@ -20,6 +20,7 @@ Piece = str | list[str]
 _LONG_WORD = 44
 _PIECE = 6
 _COMPOUND = 28
+_SIGNS = "-/–‐"
 _BREAKABLE = re.compile(r"[^\W\u2e80-\uffff]{1,24}[-/–‐][^\W\u2e80-\uffff]")
 _REGION = re.compile(r"-([A-Z]{2})\b")
 
@@ -118,19 +119,32 @@ def _pieces(text: str) -> list[Piece]:
     """Plain text, and in lists of one what must not break: words with a hyphen or slash ("night-time", "CI/CD"), which
     readers would put together wrongly, and short parts of words that may not fit a line at all.
     """
-    if not _BREAKABLE.search(text) and max(map(len, text.split(" "))) <= _LONG_WORD:
+    compound = any(sign in text for sign in _SIGNS) and _BREAKABLE.search(text)
+    if not compound and (len(text) <= _LONG_WORD or max(map(len, text.split(" "))) <= _LONG_WORD):
         return [text]
     pieces: list[Piece] = []
     plain = ""
     for number, word in enumerate(text.split(" ")):
         plain += " " if number else ""
-        parts = list(_cut(word)) if len(word) > _LONG_WORD else [word] if len(word) <= _COMPOUND and _BREAKABLE.search(word) else []
+        parts = (
+            list(_cut(word))
+            if len(word) > _LONG_WORD
+            else [word]
+            if len(word) <= _COMPOUND and _BREAKABLE.search(word)
+            else []
+        )
         if parts:
             pieces += [plain, *([part] for part in parts)] if plain else [[part] for part in parts]
             plain = ""
         else:
             plain += word
     return [*pieces, plain] if plain else pieces
+
+
+def _unbroken(word: str) -> list[str]:
+    if len(word) > _LONG_WORD:
+        return list(_cut(word))
+    return [word] if len(word) <= _COMPOUND and _BREAKABLE.search(word) else []
 
 
 def _cut(word: str) -> Iterator[str]:
