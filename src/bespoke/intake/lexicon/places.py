@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bespoke.intake.lexicon.folding import fold
+from bespoke.intake.lexicon.folding import fold, is_cjk
 from bespoke.intake.lexicon.load import load
+from bespoke.intake.lexicon.words import organisation_score
 
 _POSTCODE = re.compile(
     r"\b(?:[A-Z]{1,2}-)?(?:\d{5}(?:-\d{4}|-\d{3})?|\d{4}\s?[A-Z]{2}|\d{4}|\d{3}\s\d{2}|\d{6}|[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{2}-\d{3}|\d{4}-\d{3})\b"
@@ -18,6 +19,9 @@ _STREET = re.compile(
     r"|(?:\d+[a-z]?(?:\s?(?:bis|ter))?,?\s+)?(?:rue|avenue|boulevard|place|chemin|allee|impasse|quai|route)\s+\S+"
     r"|(?:calle|c/|avenida|avda\.?|av\.|paseo|plaza|rua|travessa|via|viale|piazza|corso|largo|ul\.|ulica)\s+\S+)",
     re.IGNORECASE,
+)
+_CJK_PLACE = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,4}[省市])?[\u4e00-\u9fff]{2,6}[市区县省州都府]$|^[\u4e00-\u9fff]{2,4}[省市][\u4e00-\u9fff]{2,8}$"
 )
 _PART = re.compile(r"\s*[,，]\s*|\s+[-–|·•]\s+|\s*/\s*")
 
@@ -81,6 +85,8 @@ def place_score(text: str) -> float:
     parts = [part for part in _PART.split(text) if part]
     if not parts or any(not _wordish(part) for part in parts):
         return 0.0
+    if len(parts) > 1 and any(organisation_score(part) >= 0.8 for part in parts[:-1]):
+        return 0.0
     known = [_part_score(part) for part in parts]
     if len(parts) == 1:
         return known[0]
@@ -106,6 +112,8 @@ def _part_score(part: str) -> float:
     if region_country(bare):
         return 0.9 if len(bare) > 3 or bare.isupper() else 0.0
     if is_city(bare):
+        return 0.9
+    if is_cjk(bare) and len(bare) <= 14 and _CJK_PLACE.search(bare):
         return 0.9
     words = bare.split()
     if len(words) > 1 and (region_country(words[-1]) and (len(words[-1]) > 3 or words[-1].isupper())):

@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from bespoke.intake.lexicon.folding import is_cjk
 from bespoke.intake.pdf import native
 from bespoke.intake.pdf.frame import Frame
 from bespoke.intake.pdf.styles import Style, StyleReader
@@ -59,7 +60,7 @@ class SpanBuilder:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self.spans: list[Span] = []
         self._open: Span | None = None
-        self._space = self._literal = False
+        self._space = self._literal = self._wide = False
         self._object = 0
         self._style: Style | None = None
         self._mark = -1
@@ -105,6 +106,7 @@ class SpanBuilder:
         span, style = self._open, self._style
         assert style is not None
         size = max(style.size_pt, 1.0)
+        self._wide = is_cjk(char)
         fresh = span is None or self._breaks(span, left, size)
         if fresh or span is None or span.style is not style or span.mark != self._mark:
             breaks = fresh
@@ -138,6 +140,8 @@ class SpanBuilder:
         return gap > (_WIDE_SPACE if self._literal else _WIDE_GAP) * small
 
     def _spaced(self, gap: float, size: float) -> bool:
+        if self._wide or (self._open is not None and is_cjk(self._open.chars[-1])):
+            return gap > (0.12 if self._literal else 0.45) * size
         return gap > 0.06 * size if self._space else gap > 0.22 * size
 
 

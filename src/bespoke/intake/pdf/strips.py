@@ -35,6 +35,8 @@ def is_margin(side: Sequence[Segment], main: Sequence[Segment]) -> bool:
     if len(beside) < 0.6 * len(side):
         return False
     dated = sum(bool(find_dates(text)) for text in brief)
+    if len(brief) == len(texts) and dated:
+        return True
     return len(brief) >= 0.75 * len(texts) and (dated > 0 or len(side) <= 3) and _chars(side) < 0.5 * _chars(main)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from bespoke.intake.lexicon.places import place_score
@@ -19,10 +21,11 @@ _MAX_ANCHOR_CHARS = 130
 
 @dataclass(slots=True)
 class EntryLines:
-    """`header` names the entry, `body` tells about it."""
+    """`header` names the entry, `body` tells about it. `more` says: a further position at the employer above."""
 
     header: list[Line]
     body: list[Line]
+    more: bool = False
 
 
 @dataclass(slots=True)
@@ -44,7 +47,25 @@ def split_entries(lines: Sequence[Line]) -> list[EntryLines]:
     scene = _look(lines)
     starts = max(_candidates(scene), key=lambda starts: _score(scene, starts))
     bounds = [*starts, len(lines)]
-    return [_cut(scene, first, last) for first, last in zip(bounds, bounds[1:], strict=False)]
+    return [entry for first, last in pairwise(bounds) for entry in _positions(scene, first, last)]
+
+
+def _positions(scene: _Scene, first: int, last: int) -> list[EntryLines]:
+    """One entry, or several where further dates show that an employer has more than one position."""
+    bounds = [first]
+    header = len(_cut(scene, first, last).header)
+    for place in range(first + header, last):
+        if not scene.anchors[place]:
+            continue
+        start = place
+        while start - 1 > bounds[-1] and not scene.body[start - 1] and not scene.anchors[start - 1]:
+            start -= 1
+        if start - bounds[-1] > 1 and any(scene.body[bounds[-1] : start]):
+            bounds.append(start)
+    entries = [_cut(scene, begin, end) for begin, end in pairwise([*bounds, last])]
+    for entry in entries[1:]:
+        entry.more = True
+    return entries
 
 
 def _look(lines: Sequence[Line]) -> _Scene:
@@ -52,6 +73,7 @@ def _look(lines: Sequence[Line]) -> _Scene:
     anchors = [is_anchor(line, outer=outer) for line in lines]
     style = _body_style(lines)
     body = [_is_body(line, anchor, style, outer=outer) for line, anchor in zip(lines, anchors, strict=True)]
+    _sentences(lines, body, anchors)
     _spread(lines, body, anchors)
     gaps = [line.gap if line.gap is not None else -1.0 for line in lines]
     known = [gap for gap in gaps if gap >= 0]
@@ -75,6 +97,22 @@ def _outer_marker(lines: Sequence[Line]) -> float | None:
 
 def _is_head_item(line: Line, outer: float | None) -> bool:
     return bool(line.marker) and outer is not None and line.x0 <= outer + 4
+
+
+def _sentences(lines: Sequence[Line], body: list[bool], anchors: Sequence[bool]) -> None:
+    """Paragraphs of running text are body, line by line."""
+    place = 0
+    for paragraph in build_paragraphs(lines):
+        places = range(place, place + len(paragraph.lines))
+        place += len(paragraph.lines)
+        if any(anchors[p] or lines[p].bold or lines[p].heading or lines[p].marker for p in places):
+            continue
+        words = re.findall(r"[^\W\d_]+", paragraph.text)
+        small = sum(word[0].islower() for word in words)
+        told = len(words) >= 3 and small > 0.4 * len(words) and paragraph.text.endswith((".", "!", "。"))
+        if told or (len(words) >= 12 and small > 0.5 * len(words)):
+            for p in places:
+                body[p] = True
 
 
 def _spread(lines: Sequence[Line], body: list[bool], anchors: Sequence[bool]) -> None:

@@ -70,7 +70,7 @@ def look(index: int, line: SourceLine) -> Line:
         marker=line.marker,
         level=line.level,
         heading=line.heading,
-        signature=signature(line.runs, line.text, line.heading),
+        signature=signature(_first_cell(line.runs, cells), line.text, line.heading),
         x0=box.x0 if box else float(line.level * 20),
         x1=box.x1 if box else 0.0,
         top=box.y0 if box else float(index * 12),
@@ -82,6 +82,19 @@ def look(index: int, line: SourceLine) -> Line:
         links=line.links,
         placed=box is not None,
     )
+
+
+def _first_cell(runs: Sequence[Run], cells: Sequence[str]) -> Sequence[Run]:
+    """The runs of the first cell: what stands at the far end of a line does not make its looks."""
+    if len(cells) < 2:
+        return runs
+    length, count = 0, 0
+    for run in runs:
+        if length >= len("".join(cells[0].split())):
+            break
+        length += len("".join(run.text.split()))
+        count += 1
+    return runs[:count]
 
 
 def signature(runs: Sequence[Run], text: str, heading: int | None) -> Signature:

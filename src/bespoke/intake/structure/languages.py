@@ -11,7 +11,7 @@ from bespoke.intake.structure.items import split_items
 from bespoke.intake.structure.skills import is_level
 from bespoke.intake.structure.values import Draft
 
-_PART = re.compile(r"[;,|•·/\t]|\s[–—-]\s|(?<=\))\s+(?=[^\W\d_])")
+_PART = re.compile(r"[;,|•·/\t、，；]|\s[–—-]\s|(?<=\))\s+(?=[^\W\d_])")
 
 
 def names_language(text: str) -> bool:

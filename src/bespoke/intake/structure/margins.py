@@ -71,9 +71,13 @@ def _heads(lines: Sequence[Line]) -> set[str]:
     }
 
 
+def _bold(line: Line) -> bool:
+    return line.runs[0].bold if line.runs else line.bold
+
+
 def _follows_item(result: Sequence[Line], line: Line, heads: set[str]) -> bool:
     """True for the second line of a list item."""
-    above = next((item for item in reversed(result[-4:]) if item.marker or item.bold), None)
+    above = next((item for item in reversed(result[-4:]) if item.marker or _bold(item)), None)
     return (
         above is not None
         and above.marker not in ("", *heads)

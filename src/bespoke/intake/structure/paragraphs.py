@@ -11,7 +11,7 @@ from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.networks import URL
 
 _ENDS = (".", "!", "?", "。", "；", ";", ":")
-_LABEL = re.compile(r"^[^\W\d_][^:：]{1,38}[:：]\s+\S")
+_LABEL = re.compile(r"^[^\W\d_][^:：]{1,38}(?::\s+|：)\S")
 
 
 @dataclass(slots=True)

@@ -103,7 +103,13 @@ def _pieces(text: str, line: Line, header: Header) -> Iterator[tuple[str, str]]:
     text = re.sub(r"[(（\[][\s\t,;:–—-]*[)）\]]", "\t", text)
     for part in _STRONG.split(text):
         for piece in _split_brackets(part.strip(" ,;:|\t–—-·•")):
-            yield from ((p, "") for p in _split_at(piece.strip(" ,;:|\t–—-·•")) if re.search(r"\w", p))
+            yield from ((_bare(p), "") for p in _split_at(piece.strip(" ,;:|\t–—-·•")) if re.search(r"\w", p))
+
+
+def _bare(text: str) -> str:
+    """Without the full stop that ends a header set as a sentence: "Lyon."."""
+    place = text.removesuffix(".")
+    return place if place != text and place_score(place) >= 0.5 else text
 
 
 def _split_brackets(text: str) -> list[str]:

@@ -27,6 +27,13 @@ def read_positions(lines: Sequence[Line], section: SectionName) -> list[Draft]:
     return drafts
 
 
+def names_positions(lines: Sequence[Line]) -> bool:
+    """True where half of the entries name a position that somebody held."""
+    headers = [cut_header(entry.header) for entry in split_entries(lines)]
+    held = sum(any(title_score(piece.text) >= 0.6 for piece in header.pieces) for header in headers)
+    return bool(headers) and held >= 0.5 * len(headers)
+
+
 def _employer_score(text: str) -> float:
     score = max(organisation_score(text), 0.9 * school_score(text)) - 0.3 * title_score(text)
     return score if is_named(text) else score - 0.4

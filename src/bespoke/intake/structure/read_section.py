@@ -13,7 +13,7 @@ from bespoke.intake.structure.items import split_items, split_label
 from bespoke.intake.structure.languages import mostly_languages, read_language_text, read_languages
 from bespoke.intake.structure.listed import read_interests, read_listed, read_references
 from bespoke.intake.structure.paragraphs import build_paragraphs
-from bespoke.intake.structure.positions import read_positions
+from bespoke.intake.structure.positions import names_positions, read_positions
 from bespoke.intake.structure.projects import read_projects
 from bespoke.intake.structure.schools import read_schools
 from bespoke.intake.structure.sections import Section
@@ -27,6 +27,8 @@ def read_section(section: Section, contact: Contact, drafts: list[Draft]) -> Non
             read_summary(section, contact)
         case "work" | "volunteer":
             drafts.extend(read_positions(section.lines, section.kind))
+        case "projects" if "volunteer" in section.kinds and names_positions(section.lines):
+            drafts.extend(read_positions(section.lines, "volunteer"))
         case "education":
             drafts.extend(read_schools(section.lines))
         case "projects":

@@ -37,7 +37,11 @@ class Section:
 def split_sections(lines: Sequence[Line]) -> list[Section]:
     headings = find_headings(lines)
     sections = [Section(None)]
+    largest = max((line.size for line in lines), default=0.0)
     for place, line in enumerate(lines):
+        before = lines[place - 1] if place else None
+        if before is not None and line.column != before.column and line.size == largest > 1.2 * before.size:
+            sections.append(Section(None))
         if place in headings:
             sections.append(Section(headings[place]))
         else:

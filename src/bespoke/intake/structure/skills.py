@@ -25,12 +25,25 @@ class Group:
 
 def read_groups(lines: Sequence[Line]) -> list[Group]:
     """Named groups of items in order; items outside a group stand in groups without a name."""
-    paragraphs = [p for run in _runs(lines) for p in build_paragraphs(run)]
+    paragraphs = [p for run in _runs(lines) for p in _items_apart(build_paragraphs(run))]
     titled = _titled(paragraphs)
     groups: list[Group] = []
     for paragraph in paragraphs:
         _take(paragraph, groups, titled=titled)
     return groups
+
+
+def _items_apart(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Lines that each hold one short item are items of their own, however full they are."""
+    result: list[Paragraph] = []
+    for paragraph in paragraphs:
+        lines = paragraph.lines
+        listed = len(lines) > 1 and not paragraph.marker and not any(mark in paragraph.text for mark in ",;:.、，：|•·")
+        if listed and all(len(line.text.split()) <= 4 and line.text[:1].isupper() for line in lines):
+            result += [Paragraph(line.text, [line]) for line in lines]
+        else:
+            result.append(paragraph)
+    return result
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
