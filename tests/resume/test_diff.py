@@ -51,9 +51,12 @@ def test_changes_are_told_as_a_person_would_call_them() -> None:
     assert told(paths.replace(RESUME, second, "Wrote it")) == [f"{LABEL}: bullet 2 reworded"]
     assert told(edits.remove_bullet(RESUME, second)) == [f"{LABEL}: bullet 2 removed"]
     assert told(edits.insert_bullet(RESUME, BULLETS, "New")) == [f"{LABEL}: bullet 7 added"]
-    assert told(edits.reorder_bullets(RESUME, BULLETS, [WORK.bullets[3].id])) == [f"{LABEL}: bullets reordered"]
+    assert told(edits.reorder_bullets(RESUME, BULLETS, [WORK.bullets[3].id])) == [f"{LABEL}: bullet 4 moved to 1"]
+    assert told(edits.reorder_bullets(RESUME, BULLETS, [b.id for b in reversed(WORK.bullets)])) == [
+        f"{LABEL}: bullets reordered"
+    ]
     assert told(edits.remove_entry(RESUME, WORK.id)) == [f"Work experience: {LABEL} removed"]
-    assert told(edits.reorder_entries(RESUME, "skills", [RESUME.skills[2].id])) == ["Skills: order changed"]
+    assert told(edits.reorder_entries(RESUME, "skills", [RESUME.skills[2].id])) == ["Skills: Data moved up"]
     assert told(edits.insert_entry(RESUME, "skills", Skill(id="s1", name="Rust"))) == ["Skills: Rust added"]
     assert told(paths.replace(RESUME, f"work/{WORK.id}/end", "2024-05")) == [
         f"{LABEL}: end date changed from “present” to “2024-05”"

@@ -5,6 +5,7 @@ Per section, one to one: equal entries first, then the most alike above a thresh
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ from bespoke.resume.model import SECTION_NAMES, Bullet, Dated, Entry, Resume, bu
 
 _ENTRY_MIN = 0.62
 _BULLET_MIN = 0.6
+_MAX_COMPARISONS = 40_000
 
 E = TypeVar("E", bound=Entry)
 T = TypeVar("T", Bullet, Entry)
@@ -33,13 +35,13 @@ def align(document: Resume, base: Resume) -> Resume:
 
 def _entries(new: Sequence[E], old: Sequence[E]) -> tuple[E, ...]:
     pairs = _pair([_content(entry) for entry in new], [_content(entry) for entry in old], _entry_likeness(new, old))
-    return tuple(_inherit(entry, old[pairs[n]] if n in pairs else None, old) for n, entry in enumerate(new))
+    taken = {entry.id for entry in old}
+    return tuple(_inherit(entry, old[pairs[n]] if n in pairs else None, taken) for n, entry in enumerate(new))
 
 
-def _inherit(entry: E, ancestor: E | None, old: Sequence[E]) -> E:
+def _inherit(entry: E, ancestor: E | None, taken: set[str]) -> E:
     if ancestor is None:
-        taken = any(entry.id == other.id for other in old)
-        return entry.model_copy(update={"id": UNIDENTIFIED}) if taken else entry
+        return entry.model_copy(update={"id": UNIDENTIFIED}) if entry.id in taken else entry
     changes: dict[str, object] = {"id": ancestor.id}
     for (name, bullets), (_, before) in zip(bullet_lists(entry), bullet_lists(ancestor), strict=True):
         changes[name] = _bullets(bullets, before)
@@ -58,14 +60,14 @@ def _bullets(new: Sequence[Bullet], old: Sequence[Bullet]) -> tuple[Bullet, ...]
 
 def _pair(new: Sequence[str], old: Sequence[str], likeness: Callable[[int, int], float]) -> dict[int, int]:
     """Which old one each new one continues."""
-    pairs: dict[int, int] = {}
-    free = list(range(len(old)))
-    for n, content in enumerate(new):
-        same = next((m for m in free if old[m] == content), None)
-        if same is not None:
-            pairs[n] = same
-            free.remove(same)
+    waiting: dict[str, deque[int]] = {}
+    for m, content in enumerate(old):
+        waiting.setdefault(content, deque()).append(m)
+    pairs = {n: waiting[content].popleft() for n, content in enumerate(new) if waiting.get(content)}
     left = [n for n in range(len(new)) if n not in pairs]
+    free = {m for rest in waiting.values() for m in rest}
+    if len(left) * len(free) > _MAX_COMPARISONS:
+        return pairs
     scored = sorted((-likeness(n, m), abs(n - m), n, m) for n in left for m in free)
     for score, _, n, m in scored:
         if score < 0 and n not in pairs and m in free:

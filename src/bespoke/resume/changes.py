@@ -9,6 +9,7 @@ from pydantic import JsonValue
 
 from bespoke.resume.frozen import Frozen
 from bespoke.resume.labels import bullet_label, field_label
+from bespoke.resume.orders import unmoved
 
 ChangeKind = Literal[
     "field_changed",
@@ -51,17 +52,16 @@ class Change(Frozen):
 
     def describe(self) -> str:
         """Such as "Acme · Engineer: bullet 2 reworded"."""
-        separator = " " if self.kind in ("entry_added", "entry_removed") else ": "
-        return f"{self.label}{separator}{self._what()}"
+        what = self._what()
+        separator = " " if what in ("added", "removed", "moved up", "moved down") else ": "
+        return f"{self.label}{separator}{what}"
 
     def _what(self) -> str:
         match self.kind:
             case "field_changed":
                 return self._field()
-            case "entries_moved":
-                return "order changed"
-            case "bullets_moved":
-                return f"{bullet_label(self.path.rsplit('/', 1)[-1])}s reordered"
+            case "entries_moved" | "bullets_moved":
+                return self._moved()
             case "bullet_changed":
                 return self._reworded()
             case "bullet_added" | "bullet_removed":
@@ -84,6 +84,19 @@ class Change(Frozen):
         if self._is_listed():
             return f"{self._bullet()} changed to “{_shown(self.after)}”"
         return f"{self._bullet()} reworded"
+
+    def _moved(self) -> str:
+        """One thing that moved is named; of several it is said that the order changed."""
+        before, after = _ids(self.before), _ids(self.after)
+        moved = set(before) - unmoved(before, after)
+        name = bullet_label(self.path.rsplit("/", 1)[-1])
+        if len(moved) != 1:
+            return "order changed" if self.kind == "entries_moved" else f"{name}s reordered"
+        (item,) = moved
+        old, new = before.index(item) + 1, after.index(item) + 1
+        if self.kind == "entries_moved":
+            return "moved up" if new < old else "moved down"
+        return f"{name} {old} moved to {new}"
 
     def _bullet(self) -> str:
         """Bullets are known by their number, keywords and courses by their text."""
@@ -112,6 +125,10 @@ class Diff(Frozen):
         counts = Counter(change.kind for change in self.changes)
         said = [f"{counts[kind]} {words[counts[kind] > 1]}" for kind, words in _TALLIES.items() if counts[kind]]
         return ", ".join(said) or "no changes"
+
+
+def _ids(value: JsonValue) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []
 
 
 def _shown(value: JsonValue) -> str:

@@ -13,6 +13,7 @@ from pydantic import JsonValue
 from bespoke.resume.changes import Change, ChangeKind, Diff
 from bespoke.resume.labels import entry_label
 from bespoke.resume.model import SECTION_NAMES, Bullet, Entry, Part, Resume, bullet_lists
+from bespoke.resume.orders import unmoved
 from bespoke.resume.patch import apply
 from bespoke.resume.paths import join
 from bespoke.resume.text import SECTION_TITLES
@@ -78,17 +79,26 @@ def _bullets(path: str, a: Sequence[Bullet], b: Sequence[Bullet], label: str) ->
 
 def _membership(path: str, a: Items, b: Items, label: str) -> Iterator[Change]:
     """What was removed, then the new order of what stayed, then what was added from the front to the back."""
-    old, new = [item.id for item in a], [item.id for item in b]
+    old, new = dict.fromkeys(item.id for item in a), dict.fromkeys(item.id for item in b)
     for n, item in enumerate(a):
         if item.id not in new:
             yield _one("removed", path, item, n, label)
     stayed, order = [i for i in old if i in new], [i for i in new if i in old]
     if stayed != order:
-        kind: ChangeKind = "entries_moved" if isinstance(a[0], Entry) else "bullets_moved"
-        yield Change(kind=kind, path=path, before=[*stayed], after=[*order], label=label)
+        yield _move(path, b, (stayed, order), label)
     for n, item in enumerate(b):
         if item.id not in old:
             yield _one("added", path, item, n, label)
+
+
+def _move(path: str, items: Items, orders: tuple[list[str], list[str]], label: str) -> Change:
+    stayed, order = orders
+    gone = set(order) - unmoved(stayed, order)
+    moved = [item for item in items if item.id in gone]
+    if len(moved) == 1 and isinstance(moved[0], Entry):
+        label = f"{label}: {entry_label(moved[0])}"
+    kind: ChangeKind = "entries_moved" if isinstance(items[0], Entry) else "bullets_moved"
+    return Change(kind=kind, path=path, before=[*stayed], after=[*order], label=label)
 
 
 def _one(fate: str, path: str, item: Entry | Bullet, position: int, label: str) -> Change:

@@ -128,7 +128,8 @@ def ordered(items: Sequence[Item], order: Sequence[str], *, path: str) -> list[I
             fix="Load the résumé again and give each id once.",
             field=path,
         )
-    return [by_id[i] for i in order] + [item for item in items if item.id not in set(order)]
+    named = set(order)
+    return [by_id[i] for i in order] + [item for item in items if item.id not in named]
 
 
 def _bullet_path(resume: Resume, path: str) -> tuple[str, str]:

@@ -6,6 +6,8 @@ the ids below it as they are; equal content is told apart by counting.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from bespoke.resume.ids import UNIDENTIFIED, derive_id
 from bespoke.resume.model import Bullet, Entry, Profile, Resume, SectionName, bullet_lists
 
@@ -42,19 +44,20 @@ class _Taken:
     def __init__(self, ids: set[str]) -> None:
         self.minted: set[str] = set()
         self.waiting = ids
+        self._seen: Counter[tuple[str, ...]] = Counter()
 
     def settle(self, current: str, prefix: str, *content: str) -> str:
         if current in self.waiting:
             self.waiting.discard(current)
             self.minted.add(current)
             return current
-        count = 0
         while True:
+            count = self._seen[prefix, *content]
+            self._seen[prefix, *content] += 1
             new = derive_id(prefix, *content, str(count))
             if new not in self.minted and new not in self.waiting:
                 self.minted.add(new)
                 return new
-            count += 1
 
 
 def _kept_ids(resume: Resume) -> _Taken:

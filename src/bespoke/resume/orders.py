@@ -12,7 +12,7 @@ def merge_orders(base: Sequence[str], yours: Sequence[str], theirs: Sequence[str
         return list(yours)
     if list(yours) == list(base):
         return list(theirs)
-    kept_by_you, kept_by_them = _still(base, yours), _still(base, theirs)
+    kept_by_you, kept_by_them = unmoved(base, yours), unmoved(base, theirs)
     if kept_by_you | kept_by_them != set(base):
         return None
     settled = [i for i in base if i in kept_by_you & kept_by_them]
@@ -47,7 +47,7 @@ def _runs(side: Sequence[str], placed: set[str]) -> list[tuple[str, list[str]]]:
     return found
 
 
-def _still(base: Sequence[str], moved: Sequence[str]) -> set[str]:
+def unmoved(base: Sequence[str], moved: Sequence[str]) -> set[str]:
     """The most ids that kept their order: a longest increasing subsequence."""
     position = {item: n for n, item in enumerate(base)}
     tails: list[int] = []

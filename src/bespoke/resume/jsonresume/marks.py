@@ -7,6 +7,7 @@ rewrites highlights without knowing us thereby breaks the ids of those bullets o
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Sequence
 
 from pydantic import JsonValue
@@ -22,21 +23,21 @@ def marks_of(bullets: Sequence[Bullet]) -> list[JsonValue]:
 def ids_for(texts: Sequence[str], marks: JsonValue) -> list[str]:
     """The id of each text: first by check, then, where as many texts as marks are left, by order."""
     free = [_split(mark) for mark in marks] if isinstance(marks, list) else []
-    free = [mark for mark in free if is_id(mark[0])]
-    ids = [_take(free, _check(text)) for text in texts]
-    missing = [n for n, found in enumerate(ids) if found is None]
-    if len(missing) == len(free):
-        for n, (rest, _) in zip(missing, free, strict=True):
-            ids[n] = rest
-    return [found or UNIDENTIFIED for found in ids]
+    waiting: dict[str, deque[int]] = {}
+    for n, (found, check) in enumerate(free):
+        if is_id(found):
+            waiting.setdefault(check, deque()).append(n)
+    taken = [_next(waiting.get(_check(text))) for text in texts]
+    missing = [n for n, mark in enumerate(taken) if mark is None]
+    rest = sorted(n for marks_left in waiting.values() for n in marks_left)
+    if len(missing) == len(rest):
+        for n, mark in zip(missing, rest, strict=True):
+            taken[n] = mark
+    return [UNIDENTIFIED if mark is None else free[mark][0] for mark in taken]
 
 
-def _take(free: list[tuple[str, str]], check: str) -> str | None:
-    for n, (found, mark) in enumerate(free):
-        if mark == check:
-            del free[n]
-            return found
-    return None
+def _next(waiting: deque[int] | None) -> int | None:
+    return waiting.popleft() if waiting else None
 
 
 def _split(mark: JsonValue) -> tuple[str, str]:
