@@ -11,7 +11,6 @@ from rich.markup import escape
 from bespoke.cli.inputs import open_sandbox, resume_from
 from bespoke.cli.output import console, print_json
 from bespoke.resume.align import align
-from bespoke.resume.diff import describe
 from bespoke.resume.diff import diff as compare
 
 
@@ -40,7 +39,7 @@ def diff(
     if as_json:
         print_json(changes)
         return
-    lines = describe(changes, old, new)
+    lines = changes.describe()
     for line in lines:
         console.print(escape(line))
     if not lines:

@@ -73,7 +73,7 @@ def render(
     as_json
         Print the receipt as JSON.
     """
-    given = {
+    given: dict[str, object] = {
         "template": template,
         "page_size": page_size,
         "margin_mm": margin_mm,
