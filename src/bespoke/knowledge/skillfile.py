@@ -9,8 +9,8 @@
 
 Tables are kinds. A skill stands under its name in the spelling a posting uses; its value is its aliases, or a table
 with any of `aliases`, `acronyms`, `ambiguous`, `implies`, `related`, `context`, `case`, `list_only` (see `Skill`).
-Several of anything are parted by semicolons, which are read three times faster than TOML's lists. `implies` and
-`related` name skills of any file.
+`implies` and `related` name skills of any file; `narrower` makes each name a skill of its own that implies this one.
+Several of anything are parted by semicolons, which are read three times faster than TOML's lists.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from bespoke.platform.errors import Invalid
 
 Kind = Literal["skill", "tool", "method", "domain", "licence", "language", "soft"]
 
 _KINDS: tuple[Kind, ...] = get_args(Kind)
-_LISTS = frozenset({"aliases", "acronyms", "ambiguous", "implies", "related", "context"})
+_LISTS = frozenset({"aliases", "narrower", "acronyms", "ambiguous", "implies", "related", "context"})
 _FLAGS = frozenset({"case", "list_only"})
 _SPELLED_OUT = str.maketrans({"+": "-plus", "#": "-sharp", "&": "-and-"})
+_PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*\Z")
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
 
@@ -37,8 +37,7 @@ class SkillFileBroken(Invalid):
     """A skill file says something that cannot hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skill:
+class Skill(NamedTuple):
     """One skill. `implies` and `related` hold ids.
 
     `aliases` count in any case, `acronyms` only in exactly theirs. The `ambiguous` names (the skill's own when it has
@@ -66,8 +65,7 @@ class Skill:
         return tuple(dict.fromkeys((self.name, *self.aliases, *self.acronyms, *self.ambiguous)))
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """One job family and the ids of its skills."""
 
     id: str
@@ -78,6 +76,8 @@ class Family:
 def identify(name: str) -> str:
     """The id of a skill, made from its name: "Node.js" node-js, "C++" c-plus-plus, "C#" c-sharp, ".NET" dot-net."""
     spelled = name.casefold()
+    if _PLAIN.match(spelled):
+        return spelled.replace(" ", "-")
     if not spelled.isascii():
         spelled = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     if spelled.startswith("."):
@@ -98,19 +98,21 @@ def read_family(file: Path) -> tuple[Family, list[Skill]]:
     for kind, entries in tables.items():
         if kind not in _KINDS or not isinstance(entries, dict):
             raise SkillFileBroken(f"{file.name}: [{kind}] is no kind of skill.", fix=f"Use one of {', '.join(_KINDS)}.")
-        members += [_skill(name, kind, family=file.stem, value=value) for name, value in entries.items()]
+        for name, value in entries.items():
+            members += _skills(name, kind, family=file.stem, value=value)
     return Family(file.stem, title, tuple(one.id for one in members)), members
 
 
-def _skill(name: str, kind: Kind, *, family: str, value: object) -> Skill:
+def _skills(name: str, kind: Kind, *, family: str, value: object) -> list[Skill]:
+    """The skill of one line, and those it lists as narrower."""
     skill_id = identify(name)
     if isinstance(value, str):
-        return Skill(skill_id, name, kind, family, aliases=_texts(name, value))
+        return [Skill(skill_id, name, kind, family, aliases=_texts(name, value))]
     if not isinstance(value, dict) or not value.keys() <= _LISTS | _FLAGS:
         raise SkillFileBroken(f"{name}: {value!r} is neither aliases nor a table of known fields.")
     texts = {field: _texts(name, value[field]) for field in value.keys() & _LISTS}
     flagged = bool(value.keys() & _FLAGS) or "context" in texts
-    return Skill(
+    skill = Skill(
         skill_id,
         name,
         kind,
@@ -124,6 +126,8 @@ def _skill(name: str, kind: Kind, *, family: str, value: object) -> Skill:
         case=value.get("case") is True,
         list_only=value.get("list_only") is True,
     )
+    narrower = texts.get("narrower", ())
+    return [skill, *(Skill(identify(n), n[0].upper() + n[1:], kind, family, implies=(skill_id,)) for n in narrower)]
 
 
 def _texts(name: str, value: object) -> tuple[str, ...]:

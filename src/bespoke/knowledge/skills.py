@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from bespoke.knowledge.phrasing import turned_around, written_together
 from bespoke.knowledge.skillfile import Family, Skill, SkillFileBroken, read_family
@@ -19,8 +20,7 @@ from bespoke.knowledge.wording import key
 _DIRECTORY = Path(__file__).parent / "data" / "skills"
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A way to say a skill.
 
     `forms`, where given, are the only spellings that count in a running text; `guarded` wordings also need the company

@@ -24,6 +24,7 @@ _WORD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*\Z")
 _JOINER = re.compile(r"[ \t\u00a0]*[-/\u2010\u2011]?[ \t\u00a0]*\Z")
 _SPACED_DASH = re.compile(r"[ \t\u00a0][-\u2010\u2011][ \t\u00a0]")
 _WRAPPED_LINE = re.compile(r"[ \t]*\r?\n[ \t]*\Z")
@@ -92,13 +93,8 @@ def words(text: str) -> Words:
 
 def key(text: str) -> str:
     """The folded words of a name in one string; equal keys are the same wording."""
-    parts = text.split(" ")
-    folded = [fold(one) for one in parts] if all(map(_is_plain, parts)) else words(text).folded
-    return " ".join(folded) if _SKIPPED.isdisjoint(folded) else " ".join(one for one in folded if one not in _SKIPPED)
-
-
-def _is_plain(word: str) -> bool:
-    return word.isalpha() and word.isascii()
+    folded = [fold(one) for one in text.split(" ")] if _PLAIN.match(text) else words(text).folded
+    return " ".join([one for one in folded if one not in _SKIPPED])
 
 
 @lru_cache(maxsize=1 << 16)
