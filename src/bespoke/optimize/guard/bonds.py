@@ -8,6 +8,7 @@ from bespoke.knowledge.titles import head_of
 from bespoke.optimize.guard.align import Alignment
 from bespoke.optimize.guard.clauses import Atom
 from bespoke.optimize.guard.findings import Finding
+from bespoke.optimize.guard.lexicon import word_set
 from bespoke.optimize.guard.sources import Place
 
 _NOUN_LINKS = frozenset({"", "of", "place", "for", "tool", "role"})
@@ -21,7 +22,7 @@ _FREE = frozenset(
         frozenset({"topic", "of"}),
     }
 )
-_HELPING = frozenset("assist help support aid contribute participate collaborate work".split())
+_HELPING = frozenset(["assist", "help", "support", "aid", "contribute", "participate", "collaborate", "work"])
 
 
 def check_bonds(alignment: Alignment) -> Iterator[Finding]:
@@ -101,10 +102,20 @@ def _governed(alignment: Alignment, atom: Atom, place: Place) -> Finding | None:
         or _reaches_down(reading.ancestors(place.atom.clause), found, place)
     ):
         return None
-    if atom.kind == "skill" and atom.link == "tool" and found.atom.clause in reading.ancestors(place.atom.clause):
+    if atom.kind == "skill" and atom.link == "tool" and _was_used_for(found, place):
         return None
     text = f"{verb.raw} … {atom.raw}"
     return Finding("role", text, f"the evidence does not say “{verb.raw}” of “{atom.raw}”", blocks=False)
+
+
+def _was_used_for(found: Place, place: Place) -> bool:
+    """ "Used Python to clean data": cleaned with Python."""
+    reading = place.source.reading
+    if found.atom.clause in reading.ancestors(place.atom.clause):
+        return True
+    verb = place.clause.verb
+    used = verb is not None and reading.atoms[verb].key in ("use", "apply")
+    return used and place.atom.clause in reading.ancestors(found.atom.clause)
 
 
 def _same_verb(found: Place, place: Place) -> bool:
@@ -129,9 +140,13 @@ def _linked(alignment: Alignment, atom: Atom, place: Place) -> Finding | None:
         return None
     if atom.is_capital and atom.kind == "word" and new == "place" and old in ("for", "tool"):
         return _organisation_role(alignment, atom)
+    if old == "of" and new in ("for", "place") and not _keeps_head(alignment, atom, place):
+        return _role(atom, place, blocks=False)
     if frozenset({new, old}) in _FREE or _is_helped(alignment, atom, place):
         return None
-    alone = _is_head(alignment.rewrite.atoms, atom)
+    if {new, old} == {"agent", "tool"} and not atom.is_capital and atom.low not in word_set("people", "nouns"):
+        return None
+    alone = _is_head(alignment.rewrite.atoms, atom) and not _shares_head(alignment, atom)
     if {new, old} == {"source", "target"}:
         return _role(atom, place, blocks=True)
     if old == "agent" and new == "" and alone:
@@ -141,6 +156,19 @@ def _linked(alignment: Alignment, atom: Atom, place: Place) -> Finding | None:
     if alignment.rewrite.clauses[atom.clause].verb is None:
         return _heading_role(atom, place)
     return None if _renamed(alignment, atom, place) else _role(atom, place, blocks=False)
+
+
+def _keeps_head(alignment: Alignment, atom: Atom, place: Place) -> bool:
+    """ "a vendor of Google" is not Google: what "of" hangs on must still stand there."""
+    mine = _before_phrase(alignment.rewrite.atoms, atom)
+    theirs = _before_phrase(place.source.reading.atoms, place.atom)
+    found = alignment.place(mine) if mine else None
+    return theirs is None or mine is None or (found is not None and found.atom is theirs) or theirs.kind != "word"
+
+
+def _before_phrase(atoms: list[Atom], atom: Atom) -> Atom | None:
+    before = [a for a in atoms if a.index < atom.index and a.phrase != atom.phrase and a.clause == atom.clause]
+    return before[-1] if before else None
 
 
 def _organisation_role(alignment: Alignment, atom: Atom) -> Finding:
@@ -197,9 +225,20 @@ def _has_nominal(alignment: Alignment, atom: Atom, place: Place) -> bool:
     return found is not None and found.atom.is_verb and found.same_clause(place)
 
 
+def _shares_head(alignment: Alignment, atom: Atom) -> bool:
+    """ "the iOS and Android app": each of a list stands before the noun that closes it."""
+    rewrite, phrase = alignment.rewrite, atom.phrase
+    while (phrase, phrase + 1) in rewrite.coordinated and phrase < atom.phrase + 8:
+        phrase += 1
+    last = [a for a in rewrite.atoms if a.phrase == phrase and a.kind in ("word", "skill")]
+    return phrase > atom.phrase and len(last) > 1
+
+
 def _is_head(atoms: list[Atom], atom: Atom) -> bool:
     after = atoms[atom.index + 1] if atom.index + 1 < len(atoms) else None
-    return after is None or after.phrase != atom.phrase or after.kind not in ("word", "skill")
+    return (
+        after is None or after.phrase != atom.phrase or after.kind not in ("word", "skill") or after.low.endswith("ly")
+    )
 
 
 def _another_between(alignment: Alignment, atom: Atom, place: Place) -> Finding | None:

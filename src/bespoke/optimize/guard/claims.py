@@ -41,7 +41,18 @@ _LABELS = frozenset(
     ]
 )
 _MILD_PRAISE = frozenset(
-    "experienced skilled strong solid professional specialist extensive thorough deep working".split()
+    [
+        "experienced",
+        "skilled",
+        "strong",
+        "solid",
+        "professional",
+        "specialist",
+        "extensive",
+        "thorough",
+        "deep",
+        "working",
+    ]
 )
 _LIGHT_NOUNS = frozenset(["experience", "role", "position", "work"])
 
@@ -152,7 +163,7 @@ def _verb_claim(alignment: Alignment, atom: Atom) -> tuple[FactKind, bool]:
         (c.strength for s in alignment.sources.all for c in s.reading.clauses if c.strength is not None), default=2
     )
     if atom.low in word_set("licence"):
-        return "licence", True
+        return "licence", False
     return "verb", verb is not None and verb.strength > max(strongest, 3)
 
 

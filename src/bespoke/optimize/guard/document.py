@@ -1,11 +1,18 @@
-"""The whole-document check, after every edit is applied."""
+"""The whole-document check, after every edit is applied.
+
+Each suggestion was judged alone; together, or applied in another order, they may still do what none of them did. So the
+result is held against the document they started from, as if nobody had judged before.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bespoke.optimize.model import AssertedFact, Reason, Verdict
-from bespoke.resume.model import Resume
+from bespoke.optimize.guard.evidence import NO_CONTEXT, EvidenceItem, all_items, evidence_for
+from bespoke.optimize.guard.judge import judge
+from bespoke.optimize.model import AssertedFact, FactKind, Reason, Suggestion, Verdict
+from bespoke.resume.dates import PartialDate
+from bespoke.resume.model import Bullet, Entry, Resume, bullet_lists
 
 PROTECTED: dict[str, tuple[str, ...]] = {
     "work": ("name", "position", "location", "url", "start", "end", "dates_text"),
@@ -19,33 +26,112 @@ PROTECTED: dict[str, tuple[str, ...]] = {
     "projects": ("name", "entity", "type", "url", "start", "end", "dates_text"),
 }
 _BASICS = ("name", "image", "email", "phone", "url", "location", "profiles")
+_KIND_OF_FIELD: dict[str, FactKind] = {
+    "position": "title",
+    "title": "title",
+    "start": "date",
+    "end": "date",
+    "date": "date",
+    "dates_text": "date",
+    "study_type": "degree",
+    "area": "degree",
+    "score": "degree",
+    "fluency": "proficiency",
+    "name": "organisation",
+    "organization": "organisation",
+    "institution": "organisation",
+}
+# A new text of these kinds was refused if judged alone; the others are a matter for the person, who was asked then.
+_HARD: frozenset[FactKind] = frozenset(
+    {"quantity", "skill", "organisation", "title", "date", "degree", "licence", "proficiency", "negation", "agent"}
+)
+_REMOVING = ("drop_bullet", "merge_bullets", "split_bullet", "rewrite_bullet")
 
 
-def check_document(before: Resume, after: Resume, *, asserted: Sequence[AssertedFact] = ()) -> Verdict:
-    """Whether applying the suggestions left every protected field alone and added no fact nobody confirmed."""
-    reasons = tuple(_changed_basics(before, after)) + tuple(_changed_entries(before, after))
-    return Verdict(ruling="unsupported" if reasons else "supported", reasons=reasons)
+def check_document(
+    before: Resume,
+    after: Resume,
+    *,
+    suggestions: Sequence[Suggestion] = (),
+    asserted: Sequence[AssertedFact] = (),
+    as_of: PartialDate | None = None,
+) -> Verdict:
+    """Whether applying the suggestions left every protected field alone and added no fact nobody confirmed.
+
+    Entries may not vanish or appear (a skill may appear when the resume proves it); a bullet may go only when an applied
+    suggestion says so. Texts that changed are judged against all of their own entry.
+    """
+    reasons = (
+        *_changed_basics(before, after),
+        *_changed_entries(before, after),
+        *_vanished_bullets(before, after, suggestions),
+        *_new_facts(before, after, asserted, as_of),
+    )
+    return Verdict(ruling="unsupported" if reasons else "supported", reasons=tuple(dict.fromkeys(reasons)))
 
 
 def _changed_basics(before: Resume, after: Resume) -> Iterator[Reason]:
     for name in _BASICS:
         if getattr(before.basics, name) != getattr(after.basics, name):
-            yield _changed(f"basics/{name}", str(getattr(after.basics, name)))
+            yield _changed(f"basics/{name}", "word", str(getattr(after.basics, name)))
 
 
 def _changed_entries(before: Resume, after: Resume) -> Iterator[Reason]:
     old = {(section, entry.id): entry for section, entry in before.entries()}
     new = {(section, entry.id): entry for section, entry in after.entries()}
-    for section, ident in old.keys() - new.keys():
-        yield _changed(f"{section}/{ident}", "entry vanished")
-    for section, ident in new.keys() - old.keys():
-        yield _changed(f"{section}/{ident}", "entry appeared")
-    for section, ident in old.keys() & new.keys():
-        for name in PROTECTED.get(section, ()):
-            value = getattr(new[section, ident], name)
-            if getattr(old[section, ident], name) != value:
-                yield _changed(f"{section}/{ident}/{name}", str(value))
+    for section, ident in old:
+        if (section, ident) not in new:
+            yield Reason(kind="word", text=f"{section}/{ident}", message=f"the entry {section}/{ident} vanished")
+    for section, ident in new:
+        if (section, ident) not in old and section != "skills":
+            yield Reason(kind="word", text=f"{section}/{ident}", message=f"the entry {section}/{ident} is new")
+        elif (section, ident) in old:
+            yield from _changed_fields(section, old[section, ident], new[section, ident])
 
 
-def _changed(path: str, text: str) -> Reason:
-    return Reason(kind="word", text=text, message=f"{path} is protected and was changed")
+def _changed_fields(section: str, old: Entry, new: Entry) -> Iterator[Reason]:
+    for name in PROTECTED.get(section, ()):
+        value = getattr(new, name)
+        if getattr(old, name) != value:
+            yield _changed(f"{section}/{old.id}/{name}", _KIND_OF_FIELD.get(name, "word"), str(value))
+
+
+def _changed(path: str, kind: FactKind, text: str) -> Reason:
+    return Reason(kind=kind, text=text, message=f"{path} is protected and was changed to “{text}”")
+
+
+def _vanished_bullets(before: Resume, after: Resume, suggestions: Sequence[Suggestion]) -> Iterator[Reason]:
+    explained = {one.target.split("/")[-1] for one in suggestions if one.operation in _REMOVING}
+    explained |= {ident for one in suggestions for ident in one.edit.merged}
+    kept = {bullet.id for _, bullet in _bullets(after)}
+    for path, bullet in _bullets(before):
+        if bullet.id not in kept and bullet.id not in explained:
+            yield Reason(kind="word", text=bullet.text, message=f"{path} vanished and no suggestion says why")
+
+
+def _bullets(resume: Resume) -> Iterator[tuple[str, Bullet]]:
+    for section, entry in resume.entries():
+        for name, bullets in bullet_lists(entry):
+            for bullet in bullets:
+                yield f"{section}/{entry.id}/{name}/{bullet.id}", bullet
+
+
+def _new_facts(
+    before: Resume, after: Resume, asserted: Sequence[AssertedFact], as_of: PartialDate | None
+) -> Iterator[Reason]:
+    known = {(item.entry, item.text) for item in all_items(before)}
+    for item in all_items(after):
+        if (item.entry, item.text) in known or item.kind == "dates":
+            continue
+        whole = item.path.startswith(("basics/", "skills/"))
+        items, context = (tuple(all_items(before)), NO_CONTEXT) if whole else evidence_for(before, [item.entry])
+        facts = [*asserted, *_about(asserted, items, whole=whole)]
+        verdict = judge(item.text, items, context=context, asserted=facts, as_of=as_of)
+        for reason in verdict.reasons:
+            if verdict.ruling == "unsupported" and reason.kind in _HARD:
+                yield Reason(kind=reason.kind, text=reason.text, message=f"{item.path}: {reason.message}")
+
+
+def _about(asserted: Sequence[AssertedFact], items: Sequence[EvidenceItem], *, whole: bool) -> list[AssertedFact]:
+    """What was confirmed about any entry counts for the summary and the skills too."""
+    return [AssertedFact(path=items[0].path, text=fact.text) for fact in asserted] if whole and items else []

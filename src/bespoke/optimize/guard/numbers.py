@@ -16,7 +16,9 @@ from bespoke.resume.dates import PartialDate
 ROUNDING = 0.15
 _NEAR = 0.05
 _MEASURES_NOTHING = ("", "times")
-_OVERLAP = frozenset("same some including both repeat repeated overlapping overlap shared also again".split())
+_OVERLAP = frozenset(
+    ["same", "some", "including", "both", "repeat", "repeated", "overlapping", "overlap", "shared", "also", "again"]
+)
 
 
 def check_quantities(alignment: Alignment, as_of: PartialDate | None) -> Iterator[Finding]:
@@ -107,6 +109,8 @@ def _other_unit(new: Quantity, old: Quantity) -> tuple[str, list[Finding]] | Non
 def _bounds(new: Quantity, old: Quantity) -> list[Finding]:
     """Saying it vaguer is free, saying it more exactly or higher is not."""
     if new.bound == old.bound or new.bound in ("about", "at_most"):
+        return []
+    if new.bound == "over" and old.text.endswith("+"):
         return []
     if new.bound == "at_least":
         return (
@@ -204,6 +208,11 @@ def _is_own(reading: Reading, rate: Atom, atom: Atom) -> bool:
 
 
 def _role(atom: Atom, place: Place) -> Iterator[Finding]:
+    before = place.source.reading.atoms[place.atom.index - 1] if place.atom.index else None
+    if place.atom.link == "of" and atom.link != "of" and before is not None and before.quantity is not None:
+        said = f"{before.raw} of {place.atom.raw}"
+        yield Finding("quantity", atom.raw, f"the evidence says “{said}”, not “{atom.raw}” of itself")
+        return
     new, old = _part(atom.link), _part(place.atom.link)
     if (
         new == old
@@ -236,6 +245,8 @@ def _subject(alignment: Alignment, atom: Atom, place: Place) -> Iterator[Finding
     zone = _zone(place)
     strangers = [w for w in words if not _in_zone(alignment.place(w), zone, place)]
     unit = atom.quantity.unit if atom.quantity else ""
+    if words and words[0] not in strangers and alignment.rewrite.lows[atom.end : atom.end + 1] == ("-",):
+        return
     if strangers and (strangers == words or (strangers[-1] is words[-1] and unit in _MEASURES_NOTHING)):
         text = f"{atom.raw} {words[-1].raw}"
         message = f"“{atom.raw}” counts something else in the evidence: {_context(place)}"
@@ -384,9 +395,8 @@ def _verb(alignment: Alignment, atom: Atom, place: Place) -> Iterator[Finding]:
         return
     reading = place.source.reading
     again = place.clause.verb is not None and reading.atoms[place.clause.verb].key == found.atom.key
-    related = (
-        again
-        or found.source is place.source
+    related = again or (
+        found.source is place.source
         and (
             place.atom.clause in reading.sharing(found.atom.clause)
             or found.atom.clause in reading.ancestors(place.atom.clause)

@@ -26,7 +26,7 @@ def check_outcomes(alignment: Alignment) -> Iterator[Finding]:
         yield Finding("outcome", marker, f"the evidence does not say “{marker}”", blocks=False)
         return
     for clause in alignment.rewrite.clauses:
-        if clause.kind not in ("main", "relative") and clause.parent is not None:
+        if clause.kind != "main" and clause.verb is not None and clause.parent is not None:
             finding = _connected(alignment, clause)
             if finding:
                 yield finding
@@ -66,4 +66,6 @@ def _were_connected(clause: Clause, one: Place, two: Place) -> bool:
     a, b = one.atom.clause, two.atom.clause
     if a == b or a in reading.ancestors(b) or b in reading.ancestors(a):
         return True
+    if clause.kind == "relative":
+        return one.atom.sentence == two.atom.sentence
     return clause.kind == "participle" and abs(one.atom.sentence - two.atom.sentence) <= 1 and a > b

@@ -11,9 +11,11 @@ from bespoke.optimize.guard.findings import Finding
 from bespoke.optimize.guard.lexicon import word_set
 from bespoke.optimize.guard.sources import Place
 
-_TIMES = frozenset("after before while when by through from since".split())
-_PLAIN_VERBS = frozenset("perform conduct complete handle execute undertake do".split())
-_LIGHT_NOUNS = frozenset("experience experienced duty responsibility task responsible work accountable charge".split())
+_TIMES = frozenset(["after", "before", "while", "when", "by", "through", "from", "since"])
+_PLAIN_VERBS = frozenset(["perform", "conduct", "complete", "handle", "execute", "undertake", "do"])
+_LIGHT_NOUNS = frozenset(
+    ["experience", "experienced", "duty", "responsibility", "task", "responsible", "work", "accountable", "charge"]
+)
 
 
 def check_promotions(alignment: Alignment) -> Iterator[Finding]:
@@ -74,7 +76,7 @@ def _head(alignment: Alignment, atom: Atom, place: Place, matched: set[int]) -> 
     if atom.kind != "word" or place.atom.kind != "word" or place.atom.is_verb or not _ends_phrase(alignment, atom):
         return
     phrase = [a for a in place.source.reading.atoms if a.phrase == place.atom.phrase and a.index > place.atom.index]
-    rest = [a for a in phrase if a.kind in ("word", "skill")]
+    rest = [a for a in phrase if a.kind in ("word", "skill") and not a.low.endswith("ly")]
     if not rest or any(id(a) in matched for a in rest):
         return
     text = " ".join(a.raw for a in [place.atom, *rest])

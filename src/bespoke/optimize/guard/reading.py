@@ -15,9 +15,9 @@ from bespoke.optimize.guard.characters import plain
 from bespoke.optimize.guard.clauses import Atom, AtomKind, Clause, ClauseKind, Doer, Reading
 from bespoke.optimize.guard.dates import DateMention, find_dates
 from bespoke.optimize.guard.degree_names import with_full_degrees
+from bespoke.optimize.guard.glosses import without_glosses
 from bespoke.optimize.guard.lemmas import root
 from bespoke.optimize.guard.lexicon import link_classes, word_set
-from bespoke.optimize.guard.glosses import without_glosses
 from bespoke.optimize.guard.phrasing import without_filler
 from bespoke.optimize.guard.quantities import Quantity, find_quantities
 from bespoke.optimize.guard.tokens import Token, tokenize
@@ -179,6 +179,8 @@ class _Reader:
         token = self.tokens[at]
         if token.kind == "sign":
             self._sign(at)
+        elif token.low in ("every", "each") and isinstance(self.spans.get(at + 1), Quantity):
+            self._new_phrase("place")
         elif self._is_negation(at):
             self._negate(at)
         elif (token.low in forms.RELATIVES and self._relative(at)) or self._verb_step(at):
@@ -193,6 +195,8 @@ class _Reader:
 
     def _sign(self, at: int) -> None:
         raw = self.tokens[at].raw
+        if raw == "'":
+            return
         if raw in _SOFT:
             if raw in ",/" and self.atoms:
                 self.coordinated.add((self.phrase, self.phrase + 1))
@@ -222,7 +226,9 @@ class _Reader:
         if not ahead:
             return False
         clause = self._open_clause("relative", sentence=self.tokens[at].sentence, parent=len(self.clauses) - 1)
-        clause.doer, clause.marker = "other", self.tokens[at].low
+        named = set(self.atoms[-1].lows) & word_set("people", "nouns")
+        clause.doer = "other" if named or self.tokens[at].low in ("who", "whom", "whose") else "thing"
+        clause.marker = self.tokens[at].low
         return True
 
     def _preposition(self, at: int) -> None:
@@ -247,6 +253,7 @@ class _Reader:
             if self.atoms and self.atoms[-1].phrase == self.phrase:
                 self._new_phrase(self.link)
             self.one = low in word_set("singular", "determiners")
+            self.fresh = False
         if low in forms.SELF:
             self.explicit = "self"
         elif low in forms.TEAM:
@@ -357,9 +364,11 @@ class _Reader:
         """Who does it: the person whose resume it is unless a subject stands before the verb."""
         current = self.clauses[-1]
         if current.kind == "relative" and current.verb is None:
-            return "other"
+            return self._relative_doer(current)
         if kind == "relative":
-            return self._subject_doer() if current.verb is None else "other"
+            return self._subject_doer() if current.verb is None else "unclear"
+        if kind == "main" and current.kind == "relative" and (outer := self._outer_doer(current)):
+            return outer
         if self.explicit:
             return self.explicit
         if kind == "main" and current.verb is None:
@@ -367,6 +376,21 @@ class _Reader:
         if kind == "main" and self.joined and current.doer in ("team", "other"):
             return "unclear" if current.kind == "relative" else current.doer
         return "self" if kind == "main" else current.doer
+
+    def _relative_doer(self, current: Clause) -> Doer:
+        """ "that the team built": a subject of its own, else what the clause is about."""
+        own = {low for a in self.atoms if a.clause == current.index for low in a.lows}
+        if self.explicit:
+            return self.explicit
+        return "other" if own & word_set("people", "nouns") else current.doer
+
+    def _outer_doer(self, current: Clause) -> Doer | None:
+        """ "The branch, where I worked, grew": the subject stands before what was put in between."""
+        outer = self.clauses[current.parent or 0]
+        words = {low for a in self.atoms if a.clause == outer.index and not a.link for low in a.lows}
+        if outer.verb is not None or not words or self.joined:
+            return None
+        return "other" if words & word_set("people", "nouns") else "thing"
 
     def _subject(self) -> list[Atom]:
         """The words before the verb that can be its subject: not what a comma or a preposition set apart."""

@@ -11,7 +11,7 @@ from bespoke.optimize.guard.findings import Finding
 from bespoke.optimize.guard.sources import Place
 
 _WEAKER = frozenset(["assist", "help", "support", "contribute", "participate", "work"])
-_LIGHT = frozenset("perform conduct complete handle execute undertake do".split())
+_LIGHT = frozenset(["perform", "conduct", "complete", "handle", "execute", "undertake", "do"])
 _UP = frozenset(
     [
         "increase",
@@ -52,6 +52,7 @@ _DOWN = frozenset(
 def check_verbs(alignment: Alignment) -> Iterator[Finding]:
     for clause in alignment.rewrite.clauses:
         if clause.verb is None:
+            yield from _only_met(alignment, clause)
             continue
         verb = alignment.rewrite.atoms[clause.verb]
         place = alignment.place(verb)
@@ -65,16 +66,27 @@ def check_verbs(alignment: Alignment) -> Iterator[Finding]:
     yield from _nouns_of_deeds(alignment)
 
 
+def _only_met(alignment: Alignment, clause: Clause) -> Iterator[Finding]:
+    """A skill named alone claims more than having seen or begun to learn it."""
+    for atom in alignment.rewrite.atoms:
+        place = alignment.place(atom) if atom.clause == clause.index else None
+        if place is not None and place.source.kind == "text" and place.clause.strength == 0 and not place.atom.is_verb:
+            said = place.source.reading.atoms[place.clause.verb or 0].raw
+            yield Finding("hedge", atom.raw, f"the evidence only says “{said}” of “{atom.raw}”", blocks=False)
+            return
+
+
 def _check(alignment: Alignment, clause: Clause, verb: Atom, place: Place | None) -> Finding | None:
     ceiling = _ceiling(alignment, clause, verb, place)
     strength = clause.strength if clause.strength is not None else 2
     if place is not None and _is_others(clause, place):
-        sure = place.clause.doer != "unclear"
+        sure = place.clause.doer in ("team", "other")
         return Finding("agent", verb.raw, f"the evidence says that somebody else {place.atom.raw}", blocks=sure)
     if ceiling is not None and strength > ceiling:
         said = _said(alignment, clause, place)
         message = f"“{verb.raw}” claims to {STRENGTHS[strength]}; the evidence says “{said}”"
-        return Finding("verb", verb.raw, message, blocks=strength > 3 or ceiling <= 1)
+        named = place is not None and not place.atom.is_verb
+        return Finding("verb", verb.raw, message, blocks=not named and (strength > 3 or ceiling <= 1))
     if place is None and (opposite := _opposite(alignment, clause, verb)):
         return Finding("outcome", verb.raw, f"“{verb.raw}” turns around what the evidence says: “{opposite}”")
     return None
@@ -104,6 +116,8 @@ def _is_others(clause: Clause, place: Place) -> bool:
     theirs = place.clause.doer if place.atom.is_verb else "self"
     if clause.doer != "self" or clause.kind == "relative":
         return False
+    if theirs == "thing":
+        return clause.kind == "main" and not place.clause.passive
     return theirs in ("team", "other", "unclear")
 
 
