@@ -58,6 +58,11 @@ def form_of(word: str) -> Form | None:
     return entry[1] if entry else None
 
 
+def is_noun_too(word: str) -> bool:
+    """Whether a base form may well be a noun where it stands ("design", "test")."""
+    return word.strip().lower() in _nouns_too()
+
+
 def verbs_in(category: str) -> tuple[Verb, ...]:
     return tuple(verb for verb in verbs() if verb.category == category)
 
@@ -90,6 +95,11 @@ def _forms(base: str, irregular: dict[str, list[str]], doubled: frozenset[str]) 
         past, participle = irregular[base]
         return Forms(past=past, participle=participle, ing=forms.ing, third=forms.third)
     return forms
+
+
+@cache
+def _nouns_too() -> frozenset[str]:
+    return frozenset(read_toml("verbs")["nouns_too"]["words"])
 
 
 @cache

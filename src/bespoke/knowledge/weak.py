@@ -47,6 +47,12 @@ def plainer_phrases() -> tuple[Plainer, ...]:
 
 
 @cache
+def deeds() -> dict[str, str]:
+    """Noun of a deed -> base form of the verb that does it."""
+    return dict(read_toml("weak")["nominal"])
+
+
+@cache
 def plainer_verbs() -> dict[str, str]:
     """Base form of a stiff verb -> base form of the plain one."""
     return dict(read_toml("weak")["verb"])

@@ -9,11 +9,15 @@ from bespoke.optimize.model import Edit, Operation
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One way to make the edit: what it does, how it reads, and what the guard is shown (all new words of it)."""
+    """One way to make the edit: what it does, how it reads, and what the guard is shown (all new words of it).
+
+    `evidence` is what it rests on where that differs from the draft's: fewer places than all wordings together.
+    """
 
     edit: Edit
     after: str
     claim: str = ""
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

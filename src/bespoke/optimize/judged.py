@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bespoke.optimize.draft import Draft, Wording
 from bespoke.optimize.guard.evidence import evidence_for
 from bespoke.optimize.guard.judge import judge
@@ -16,10 +18,18 @@ _MOVED_ONLY = Verdict(ruling="supported", licences=("moves or removes text, adds
 
 def judged(draft: Draft, situation: Situation) -> Suggestion | None:
     """The draft in the first wording the guard supports, with up to two more as alternates; None without one."""
-    passed = _passed(draft, situation)
-    if not passed:
-        return None
-    wording, verdict = passed[0]
+    for place, wording in enumerate(draft.wordings[: draft.leading or None]):
+        evidence = wording.evidence or draft.evidence
+        verdict = _verdict(wording, evidence, situation)
+        if verdict.ruling == "supported":
+            others = _alternates(draft.wordings[place + 1 :], evidence, situation)
+            return _suggestion(draft, wording, verdict, evidence, tuple(others))
+    return None
+
+
+def _suggestion(
+    draft: Draft, wording: Wording, verdict: Verdict, evidence: tuple[str, ...], alternates: tuple[Alternate, ...]
+) -> Suggestion:
     return Suggestion(
         id=derive_id("suggestion", draft.operation, draft.target, wording.edit.model_dump_json()),
         operation=draft.operation,
@@ -27,25 +37,28 @@ def judged(draft: Draft, situation: Situation) -> Suggestion | None:
         edit=wording.edit,
         before=draft.before,
         after=wording.after,
-        alternates=tuple(Alternate(edit=w.edit, after=w.after, verdict=v) for w, v in passed[1:]),
+        alternates=alternates,
         why=draft.why if len(draft.why) <= _LONGEST_WHY else draft.why[: _LONGEST_WHY - 1].rstrip() + "…",
-        evidence=draft.evidence,
+        evidence=evidence,
         requirements=draft.requirements,
         verdict=verdict,
     )
 
 
-def _passed(draft: Draft, situation: Situation) -> list[tuple[Wording, Verdict]]:
-    items, context = evidence_for(situation.resume, draft.evidence)
-    passed: list[tuple[Wording, Verdict]] = []
-    for place, wording in enumerate(draft.wordings):
-        if not passed and draft.leading and place >= draft.leading:
-            break
-        verdict = _MOVED_ONLY
-        if wording.claim:
-            verdict = judge(wording.claim, items, context=context, asserted=situation.asserted, as_of=situation.as_of)
+def _alternates(wordings: tuple[Wording, ...], evidence: tuple[str, ...], situation: Situation) -> Iterator[Alternate]:
+    """On the same evidence as the main wording, which is all that the suggestion names."""
+    left = _ALTERNATES
+    for wording in wordings:
+        if not left:
+            return
+        verdict = _verdict(wording, evidence, situation)
         if verdict.ruling == "supported":
-            passed.append((wording, verdict))
-        if len(passed) > _ALTERNATES:
-            break
-    return passed
+            left -= 1
+            yield Alternate(edit=wording.edit, after=wording.after, verdict=verdict)
+
+
+def _verdict(wording: Wording, evidence: tuple[str, ...], situation: Situation) -> Verdict:
+    if not wording.claim:
+        return _MOVED_ONLY
+    items, context = evidence_for(situation.resume, evidence)
+    return judge(wording.claim, items, context=context, asserted=situation.asserted, as_of=situation.as_of)

@@ -11,6 +11,8 @@ from bespoke.knowledge.verbs import verb_of
 from bespoke.optimize.lines import Group, Line, groups_of
 from bespoke.optimize.listed import listed_skills
 from bespoke.optimize.model import Question
+from bespoke.optimize.rules.lead_in import strengthen
+from bespoke.optimize.rules.writing import Writing
 from bespoke.optimize.situation import is_english
 from bespoke.optimize.wants import Wants, skills_named, wants_of
 from bespoke.posting.model import Posting, Requirement
@@ -61,7 +63,7 @@ def _about(line: Line) -> Iterator[Question]:
     if vague:
         word = vague.group().lower()
         yield _question(line.path, f"You write “{word}”: how many, or which ones?", _VAGUE_WHY.format(word=word))
-    if _ANSWERED_FOR.match(text):
+    if _ANSWERED_FOR.match(text) and strengthen(text, Writing("past")) is None:
         yield _question(line.path, "What did you do here yourself: build it, run it, improve it?", _ANSWERED_FOR_WHY)
     verb = verb_of(text.partition(" ")[0])
     if verb and not line.quantified:
@@ -75,7 +77,9 @@ def _missing(resume: Resume, posting: Posting, wants: Wants, groups: tuple[Group
     for requirement in posting.analysis.requirements:
         if requirement.level == "must" and _is_provable(requirement) and not _keys(requirement) & met:
             yield _question(
-                "skills", f"The posting asks for “{requirement.name}”. Have you done it, and where?", _MISSING_WHY
+                "skills",
+                f"The posting asks for “{requirement.name}”. Do you have experience with it, and from where?",
+                _MISSING_WHY,
             )
 
 

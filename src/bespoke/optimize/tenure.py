@@ -11,10 +11,15 @@ from bespoke.resume.model import Resume, Work
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """Whole years, and the posts they were counted from. Overlapping posts count once."""
+    """Whole years, and the posts they were counted from. Overlapping posts count once.
+
+    `is_whole_career` says that counting every dated post gives the same years, so that a reader who adds up the page
+    comes to the same number.
+    """
 
     years: int
     posts: tuple[Work, ...]
+    is_whole_career: bool
 
 
 def tenure(resume: Resume, title: str, *, as_of: PartialDate) -> Tenure:
@@ -22,9 +27,10 @@ def tenure(resume: Resume, title: str, *, as_of: PartialDate) -> Tenure:
 
     Years in another line of work are left out: a barista's years are no engineer's.
     """
-    posts = tuple(entry for entry in resume.work if _is_alike(title, entry.position) and _span(entry, as_of))
-    months = covered_months(span for entry in posts if (span := _span(entry, as_of)))
-    return Tenure(months // 12, posts)
+    dated = {entry.id: span for entry in resume.work if (span := _span(entry, as_of))}
+    posts = tuple(entry for entry in resume.work if entry.id in dated and _is_alike(title, entry.position))
+    years = covered_months(dated[post.id] for post in posts) // 12
+    return Tenure(years, posts, is_whole_career=years == covered_months(dated.values()) // 12)
 
 
 def _span(entry: Work, as_of: PartialDate) -> Interval | None:

@@ -48,10 +48,7 @@ class Wants:
             for broader in skills().broader(match.skill_id) & self.by_key.keys():
                 met.setdefault(broader, self.by_key[broader].weight * _IMPLIED_COUNTS)
         met |= {key: self.by_key[key].weight for pattern, key in self.listed if pattern.search(text)}
-        for key, want in self.by_key.items():
-            if key not in met and _is_unknown(key) and _whole_word(want.name).search(text):
-                met[key] = want.weight
-        return met
+        return met | {key: self.by_key[key].weight for key in self._unknown_in(text)}
 
     def met_by_name(self, name: str) -> dict[str, float]:
         """The same for the name of a skill as a whole, where "Go" can only be the language."""
@@ -66,7 +63,13 @@ class Wants:
     def named_in(self, text: str) -> frozenset[str]:
         """Keys of the wants that the text names itself, without what it only implies."""
         found = {match.skill_id for match in found_skills(text)} & self.by_key.keys()
-        return frozenset(found | {key for pattern, key in self.listed if pattern.search(text)})
+        found |= {key for pattern, key in self.listed if pattern.search(text)}
+        return frozenset(found | self._unknown_in(text))
+
+    def _unknown_in(self, text: str) -> set[str]:
+        """Wants that no skill of ours stands for, found by their name as it is."""
+        unknown = (want for key, want in self.by_key.items() if _is_unknown(key))
+        return {want.key for want in unknown if _whole_word(want.name).search(text)}
 
     def requirements_of(self, keys: Iterable[str]) -> tuple[str, ...]:
         found = (identifier for key in keys for identifier in self.by_key[key].requirements)

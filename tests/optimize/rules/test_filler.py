@@ -9,7 +9,7 @@ from bespoke.optimize.rules.filler import drop_fillers
     ("wordy", "plain"),
     [
         ("Successfully launched the shop", "Launched the shop"),
-        ("Answered phones, booked rooms, etc.", "Answered phones, booked rooms"),
+        ("Answered phones, booked rooms, etc.", "Answered phones and booked rooms"),
         ("Efficiently and effectively sorted mail", "Sorted mail"),
         ("Sorted mail. Proactively greeted guests at the door.", "Sorted mail. Greeted guests at the door."),
     ],

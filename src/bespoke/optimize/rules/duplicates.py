@@ -11,6 +11,7 @@ from bespoke.knowledge.lemmas import lemmas_of
 from bespoke.resume.model import Bullet
 
 _ALIKE = 88.0
+_FEWEST_WORDS = 2
 _MOST_COMPARED = 60
 _NUMBER = re.compile(r"\d[\d.,]*")
 
@@ -30,9 +31,10 @@ def duplicates(bullets: Sequence[Bullet]) -> tuple[tuple[Bullet, Bullet], ...]:
 
 
 def _pair(one: Bullet, other: Bullet) -> tuple[Bullet, Bullet] | None:
-    if not one.text.strip() or not other.text.strip():
+    first, second = lemmas_of(one.text), lemmas_of(other.text)
+    if min(len(first), len(second)) < _FEWEST_WORDS:
         return None
-    if fuzz.token_set_ratio(one.text.lower(), other.text.lower()) < _ALIKE:
+    if fuzz.token_set_ratio(" ".join(first), " ".join(second)) < _ALIKE:
         return None
     if _says_all(one.text, other.text):
         return one, other

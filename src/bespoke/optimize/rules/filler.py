@@ -8,9 +8,13 @@ from functools import cache
 from bespoke.knowledge.weak import fillers
 from bespoke.optimize.rules.writing import Change, recapitalised, tidy
 
+# "A, B, etc." closes as "A and B"; not where an "and" joins the last two already.
+_OPEN_LIST = re.compile(r", (?!and )([^,;.]{1,60}),? etc\.?$", re.IGNORECASE)
+
 
 def drop_fillers(text: str) -> Change | None:
-    shorter = recapitalised(tidy(_fillers().sub("", text)), text)
+    listed = _OPEN_LIST.sub(r" and \1", text)
+    shorter = recapitalised(tidy(_fillers().sub("", listed)), text)
     return Change(shorter, fillers().why) if shorter and shorter != tidy(text) else None
 
 

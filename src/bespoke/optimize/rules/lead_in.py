@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from bespoke.knowledge.verbs import Verb, form_of, verb_of
-from bespoke.knowledge.weak import lead_ins
+from bespoke.knowledge.weak import deeds, lead_ins
 from bespoke.optimize.rules.writing import Change, Writing, capitalised
 
 _CHAIN = re.compile(r"(?P<and>,? and |, )(?P<ing>[A-Za-z-]+ing)\b(?P<next> [\w'’$€£+]+)?")
@@ -18,19 +18,33 @@ _ANY_OBJECT = re.compile(r" (?!of\b|and\b|or\b)[\w'’$€£+]+$")
 
 
 def strengthen(text: str, writing: Writing) -> Change | None:
-    """None where the phrase is followed by no gerund of a verb we know, or by a list whose reading is not certain."""
+    """None where the phrase is followed by no verb we know, or by a list whose reading is not certain."""
     match = _opening().match(text)
     if match is None:
         return None
-    verb = verb_of(match["gerund"])
-    if verb is None or form_of(match["gerund"]) != "ing":
+    told_as_over = match["phrase"].lower().startswith(("was", "were")) or match["phrase"].lower().endswith("ed")
+    tense = Writing("past", writing.locale) if told_as_over else writing
+    said = _by_gerund(match, text, tense) or _by_noun(match, text, tense)
+    reason = next(lead_in.why for lead_in in lead_ins() if lead_in.phrase == match["phrase"].lower())
+    return Change(capitalised(said), reason) if said else None
+
+
+def _by_gerund(match: re.Match[str], text: str, writing: Writing) -> str | None:
+    verb = verb_of(match["first"])
+    if verb is None or form_of(match["first"]) != "ing":
         return None
     listed = match["phrase"].lower().endswith(("included", "include", "involved"))
     rest = _rest(text[match.end() :], writing, _ANY_OBJECT if listed else _OBJECT)
-    if rest is None:
+    return None if rest is None else _said(verb, writing) + rest
+
+
+def _by_noun(match: re.Match[str], text: str, writing: Writing) -> str | None:
+    """ "the supervision of X" -> "supervised X"; not where a second noun of a deed shares the "of"."""
+    verb = verb_of(deeds().get(match["first"].lower(), ""))
+    rest = text[match.end() :]
+    if verb is None or not rest.startswith(" of "):
         return None
-    reason = next(lead_in.why for lead_in in lead_ins() if lead_in.phrase == match["phrase"].lower())
-    return Change(capitalised(_said(verb, writing)) + rest, reason)
+    return _said(verb, writing) + rest.removeprefix(" of")
 
 
 def _rest(rest: str, writing: Writing, objects: re.Pattern[str]) -> str | None:
@@ -57,4 +71,4 @@ def _said(verb: Verb, writing: Writing) -> str:
 @cache
 def _opening() -> re.Pattern[str]:
     phrases = "|".join(re.escape(lead_in.phrase) for lead_in in lead_ins())
-    return re.compile(rf"(?:I )?(?P<phrase>{phrases}):? (?P<gerund>[A-Za-z-]+ing)\b", re.IGNORECASE)
+    return re.compile(rf"(?:I )?(?P<phrase>{phrases}):? (?:the |overall )?(?P<first>[A-Za-z-]+)\b", re.IGNORECASE)

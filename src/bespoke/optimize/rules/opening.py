@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bespoke.knowledge.verbs import form_of, verb_of
+from bespoke.knowledge.weak import plainer_verbs
 from bespoke.optimize.rules.writing import Change
 
 _REPEATS_ALLOWED = 2
@@ -32,7 +33,7 @@ def other_openings(text: str) -> tuple[str, ...]:
     verb, form = verb_of(first), form_of(first)
     if verb is None or form is None or not rest:
         return ()
-    others = (verb_of(base) for base in sorted(verb.synonyms))
+    others = (verb_of(base) for base in sorted(verb.synonyms - plainer_verbs().keys()))
     return tuple(f"{other.inflected(form).capitalize()} {rest}" for other in others if other)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bespoke.knowledge.phrases import phrases_for
+from bespoke.knowledge.verbs import verb_of
 from bespoke.optimize.draft import Draft, Wording
 from bespoke.optimize.model import Edit
 from bespoke.optimize.proof import Proof, is_provable, proof_of
@@ -18,13 +19,16 @@ from bespoke.optimize.rules.polish import PROSE_STEPS, polish
 from bespoke.optimize.rules.title import held_title
 from bespoke.optimize.rules.writing import Writing
 from bespoke.optimize.situation import Situation
-from bespoke.optimize.tenure import tenure
+from bespoke.optimize.tenure import Tenure, tenure
 from bespoke.optimize.wants import Want
+from bespoke.resume.model import Work
 from bespoke.resume.paths import join
 
 _TARGET = "basics/summary"
 _SKILLS_NAMED = 3
 _LONGEST_RESULT_WORDS = 26
+_OUTCOME_BONUS = 1.5
+_OUTCOME = re.compile(r"\d\s?%|[$€£]\s?\d|\bfrom \S+(?: \S+){0,3} to \S*\d", re.IGNORECASE)
 _VALUE_NEW, _VALUE_COMPLETED = 5.0, 2.6
 _NEW_WHY = "A summary is read first. This one is put together from your own titles, dates, skills and results."
 _COMPLETED_WHY = "Your summary, with skills the posting asks for and your résumé proves."
@@ -65,21 +69,29 @@ def _completed(situation: Situation, current: str, whole: list[list[Clause]]) ->
 
 
 def _draft(situation: Situation, before: str, choices: list[list[Clause]], why: str, value: float) -> Draft:
-    texts = dict.fromkeys(" ".join(clause.text for clause in clauses) for clauses in choices)
-    wordings = tuple(Wording(Edit(text=text), text, text) for text in texts if text != before)
-    evidence = tuple(dict.fromkeys(path for clauses in choices for clause in clauses for path in clause.evidence))
-    keys = [key for key in situation.wants.by_key if key in situation.wants.named_in(wordings[0].after)]
-    return Draft(
-        "rewrite_summary", _TARGET, before, wordings, why, evidence, value, situation.wants.requirements_of(keys)
-    )
+    by_text = {" ".join(clause.text for clause in clauses): clauses for clauses in reversed(choices)}
+    wordings = tuple(_wording(text, by_text[text]) for text in reversed(by_text) if text != before)
+    keys = situation.wants.named_in(wordings[0].after)
+    requirements = situation.wants.requirements_of(key for key in situation.wants.by_key if key in keys)
+    return Draft("rewrite_summary", _TARGET, before, wordings, why, wordings[0].evidence, value, requirements)
+
+
+def _wording(text: str, clauses: list[Clause]) -> Wording:
+    evidence = tuple(dict.fromkeys(path for clause in clauses for path in clause.evidence))
+    return Wording(Edit(text=text), text, text, evidence)
 
 
 def _assembled(situation: Situation) -> list[list[Clause]]:
     """The same facts in the order the tone prefers, richest first; later ones leave clauses out."""
+    held = held_title(situation)
+    if held is None:
+        return []
+    title, entry, _ = held
+    spent = tenure(situation.resume, title, as_of=situation.as_of)
     licence = _licence(situation)
     choices: list[list[Clause | None]] = []
-    for who in _who(situation):
-        for result in [*_results(situation), None]:
+    for who in _who(situation, title, entry, spent):
+        for result in [*_results(situation, spent.posts), None]:
             for skills in [*_skills_clauses(situation), None]:
                 middle = [skills, result] if situation.preferences.tone == "neutral" else [result, skills]
                 if situation.preferences.tone == "executive" and result:
@@ -88,17 +100,12 @@ def _assembled(situation: Situation) -> list[list[Clause]]:
     return [[clause for clause in choice if clause] for choice in choices]
 
 
-def _who(situation: Situation) -> list[Clause]:
-    """Title and years, then the title alone: under two years, or where the person's summary counts them another way,
-    it stands alone from the start."""
-    held = held_title(situation)
-    if held is None:
-        return []
-    title, entry, _ = held
+def _who(situation: Situation, title: str, entry: Work, spent: Tenure) -> list[Clause]:
+    """Title and years, then the title alone. Alone from the start under two years, where years in another line of work
+    would make the page add up to something else, or where the person's own summary counts them."""
     facts = {"title": title[0].upper() + title[1:]}
     alone = Clause(f"{facts['title']}.", (join("work", entry.id),))
-    spent = tenure(situation.resume, title, as_of=situation.as_of)
-    if spent.years < 2 or _YEARS.search(situation.resume.basics.summary):
+    if spent.years < 2 or not spent.is_whole_career or _YEARS.search(situation.resume.basics.summary):
         return [alone]
     pattern = next(p for p in phrases_for("summary", strength=2) if p.slots == ("title", "years"))
     text = pattern.fill({**facts, "years": str(spent.years)}) or facts["title"]
@@ -127,16 +134,18 @@ def _skills_clause(named: list[tuple[Want, Proof]]) -> Clause:
     return Clause(f"Experience with {and_list(names)}.", tuple(evidence))
 
 
-def _results(situation: Situation) -> list[Clause]:
-    """The two most relevant measured bullets that are short enough, in their own words."""
-    lines = [
-        line
-        for group in situation.groups
-        for line in group.lines
-        if group.evidences and line.quantified and len(line.bullet.text.split()) <= _LONGEST_RESULT_WORDS
-    ]
-    best = sorted(lines, key=lambda line: -line.relevance)[:2]
-    return [Clause(f"{line.bullet.text.rstrip('.')}.", (line.path,)) for line in best]
+def _results(situation: Situation, posts: tuple[Work, ...]) -> list[Clause]:
+    """The two best measured deeds that are short enough, in their own words; what changed counts before how
+    much. From posts in the same line of work where there are any."""
+    found: list[tuple[float, Clause]] = []
+    alike = [group for group in situation.groups if group.entry in posts]
+    for group in alike or [group for group in situation.groups if group.evidences]:
+        for line in group.lines:
+            text = polish(line.bullet.text, group.writing).text.rstrip(".")
+            if line.quantified and len(text.split()) <= _LONGEST_RESULT_WORDS and verb_of(text.partition(" ")[0]):
+                worth = line.relevance + _OUTCOME_BONUS * bool(_OUTCOME.search(text))
+                found.append((worth, Clause(f"{text}.", (line.path,))))
+    return [clause for _, clause in sorted(found, key=lambda pair: -pair[0])[:2]]
 
 
 def _licence(situation: Situation) -> Clause | None:

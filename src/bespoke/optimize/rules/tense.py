@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bespoke.knowledge.titles import head_of
-from bespoke.knowledge.verbs import Verb, form_of, verb_of
+from bespoke.knowledge.verbs import Verb, form_of, is_noun_too, verb_of
 from bespoke.optimize.rules.writing import Change, Writing, capitalised
 
 _PAST_WHY = "This job is over, so its bullets stand in the past tense."
@@ -31,6 +31,7 @@ def set_tense(text: str, writing: Writing) -> Change | None:
     if rest is None:
         return None
     said = verb.past if wanted == "past" else verb.base
+    rest = rest.removeprefix(" of") if form == "ing" and rest.startswith(" of ") else rest
     return Change(capitalised(said) + rest, _PAST_WHY if wanted == "past" else _PRESENT_WHY)
 
 
@@ -44,13 +45,15 @@ def _wanted(verb: Verb, form: str, writing: Writing) -> str:
 
 
 def _begins_with_verb(match: re.Match[str]) -> bool:
-    """A base form counts only before an object, for it may be a noun: "Support engineer", "Design review"."""
+    """A base form that is as often a noun counts only before an object: "Support the team", not "Support engineer"."""
     if match["verb"].lower() in _PREPOSITIONS:
         return False
     if form_of(match["verb"]) in ("ing", "third"):
         return head_of(match["next"]) is None
-    noun = head_of(match["next"])
-    return noun is None and (bool(_OBJECT.match(match["next"].lower())) or match["next"][0].isupper())
+    if head_of(match["next"]) is not None:
+        return False
+    has_object = bool(_OBJECT.match(match["next"].lower())) or match["next"][0].isupper()
+    return has_object or not is_noun_too(match["verb"])
 
 
 def _rest(rest: str, form: str, wanted: str) -> str | None:
@@ -60,7 +63,7 @@ def _rest(rest: str, form: str, wanted: str) -> str | None:
         verb = verb_of(match["verb"])
         if verb is None or form_of(match["verb"]) != form:
             continue
-        if not _OBJECT.match((match["next"] or "").strip().lower()):
+        if is_noun_too(match["verb"]) and not _OBJECT.match((match["next"] or "").strip().lower()):
             return None
         parts += [rest[at : match.start("verb")], verb.past if wanted == "past" else verb.base]
         at = match.end("verb")

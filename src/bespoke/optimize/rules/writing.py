@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bespoke.knowledge.spelling import Locale
+from bespoke.knowledge.verbs import verb_of
 
 _SPACES = re.compile(r"[ \t]{2,}")
 _SPACE_BEFORE_MARK = re.compile(r"\s+([,;.])")
@@ -49,11 +50,13 @@ def capitalised(text: str) -> str:
 
 
 def uncapitalised(text: str) -> str:
-    """Made fit for the middle of a sentence: articles and the like lose their capital, names keep theirs."""
+    """Made fit for the middle of a sentence: words that are no names lose their capital, others keep it."""
     first, _, rest = text.partition(" ")
-    return f"{first.lower()} {rest}" if first.lower() in _NO_NAMES else text
+    is_plain = first.istitle() and (first.lower() in _NO_NAMES or _ABSTRACT.search(first) or verb_of(first))
+    return f"{first.lower()} {rest}".rstrip() if is_plain else text
 
 
+_ABSTRACT = re.compile(r"(?:tion|sion|ment|ance|ence|ity|ness)s?$")
 _NO_NAMES = frozenset(
     re.findall(
         r"\w+", "a an all the our my their its each every any some daily weekly monthly quarterly annual new more"
