@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from bespoke.knowledge.phrasing import TURNING_WORDS, nominal
 from bespoke.knowledge.skills import SkillBook, Wording, skills
 from bespoke.knowledge.wording import Words, words
 
@@ -48,16 +49,17 @@ class _Hit:
 def find(text: str) -> list[Match]:
     """Every skill the text names, in order, without overlaps."""
     index = _index()
+    lengths = index.lengths
     found = words(text)
     hits: list[_Hit] = []
-    at, count = 0, len(found.folded)
-    lengths = index.lengths
-    while at < count:
-        possible = lengths.get(found.folded[at])
-        hit, size = _longest(index, text, found, at, possible) if possible else (None, 1)
+    reach = 0
+    for at, word in enumerate(found.folded):
+        if at < reach or word not in lengths:
+            continue
+        hit, size = _longest(index, text, found, at)
         if hit:
             hits.append(hit)
-        at += size
+            reach = at + size
     return [_match(text, hit) for hit in _settled(text, hits)]
 
 
@@ -75,27 +77,39 @@ def _index() -> _Index:
 
 
 def _indexed(book: SkillBook) -> _Index:
-    lengths: dict[str, set[int]] = {}
+    lengths: dict[str, set[int]] = {word: set() for word in TURNING_WORDS}
     for name in book.wordings:
-        parts = name.split(" ")
-        lengths.setdefault(parts[0], set()).add(len(parts))
+        first, _, rest = name.partition(" ")
+        lengths.setdefault(first, set()).add(rest.count(" ") + 2 if rest else 1)
     return _Index(book.wordings, {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()})
 
 
-def _longest(index: _Index, text: str, found: Words, at: int, possible: tuple[int, ...]) -> tuple[_Hit | None, int]:
+def _longest(index: _Index, text: str, found: Words, at: int) -> tuple[_Hit | None, int]:
     """The longest name that begins at this word and holds, and how many words it takes."""
-    phrase, folded = found.phrases, found.folded
-    for size in possible:
-        last = at + size - 1
-        if last >= len(folded) or phrase[last] != phrase[at]:
-            continue
-        wording = index.wordings.get(folded[at] if size == 1 else " ".join(folded[at : last + 1]))
-        if wording is None:
-            continue
-        hit = _judged(text, found.starts[at], found.ends[last], wording)
-        if hit:
+    folded = found.folded
+    for size in index.lengths[folded[at]]:
+        name_key = folded[at] if size == 1 else " ".join(folded[at : at + size])
+        wording = index.wordings.get(name_key)
+        if wording and (hit := _held(text, found, at, size, wording=wording)):
+            return hit, size
+    for name_key, size in nominal(folded, at):
+        wording = index.wordings.get(name_key)
+        if (
+            wording
+            and not wording.forms
+            and not wording.guarded
+            and (hit := _held(text, found, at, size, wording=wording))
+        ):
             return hit, size
     return None, 1
+
+
+def _held(text: str, found: Words, at: int, size: int, *, wording: Wording) -> _Hit | None:
+    """The hit, if its words are all there and belong to one phrase."""
+    last = at + size - 1
+    if last >= len(found.folded) or found.phrases[last] != found.phrases[at]:
+        return None
+    return _judged(text, found.starts[at], found.ends[last], wording)
 
 
 def _judged(text: str, start: int, end: int, wording: Wording) -> _Hit | None:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 _VERBS = {
     "administration": ("administer", "administering", "administered"),
@@ -52,22 +53,28 @@ _VERBS = {
     "visualization": ("visualize", "visualizing", "visualized"),
     "writing": ("write", "writing", "wrote"),
 }
-_SHORT_HEADS = {"testing": "test", "auditing": "audit", "drafting": "draft"}
+_NOUN = {verb: noun for noun, verbs in _VERBS.items() for verb in verbs}
+TURNING_WORDS = frozenset(_VERBS) | frozenset(_NOUN)
+_LONGEST_OBJECT = 3
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _BEFORE_NUMBER = re.compile(r"(?<=[^\W\d_]) (?=\d)")
 
 
-def turned_around(name_key: str) -> list[str]:
-    """Keys of the same activity said with a verb, or with "of"."""
-    *object_words, head = name_key.split(" ")
-    verbs = _VERBS.get(head)
-    if not verbs or not object_words:
-        return []
-    what = " ".join(object_words)
-    found = [f"{verb} {what}" for verb in verbs] + [f"{head} of {what}"]
-    if head in _SHORT_HEADS:
-        found.append(f"{what} {_SHORT_HEADS[head]}")
-    return found
+def nominal(words: Sequence[str], at: int) -> Iterator[tuple[str, int]]:
+    """The keys of names that the words from here on say with a verb or with "of", and how many words each takes.
+
+    "manage", "capital", "budgets" gives "capital budget management" first, then "capital management".
+    """
+    noun = _NOUN.get(words[at])
+    if noun:
+        yield from _turned(words, at + 1, noun, taken=1)
+    elif words[at] in _VERBS and words[at + 1 : at + 2] == ["of"]:
+        yield from _turned(words, at + 2, words[at], taken=2)
+
+
+def _turned(words: Sequence[str], at: int, noun: str, *, taken: int) -> Iterator[tuple[str, int]]:
+    for size in range(min(_LONGEST_OBJECT, len(words) - at), 0, -1):
+        yield f"{' '.join(words[at : at + size])} {noun}", size + taken
 
 
 def written_together(name: str) -> str:

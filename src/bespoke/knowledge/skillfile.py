@@ -28,7 +28,7 @@ Kind = Literal["skill", "tool", "method", "domain", "licence", "language", "soft
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 _LISTS = frozenset({"aliases", "narrower", "acronyms", "ambiguous", "implies", "related", "context"})
 _FLAGS = frozenset({"case", "list_only"})
-_SPELLED_OUT = str.maketrans({"+": "-plus", "#": "-sharp", "&": "-and-"})
+_SPELLED_OUT = str.maketrans({"+": "-plus", "#": "-sharp", "&": "-and-", "'": ""})
 _PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*\Z")
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 

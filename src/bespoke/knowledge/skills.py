@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from bespoke.knowledge.phrasing import turned_around, written_together
+from bespoke.knowledge.phrasing import nominal, written_together
 from bespoke.knowledge.skillfile import Family, Skill, SkillFileBroken, read_family
 from bespoke.knowledge.wording import key
 
@@ -53,16 +53,21 @@ class SkillBook:
 
     def by_name(self, text: str) -> Skill | None:
         """The skill this text names as a whole; ambiguous names count, for here somebody meant a skill."""
-        wording = self.wordings.get(key(text))
+        wording = self.wordings.get(key(text)) or self._turned(key(text).split(" "))
         return wording.skill if wording else None
+
+    def _turned(self, folded: list[str]) -> Wording | None:
+        for name_key, size in nominal(folded, 0):
+            if size == len(folded) and name_key in self.wordings:
+                return self.wordings[name_key]
+        return None
 
     def same(self, a: str, b: str) -> bool:
         """Whether two names are one skill, or one wording of something unknown."""
-        first, second = key(a), key(b)
-        if first == second:
-            return bool(first)
-        one, other = self.wordings.get(first), self.wordings.get(second)
-        return one is not None and other is not None and one.skill is other.skill
+        if key(a) == key(b):
+            return bool(key(a))
+        skill = self.by_name(a)
+        return skill is not None and skill is self.by_name(b)
 
     def broader(self, skill_id: str) -> frozenset[str]:
         """Everything the skill implies, through every step; never the skill itself."""
@@ -102,21 +107,19 @@ def load(directory: Path) -> SkillBook:
 
 
 def _wordings(known: Iterable[Skill]) -> dict[str, Wording]:
-    """Names as written come first; what English makes of them never takes a wording from another skill."""
+    """Names as written come first: a name written together never takes a wording from another skill."""
     found: dict[str, Wording] = {}
-    derived: dict[str, Wording] = {}
+    together: dict[str, Wording] = {}
     for skill in known:
         for name in skill.names:
-            wording, name_key = _wording(skill, name), key(name)
-            holder = found.setdefault(name_key, wording)
+            wording = _wording(skill, name)
+            holder = found.setdefault(key(name), wording)
             if holder.skill is not skill:
                 raise SkillFileBroken(f"{name!r} names both {holder.skill.name} and {skill.name}.")
-            together = written_together(name)
-            if together != name:
-                derived.setdefault(key(together), _wording(skill, together))
-            if not wording.forms and not wording.guarded:
-                derived.update((one, wording) for one in turned_around(name_key) if one not in derived)
-    return derived | found
+            if "-" in name or name[-1].isdigit():
+                joined = written_together(name)
+                together.setdefault(key(joined), _wording(skill, joined))
+    return together | found
 
 
 def _wording(skill: Skill, name: str) -> Wording:
