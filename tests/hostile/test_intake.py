@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import resource
 import socket
@@ -9,6 +10,8 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bespoke.intake.errors import (
     DamagedFile,
@@ -226,6 +229,8 @@ def test_deep_json_is_refused() -> None:
         b'{"basics": {"name": 1e400}}',
         b'{"basics": {"name": "Mara"',
         b'[{"basics": {}}]',
+        b'{"basics": {}}',
+        b'{"dependencies": {"left-pad": "1.0.0"}}',
     ],
 )
 def test_broken_json_is_refused(content: bytes) -> None:
@@ -363,3 +368,31 @@ def test_a_page_tree_that_turns_in_a_circle_ends() -> None:
 def test_the_same_bytes_give_the_same_result() -> None:
     for content, name in ((pdf([PERSON]), "a.pdf"), (docx(paragraph("Mara Lindqvist")), "a.docx")):
         assert read(content, name) == read(content, name)
+
+
+STARTS = [
+    b"",
+    b"%PDF-1.7\n",
+    b"PK\x03\x04",
+    b"{",
+    b"<html>",
+    b"# Mara\n\n",
+    b"<SkillsPassport>",
+    b"\xff\xfe",
+    b"\xd0\xcf\x11\xe0",
+]
+
+
+@given(st.sampled_from(STARTS), st.binary(max_size=400))
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_bytes_crash_the_reader(start: bytes, rest: bytes) -> None:
+    with contextlib.suppress(BespokeError):
+        read(start + rest, "resume")
+
+
+@given(st.text(alphabet="ab #*_-`[]()<>|:\\!\n\t1.=~>&;\"'{}%", max_size=300))
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_markup_crashes_the_reader(text: str) -> None:
+    for name in ("resume.md", "resume.txt"):
+        with contextlib.suppress(BespokeError):
+            read(text.encode(), name)

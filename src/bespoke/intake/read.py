@@ -24,17 +24,12 @@ from bespoke.intake.plain.read import read_plain
 from bespoke.intake.reading import Reading
 from bespoke.intake.sniff import sniff
 from bespoke.intake.structure.build import Built, build
+from bespoke.intake.unseen import SCAN_FIX, is_unseen, scan_warnings
 from bespoke.platform.errors import Invalid
 from bespoke.resume.jsonresume import parse_json_resume
 from bespoke.resume.model import Resume
 
 _DEFAULT = Limits()
-_SCANT_CHARACTERS = 80
-_SCAN = Warning(
-    code="scan",
-    message="Most of the PDF is pictures; only the little text beside them could be read.",
-    fix="Export the PDF from the program the résumé was written in, or run text recognition (OCR) over it.",
-)
 
 
 def read(
@@ -77,14 +72,11 @@ def read(
 def _read_pdf(content: bytes, file_name: str, *, password: str | None, limits: Limits, use_attachment: bool) -> Intake:
     pages = read_pdf(content, password=password)
     source = _source(content, file_name, "pdf", pages=pages)
-    reading = Reading(pages.lines, pages.warnings)
     if not any(line.text.strip() for line in pages.lines):
-        raise ScannedFile(
-            "The PDF holds pictures of text, not text; nothing can be read from it.",
-            fix=_SCAN.fix,
-        )
-    if _characters(pages.lines) < _SCANT_CHARACTERS * len(pages.page_sizes):
-        reading = replace(reading, warnings=(*reading.warnings, _SCAN))
+        raise ScannedFile("The PDF holds pictures of text, not text; nothing can be read from it.", fix=SCAN_FIX)
+    seen = tuple(line for line in pages.lines if not is_unseen(line, pages.page_sizes))
+    unseen = tuple(line.text for line in pages.lines if is_unseen(line, pages.page_sizes))
+    reading = Reading(seen, (*pages.warnings, *scan_warnings(seen, len(pages.page_sizes))), unseen)
     attached = _carried(pages, limits) if use_attachment else None
     if attached is None:
         return _structured(reading, source, limits=limits)
@@ -115,6 +107,11 @@ def _attached(resume: Resume, reading: Reading, source: SourceFile, *, limits: L
 
 def _exact(resume: Resume, source: SourceFile) -> Intake:
     lines = ledger_lines(resume)
+    if not lines:
+        raise NoText(
+            "The file holds data, but no résumé.",
+            fix='JSON must be a JSON Resume, such as {"basics": {"name": …}}; see jsonresume.org/schema.',
+        )
     confidence = {path: 1.0 for line in lines for path in line.targets}
     return Intake(resume=resume, ledger=Ledger(source=source, lines=lines, field_confidence=confidence))
 
