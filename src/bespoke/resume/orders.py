@@ -51,13 +51,14 @@ def unmoved(base: Sequence[str], moved: Sequence[str]) -> set[str]:
     """The most ids that kept their order: a longest increasing subsequence."""
     position = {item: n for n, item in enumerate(base)}
     tails: list[int] = []
-    chains: list[list[str]] = []
-    for item in moved:
-        n = bisect_left(tails, position[item])
-        chain = [*(chains[n - 1] if n else []), item]
-        if n == len(tails):
-            tails.append(position[item])
-            chains.append(chain)
-        else:
-            tails[n], chains[n] = position[item], chain
-    return set(chains[-1]) if chains else set()
+    before: dict[int, int] = {}
+    for here in (position[item] for item in moved):
+        n = bisect_left(tails, here)
+        before[here] = tails[n - 1] if n else -1
+        tails[n : n + 1] = [here]
+    kept: set[str] = set()
+    at = tails[-1] if tails else -1
+    while at >= 0:
+        kept.add(base[at])
+        at = before[at]
+    return kept
