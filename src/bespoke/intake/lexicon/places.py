@@ -122,25 +122,41 @@ def _part_score(part: str) -> float:
 
 
 def read_place(text: str) -> Place:
-    """The parts of a place; what cannot be told apart stays together as the city."""
+    """The parts of a place. A country named in full stands as the region where there is no other, as it is printed."""
     text = text.strip(" ()[]")
-    parts = [part for part in _PART.split(text) if part] if not has_street(text) else re.split(r"\s*,\s*", text)
-    country, region, postal, address, rest = "", "", "", [], []
-    for part in parts:
-        code = _POSTCODE.search(part)
-        bare = _POSTCODE.sub("", part).strip() if code and not has_street(part) else part
-        if code and not has_street(part) and not postal:
-            postal = code.group()
+    parts = [part for part in re.split(r"\s*[,，]\s*", text) if part]
+    if len(parts) == 1 and not has_street(text):
+        parts = [part for part in _PART.split(text) if part]
+    address, rest, postal, country = [], [], "", ""
+    for number, part in enumerate(parts):
+        last = number == len(parts) - 1
         if has_street(part) and not address:
             address.append(part)
-        elif bare and country_of(bare) and rest + address:
-            country = bare
-        elif bare and region_country(bare) and rest:
-            region = bare
-        elif bare:
+        elif last and number and _is_country_code(part, number):
+            country = part
+        else:
+            postal, bare = _without_postcode(part, postal)
             rest.append(bare)
-    if rest and not region:
-        words = rest[-1].split()
-        if len(words) > 1 and words[-1].isupper() and region_country(words[-1]):
-            rest[-1], region = " ".join(words[:-1]), words[-1]
-    return Place(", ".join(address), postal, ", ".join(rest), region, country, place_score(text))
+    rest = [part for part in rest if part]
+    if rest and len(rest[-1].split()) > 1 and _is_country_code(rest[-1].split()[-1], len(rest)) and len(rest) > 1:
+        rest[-1], _, country = rest[-1].rpartition(" ")
+    city, region = (rest[0], ", ".join(rest[1:])) if rest else ("", "")
+    words = city.split()
+    if not region and len(words) > 1 and words[-1].isupper() and region_country(words[-1]):
+        city, region = " ".join(words[:-1]), words[-1]
+    return Place(", ".join(address), postal, city, region, country, place_score(text))
+
+
+def _without_postcode(part: str, known: str) -> tuple[str, str]:
+    """(postal code, the rest)."""
+    code = _POSTCODE.search(part)
+    if code is None or known:
+        return known, part
+    return code.group(), " ".join(_POSTCODE.sub(" ", part).split())
+
+
+def _is_country_code(part: str, before: int) -> bool:
+    """Two capitals that are an ISO code, unless they are a state right after the city ("Toronto, ON")."""
+    if not re.fullmatch(r"[A-Z]{2}", part) or part not in load("countries")["countries"]:
+        return False
+    return before >= 2 or part not in _regions()

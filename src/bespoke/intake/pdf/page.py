@@ -13,6 +13,7 @@ from bespoke.intake.pdf.links import read_links
 from bespoke.intake.pdf.order import place_turned, read_rows
 from bespoke.intake.pdf.segments import build_segments
 from bespoke.intake.pdf.spans import SpanBuilder
+from bespoke.intake.pdf.tags import read_tags
 from bespoke.intake.pdf.text_lines import build_line
 from bespoke.intake.pdf.weights import settle_weights
 
@@ -38,7 +39,8 @@ def read_page(document: Any, page: Any, *, number: int, limit: int) -> PageLines
     level = [segment for segment in segments if segment.spans[0].style.turns % 2 == 0]
     turned = [segment for segment in segments if segment.spans[0].style.turns % 2]
     rows = place_turned(read_rows(level), turned)
-    built = (build_line(row, links, page=number, column=column) for row, column in rows)
+    tags = read_tags(page.raw)
+    built = (build_line(row, links, page=number, column=column, tags=tags) for row, column in rows)
     lines = [line for line in built if line is not None]
     return PageLines(tuple(with_gaps(lines)), frame.size, sum(len(span.chars) for span in spans))
 

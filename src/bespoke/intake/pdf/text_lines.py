@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bespoke.intake.ledger import Box
 from bespoke.intake.lines import Run, SourceLine
@@ -12,6 +12,7 @@ from bespoke.intake.pdf.letterspacing import spaced_text
 from bespoke.intake.pdf.links import Link
 from bespoke.intake.pdf.segments import Segment
 from bespoke.intake.pdf.spans import Span
+from bespoke.intake.pdf.tags import Tag
 
 _LIGATURES = {
     "ﬀ": "ff",
@@ -27,7 +28,9 @@ _LIGATURES = {
 _TRANSLATE = str.maketrans(_LIGATURES)
 
 
-def build_line(row: Sequence[Segment], links: Sequence[Link], *, page: int, column: int = 0) -> SourceLine | None:
+def build_line(
+    row: Sequence[Segment], links: Sequence[Link], *, page: int, column: int = 0, tags: Mapping[int, Tag] | None = None
+) -> SourceLine | None:
     """The line of one or more segments that stand on one baseline, None when only pictures stand there."""
     cells: list[str] = []
     runs: list[Run] = []
@@ -48,8 +51,15 @@ def build_line(row: Sequence[Segment], links: Sequence[Link], *, page: int, colu
         box=_box(row, page),
         column=column,
         marker=marker,
+        heading=_heading(row, tags or {}),
         links=tuple(dict.fromkeys(targets)),
     )
+
+
+def _heading(row: Sequence[Segment], tags: Mapping[int, Tag]) -> int | None:
+    """The heading level of the line's first piece."""
+    tag = tags.get(row[0].spans[0].mark)
+    return tag.heading if tag else None
 
 
 def _segment_runs(segment: Segment, links: Sequence[Link], targets: list[str]) -> list[Run]:

@@ -9,7 +9,7 @@ from bespoke.intake.ledger import Fate, Warning
 from bespoke.intake.lines import SourceLine
 from bespoke.intake.structure.assemble import Account, assemble
 from bespoke.intake.structure.contact import read_contact
-from bespoke.intake.structure.features import look
+from bespoke.intake.structure.features import look_all
 from bespoke.intake.structure.headings import split_rails
 from bespoke.intake.structure.kinds import settle, split_footers
 from bespoke.intake.structure.margins import mend
@@ -41,7 +41,7 @@ class Built:
 def build(lines: Sequence[SourceLine], *, file_name: str = "") -> Built:
     """Never fails: what cannot be told apart is left over."""
     del file_name
-    looked = [look(index, line) for index, line in enumerate(lines) if line.text.strip() and not line.furniture]
+    looked = look_all(lines)
     footers, rest = split_footers(mend(looked))
     sections = [Section(None, footers), *(settle(section) for section in split_sections(split_rails(rest)))]
     block = [line for section in sections if _is_block(section) for line in section.lines]

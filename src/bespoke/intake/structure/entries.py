@@ -255,7 +255,7 @@ def _fit(scene: _Scene, first: int, last: int, *, dated: bool) -> float:
     score = 0.0
     anchors = [place for place in range(first, last) if scene.anchors[place]]
     if dated:
-        groups = _groups(anchors)
+        groups = _groups(anchors, lines)
         score += 1.0 if groups == 1 else (-0.6 if groups == 0 else 0.4 - 0.5 * (groups - 1))
         bodies = [place for place in range(first, last) if scene.body[place]]
         if anchors and bodies and anchors[0] > bodies[0]:
@@ -275,9 +275,13 @@ def _fit(scene: _Scene, first: int, last: int, *, dated: bool) -> float:
     return score
 
 
-def _groups(anchors: Sequence[int]) -> int:
-    """Dates on neighbouring lines count once."""
-    return sum(1 for index, place in enumerate(anchors) if index == 0 or place - anchors[index - 1] > 1)
+def _groups(anchors: Sequence[int], lines: Sequence[Line]) -> int:
+    """Lines that hold nothing but a date count as one with a date right before them."""
+    count = 0
+    for index, place in enumerate(anchors):
+        stacked = index > 0 and place - anchors[index - 1] == 1 and is_only_dates(lines[place].text)
+        count += not stacked
+    return count
 
 
 def _gap_score(scene: _Scene, starts: Sequence[int]) -> float:

@@ -37,6 +37,7 @@ class Line:
     continues: bool
     links: tuple[str, ...]
     placed: bool
+    edge: float = 0.0
 
     @property
     def phrase(self) -> str:
@@ -57,6 +58,16 @@ class Line:
     @property
     def caps(self) -> bool:
         return self.signature[4]
+
+
+def look_all(lines: Sequence[SourceLine]) -> list[Line]:
+    """All lines with text, each knowing where the right edge of its column is."""
+    looked = [look(index, line) for index, line in enumerate(lines) if line.text.strip() and not line.furniture]
+    edges: dict[tuple[int, int], float] = {}
+    for line in looked:
+        key = (line.page, line.column)
+        edges[key] = max(edges.get(key, 0.0), line.x1)
+    return [replace(line, edge=edges[line.page, line.column]) for line in looked]
 
 
 def look(index: int, line: SourceLine) -> Line:

@@ -200,6 +200,9 @@ def _reference(name: str, text: str, places: tuple[int, ...]) -> Draft:
 
 def _is_person(text: str, line: Line) -> bool:
     words = text.split()
+    strong = bool(line.heading) or (bool(line.runs) and all(run.bold for run in line.runs if run.text.strip()))
+    if strong and len(words) <= 14 and not text.endswith("."):
+        return True
     if (
         not 2 <= len(words) <= 5
         or re.search(r"[\d@:]|[.!?]$", text)

@@ -32,21 +32,22 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is usual among the lines looked at: the right edge of each column, and the distance of lines that wrap."""
+    """What is usual among the lines looked at: the right edge of columns with enough lines, and the distance of lines that wrap."""
 
     edges: dict[tuple[int, int], float]
     leading: float
 
     def room(self, line: Line) -> float:
         """How much space is left at the end of a line."""
-        return self.edges[line.page, line.column] - line.x1
+        return self.edges.get((line.page, line.column), line.edge) - line.x1
 
 
 def measure(lines: Sequence[Line]) -> Measure:
-    edges: dict[tuple[int, int], float] = {}
+    columns: dict[tuple[int, int], list[float]] = {}
     for line in lines:
-        key = (line.page, line.column)
-        edges[key] = max(edges.get(key, 0.0), line.x1)
+        if len(line.cells) == 1:
+            columns.setdefault((line.page, line.column), []).append(line.x1)
+    edges = {key: max(ends) for key, ends in columns.items() if len(ends) >= 6}
     gaps = sorted(line.gap for line in lines if line.gap is not None and line.text[:1].islower() and not line.marker)
     gaps = gaps or sorted(line.gap for line in lines if line.gap is not None)
     return Measure(edges, gaps[len(gaps) // 4] if gaps else 0.0)
@@ -93,8 +94,11 @@ def continues(paragraph: Paragraph, line: Line, usual: Measure) -> bool:
         return False
     first = paragraph.lines[0]
     if first.marker:
-        hangs = line.x0 >= first.x0 - 1.5 * max(line.size, 6) and line.x0 > first.x0 - 3
-        return hangs and not _fresh(last, line, usual.room(last))
+        starts = [run.x0 for run in first.runs if run.x0 is not None]
+        text_x0 = min(starts, default=first.x0)
+        if line.x0 < text_x0 - 4 and not (line.text[:1].islower() and line.x0 > first.x0 - 3):
+            return False
+        return not _fresh(last, line, usual.room(last))
     return _wraps(paragraph, last, line, usual.room(last))
 
 

@@ -13,6 +13,7 @@ from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.networks import URL
 
 _STRONG = re.compile(r"\s*(?:[|·•◦‖∙⋅┃│｜;；\t]|\s[–—―-]{1,3}\s)\s*|\s+@\s+")
+_BARS = re.compile(r"\s*[|·•◦‖∙⋅┃│｜\t]\s*")
 _AT = re.compile(r"\s+(?:at|bei|chez|presso|bij|hos)\s+(?=[A-Z0-9\"'“])")
 _COMMA = re.compile(r"\s*[,，]\s+|，|\s/\s")
 _INNER = re.compile(r"^(\S.*?)\s*\(([^()]+)\)\s*(\S.*)$")
@@ -51,9 +52,10 @@ def cut_header(lines: Sequence[Line]) -> Header:
     header = Header([], [], [])
     for row, line in enumerate(lines):
         count = 0
-        for number, (text, bold, italic) in enumerate(_styled(line)):
+        styled = list(_styled(line))
+        for number, (text, bold, italic) in enumerate(styled):
             last = number > 0 and len(line.cells) > 1 and line.cells[-1].endswith(text)
-            for part, after in _pieces(text, line, header):
+            for part, after in _pieces(text, line, header, dashes=len(styled) == 1):
                 slot = (min(row, 3), bold, italic, min(count, 3))
                 header.pieces.append(HeaderPiece(part, line, row, bold, italic, slot, after, last))
                 count += 1
@@ -91,7 +93,7 @@ def _styled(line: Line) -> Iterator[tuple[str, bool, bool]]:
         yield text.strip(), *look
 
 
-def _pieces(text: str, line: Line, header: Header) -> Iterator[tuple[str, str]]:
+def _pieces(text: str, line: Line, header: Header, *, dashes: bool) -> Iterator[tuple[str, str]]:
     for match in URL.finditer(text):
         header.urls.insert(0, (match.group().rstrip(".,;"), line))
     text = URL.sub(" ", text)
@@ -101,7 +103,9 @@ def _pieces(text: str, line: Line, header: Header) -> Iterator[tuple[str, str]]:
         text = f"{text[: span.first]}\t{text[span.last :]}"
     text = strip_duration(text)
     text = re.sub(r"[(（\[][\s\t,;:–—-]*[)）\]]", "\t", text)
-    for part in _STRONG.split(text):
+    barred = any(_BARS.search(cell) for cell in line.cells)
+    separators = _STRONG if dashes and not barred else _BARS
+    for part in separators.split(text):
         for piece in _split_brackets(part.strip(" ,;:|\t–—-·•")):
             yield from ((_bare(p), "") for p in _split_at(piece.strip(" ,;:|\t–—-·•")) if re.search(r"\w", p))
 

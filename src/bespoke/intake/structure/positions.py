@@ -66,13 +66,16 @@ def _draft(
     roles = _lone(roles, header)
     for role, piece in roles.items():
         draft.put(employer if role == "name" else "position", piece.text, [piece.line.index])
-    if "name" not in roles and before and before[-1].text(employer):
-        value = before[-1].fields[employer]
-        draft.put(employer, value.text, value.lines, confidence=0.6)
+    inherited = entry.more or "name" not in roles
+    for name in (employer, "url", *(() if places else ("location",))) if inherited else ():
+        if before and name in before[-1].fields and name not in draft.fields:
+            value = before[-1].fields[name]
+            draft.put(name, value.text, value.lines, confidence=0.6)
     if places:
         draft.put("location", ", ".join(dict.fromkeys(p.text for p in places[:2])), [p.line.index for p in places[:2]])
     put_dates(draft, header)
     for url, line in header.urls[:1]:
+        draft.fields.pop("url", None)
         draft.put("url", url, [line.index])
     rest = [piece for piece in header.pieces if piece not in roles.values()]
     for piece in rest:

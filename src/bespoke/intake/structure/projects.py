@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bespoke.intake.lexicon.words import organisation_score, title_score
 from bespoke.intake.structure.body import put_body
 from bespoke.intake.structure.entries import EntryLines, split_entries
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.header_dates import put_dates
 from bespoke.intake.structure.items import split_items, split_label
+from bespoke.intake.structure.labels import labelled
 from bespoke.intake.structure.pieces import HeaderPiece, cut_header
+from bespoke.intake.structure.positions import is_named
 from bespoke.intake.structure.values import Draft
 
 _LABELLED = re.compile(r"^(.{2,60}?)\s*(?:[:：]|\s[–—-]\s)\s*(\S.{12,})$", re.DOTALL)
@@ -31,8 +34,23 @@ def _draft(entry: EntryLines) -> Draft:
         draft.put("url", url, [line.index])
     for piece in header.pieces:
         _place(draft, piece)
-    put_body(draft, entry.body, summary="description")
+    put_body(draft, take_labelled(draft, entry.body), summary="description")
     return draft
+
+
+def take_labelled(draft: Draft, lines: Sequence[Line]) -> list[Line]:
+    """Puts "Keywords: ..." and "Roles: ..." into their lists and returns the other lines."""
+    rest: list[Line] = []
+    for line in lines:
+        name, text = labelled(line.text, ("keywords", "roles", "type")) if not line.marker else ("", "")
+        if name == "type":
+            draft.put("type", text, [line.index])
+        elif name:
+            for item in split_items(text):
+                draft.add(name, item, [line.index])
+        else:
+            rest.append(line)
+    return rest
 
 
 def _one_line(draft: Draft, line: Line) -> bool:
@@ -50,13 +68,30 @@ def _one_line(draft: Draft, line: Line) -> bool:
 
 def _place(draft: Draft, piece: HeaderPiece) -> None:
     places = [piece.line.index]
+    label, text = labelled(piece.text, ("type", "roles", "keywords"))
+    if label == "type":
+        draft.put("type", text, places)
+        return
+    if label:
+        for item in split_items(text):
+            draft.add(label, item, places)
+        return
     if "name" not in draft.fields:
         draft.put("name", piece.text, places)
+    elif piece.row == 0 and "entity" not in draft.fields and _is_entity(piece):
+        draft.put("entity", piece.text, places)
     elif _is_stack(piece.text):
         for item in split_items(piece.text):
             draft.add("keywords", item, places)
     else:
         draft.put("description", piece.text, places)
+
+
+def _is_entity(piece: HeaderPiece) -> bool:
+    """For whom a project was: beside its name, and named like an organisation or at least in capitals."""
+    if _is_stack(piece.text) or title_score(piece.text) or len(piece.text.split()) > 7:
+        return False
+    return organisation_score(piece.text) >= 0.8 or (len(piece.text.split()) > 1 and is_named(piece.text))
 
 
 def _is_stack(text: str) -> bool:

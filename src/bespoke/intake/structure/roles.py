@@ -30,21 +30,28 @@ def split_places(headers: Sequence[Header]) -> list[list[HeaderPiece]]:
             slots[piece.slot].append(place_of(piece.text))
     found: list[list[HeaderPiece]] = []
     for header in headers:
-        places = [piece for piece in header.pieces if _is_place(piece, slots[piece.slot], len(header.pieces))]
+        count = len(header.pieces)
+        places = [piece for piece in header.pieces if _is_place(piece, count)]
+        if not places:
+            places = [piece for piece in header.pieces if _stands_for_place(piece, slots[piece.slot], count)]
         header.pieces = [piece for piece in header.pieces if piece not in places]
         found.append(places)
     return found
 
 
-def _is_place(piece: HeaderPiece, slot: Sequence[float], count: int) -> bool:
+def _is_place(piece: HeaderPiece, count: int) -> bool:
     own = place_of(piece.text)
-    named = max(title_score(piece.text), organisation_score(piece.text), school_score(piece.text))
-    if count == 1 or (own < 0.9 and named >= 0.8):
-        return False
-    if own >= _PLACE:
-        return True
+    return count > 1 and own >= _PLACE and (own >= 0.9 or _named(piece) < 0.8)
+
+
+def _stands_for_place(piece: HeaderPiece, slot: Sequence[float], count: int) -> bool:
+    """An unknown place, where the other entries have their places."""
     usual = sum(score >= _PLACE for score in slot) / len(slot)
-    return len(slot) > 1 and usual >= 0.5 and named < 0.5 and len(piece.text.split()) <= 5
+    return count > 1 and len(slot) > 1 and usual >= 0.5 and _named(piece) < 0.5 and len(piece.text.split()) <= 5
+
+
+def _named(piece: HeaderPiece) -> float:
+    return max(title_score(piece.text), organisation_score(piece.text), school_score(piece.text))
 
 
 def assign(

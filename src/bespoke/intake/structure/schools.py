@@ -13,13 +13,14 @@ from bespoke.intake.structure.entries import EntryLines, split_entries
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.header_dates import put_dates
 from bespoke.intake.structure.items import split_items, split_label
+from bespoke.intake.structure.labels import labelled
 from bespoke.intake.structure.pieces import Header, HeaderPiece, cut_header
 from bespoke.intake.structure.roles import assign, split_places
 from bespoke.intake.structure.values import Draft
 
 _SCORE = re.compile(
     r"(?:\b(?:overall|cumulative|major|final|cum\.?)\s+)?(?:\b(?:c?g\.?p\.?a\.?|grade|note|abschlussnote|gesamtnote|notendurchschnitt|moyenne|promedio|nota media|media|voto|votazione|coeficiente|cr|average|percentage|score|percentile|result)\b|绩点|平均分|成绩|均分|학점)"
-    r"\s*(?:[:：=\-–]|of|is|di)?\s*([0-9][\d.,]*\s*%?(?:\s*(?:/|out of|su|von|sur)\s*[\d.,]+)?(?:\s*\([\d.,/ ]+\))?(?:\s*cum laude|\s*e lode)?)",
+    r"\s*(?:[:：=\-–]|of|is|di)?\s*([0-9][\d.,]*\s*%?(?:\s*(?:/|out of|of|su|von|sur|de|di)\s*[\d.,]+)?(?:\s*\([\d.,/ ]+\))?(?:\s*cum laude|\s*e lode)?)",
     re.IGNORECASE,
 )
 _SCORE_AFTER = re.compile(r"(\d[.,]\d+\s*(?:/\s*\d[\d.,]*)?)\s*(?:c?gpa)\b", re.IGNORECASE)
@@ -122,8 +123,12 @@ def find_score(text: str) -> tuple[str, str] | None:
 
 def _rest(draft: Draft, piece: HeaderPiece) -> None:
     text, places = piece.text, [piece.line.index]
+    field, rest = labelled(text, ("score",))
+    if field and "score" not in draft.fields:
+        draft.put("score", rest, places)
+        return
     found = find_score(text)
-    if found:
+    if found and "score" not in draft.fields:
         draft.put("score", found[0], places)
         if len(text.replace(found[1], "").strip(" ,;:()")) > 3:
             draft.add("bullets", text, places)
@@ -144,6 +149,14 @@ def _is_area(text: str, piece: HeaderPiece) -> bool:
 def _body(draft: Draft, lines: Sequence[Line]) -> None:
     kept: list[Line] = []
     for line in lines:
+        field, rest = labelled(line.text, ("courses", "score")) if not line.marker else ("", "")
+        if field == "score" and "score" not in draft.fields:
+            draft.put("score", rest, [line.index])
+            continue
+        if field == "courses":
+            for item in split_items(rest):
+                draft.add("courses", item, [line.index])
+            continue
         found = find_score(line.text)
         if found and "score" not in draft.fields:
             draft.put("score", found[0], [line.index])

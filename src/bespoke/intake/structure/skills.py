@@ -17,10 +17,13 @@ _LONG = 14
 
 @dataclass(slots=True)
 class Group:
+    """`closed` groups had their items on their own line: what follows is not theirs."""
+
     name: str = ""
     level: str = ""
     items: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+    closed: bool = False
 
 
 def read_groups(lines: Sequence[Line]) -> list[Group]:
@@ -78,15 +81,16 @@ def _take(paragraph: Paragraph, groups: list[Group], *, titled: bool) -> None:
     if not label:
         label, rest = _styled_label(paragraph.lines[0], paragraph.text)
     if label and (rest or titled or not groups):
-        groups.append(Group(label, places=list(paragraph.places)))
+        name, level = _label_level(label)
+        groups.append(Group(name, level, places=list(paragraph.places)))
         _fill(groups[-1], rest, paragraph)
+        groups[-1].closed = bool(rest) and not titled
         return
     if titled and _is_title(paragraph) and len(paragraph.lines[0].cells) == 1:
         groups.append(Group(paragraph.text.strip(" :"), places=list(paragraph.places)))
         return
-    if not groups or (not groups[-1].name and not titled) or (groups[-1].name and not titled and paragraph.marker):
-        if not groups or groups[-1].name:
-            groups.append(Group())
+    if not groups or groups[-1].closed:
+        groups.append(Group())
     if is_level(paragraph.text) and groups[-1].name and not groups[-1].items:
         groups[-1].level = paragraph.text.strip(" ()")
         groups[-1].places += paragraph.places
@@ -101,6 +105,14 @@ def _fill(group: Group, text: str, paragraph: Paragraph) -> None:
         return
     for item in split_items(text):
         group.items.append((item, paragraph.places))
+
+
+def _label_level(label: str) -> tuple[str, str]:
+    """("Python", "daily") of "Python (daily)"."""
+    match = re.match(r"^(\S.*?)\s*[(（]([^(),]{2,30})[)）]$", label)
+    if match and (is_level(match.group(2)) or (len(match.group(2).split()) <= 2 and not match.group(2).isupper())):
+        return match.group(1), match.group(2)
+    return label, ""
 
 
 def _is_sentence(text: str) -> bool:

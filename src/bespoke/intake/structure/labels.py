@@ -1,0 +1,26 @@
+"""Lines inside an entry that say which field they fill: "Courses: ...", "Keywords: ...", "Roles: ..."."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bespoke.intake.lexicon.folding import fold_phrase
+from bespoke.intake.lexicon.load import load
+from bespoke.intake.structure.items import split_label
+
+
+@cache
+def _fields() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for field, words in load("labels")["labels"].items():
+        for word in words:
+            found.setdefault(fold_phrase(word), []).append(field)
+    return {word: tuple(fields) for word, fields in found.items()}
+
+
+def labelled(text: str, wanted: tuple[str, ...]) -> tuple[str, str]:
+    """(field, rest) where a text begins with the label of one of the wanted fields, else ("", text)."""
+    label, rest = split_label(text)
+    fields = _fields().get(fold_phrase(label), ()) if label else ()
+    field = next((name for name in wanted if name in fields), "")
+    return (field, rest) if field and rest else ("", text)
