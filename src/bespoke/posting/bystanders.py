@@ -22,9 +22,11 @@ _UNDER = re.compile(
     r"\s(?:the\s|direct\s|general\s)?$"
 )
 _GUIDANCE = frozenset({"supervision", "direction", "guidance", "management", "training", "technical supervision"})
-_DEGREE_WORD = re.compile(
-    r"\b(?:degree|bachelor|baccalaureate|master|credits|major|diploma|graduat\w+|ph\.?d)", re.IGNORECASE
+_STUDIES = re.compile(
+    r"\b(?:degrees?|bachelor'?s?|baccalaureate|master'?s?|credits|major|diploma|ph\.?d\.?|b\.?[as]\.?|m\.?[as]\.?)\s"
+    r"(?:[^.;]|\.(?=\w)){0,60}?\bin\b(?:(?!\bexperience\b|\byears?\b|\bmonths?\b|\bplus\b|\bknowledge\b|\bability\b)[^.;])*"
 )
+"""What stands after "degree in" or "credits in", up to the experience asked for beside it."""
 _ACADEMIC = frozenset(
     {
         *("computer science", "information technology", "engineering", "business administration", "mathematics"),
@@ -42,7 +44,7 @@ class Bystanders:
     low: str
     path: int
     organisations: tuple[tuple[int, int], ...]
-    about_degree: bool
+    studies: tuple[tuple[int, int], ...]
 
     def is_bystander(self, start: int, end: int, before: Sequence[str]) -> bool:
         """`before` are the fields of study already taken from this sentence."""
@@ -50,8 +52,10 @@ class Bystanders:
 
     def field(self, start: int, end: int) -> str:
         """The field of study the words name beside a degree, empty for anything else."""
-        fields = fields_in(self.text[start:end]) if self.about_degree else ()
-        return fields[0] if fields else ""
+        if not any(first <= start and end <= last for first, last in self.studies):
+            return ""
+        fields = fields_in(self.text[start:end])
+        return fields[0] if fields else self.low[start:end]
 
     def _in_name(self, start: int, end: int) -> bool:
         return self.text[start].isupper() and any(
@@ -69,4 +73,4 @@ class Bystanders:
 
 def bystanders(text: str, low: str, path: int) -> Bystanders:
     organisations = tuple(match.span() for match in _ORGANISATION.finditer(text))
-    return Bystanders(text, low, path, organisations, _DEGREE_WORD.search(text) is not None)
+    return Bystanders(text, low, path, organisations, tuple(match.span() for match in _STUDIES.finditer(low)))

@@ -57,9 +57,11 @@ def _zone_level(placed: Placed, *, headed: bool) -> Level | None:
     match placed.zone:
         case "must" | "nice" | "duty" as level if headed or level != "duty":
             return level
-        case "duty" | "other":
-            asked = not headed and lexicon().cues["asks"].search(placed.sentence.low)
-            return "must" if asked else "duty"
+        case "duty" | "other" as zone:
+            asked = lexicon().cues["asks"].search(placed.sentence.low)
+            if headed and zone == "other":
+                return "duty" if asked else None
+            return "must" if asked and not headed else "duty"
         case _:
             return None
 

@@ -45,10 +45,10 @@ def _in_sentence(asked: Asked) -> Iterator[Mention]:
     known = find(sentence.text)
     fields: list[str] = []
     for match in known:
-        if match.surface.endswith(("'s", "’s")) or aside.is_bystander(match.start, match.end, fields):
-            continue
+        passed = match.surface.endswith(("'s", "’s")) or aside.is_bystander(match.start, match.end, fields)
         fields += [field] if (field := aside.field(match.start, match.end)) else []
-        yield from _known(asked, match)
+        if not passed:
+            yield from _known(asked, match)
     if asked.asking.level == "duty" and not asked.asking.scopes:
         return
     for start, end, kind in unknown_names(sentence.text, [(one.start, one.end) for one in known]):
@@ -61,5 +61,5 @@ def _in_sentence(asked: Asked) -> Iterator[Mention]:
 def _known(asked: Asked, match: Match) -> Iterator[Mention]:
     skill, level, at = skills().get(match.skill_id), asked.asking.at(match.start), asked.sentence.start
     if skill and level:
-        name = name_of(match.surface, skill.name)
+        name = skill.name if skill.kind == "licence" else name_of(match.surface, skill.name)
         yield Mention(at + match.start, at + match.end, name, skill.id, skill.kind, level, asked.sentence)

@@ -32,7 +32,7 @@ _PROPER = re.compile(
     r"[a-z]{1,2}[A-Z][A-Za-z0-9]*)(?:[.+#&'-]?[A-Za-z0-9+#]+)*(?:\s(?:[A-Z][A-Za-z0-9]*[+#]*|\d[\d.]*\b)){0,4}"
 )
 _ACRONYM = re.compile(r"(?<![\w.&/-])[A-Z][A-Z0-9&]{1,6}(?:-\d+)?s?(?![\w&/-])")
-_PHRASE = re.compile(r"[a-zA-Z]+(?:-[a-zA-Z]+)*(?: [a-zA-Z]+)*")
+_PHRASE = re.compile(r"[a-zA-Z]+(?:-(?!related|based|oriented|facing|focused)[a-zA-Z]+)*(?: [a-zA-Z]+)*")
 _STANDARD = re.compile(
     r"\b(?:\d{1,2} (?:CFR|USC)(?: Parts?)? \d+(?:\.\d+)?|(?:ISO(?:/IEC)?|IEC|EN|DIN|ASTM|ASME|NFPA|IEEE|API|"
     r"AWS D|MIL-STD|AS|IATF|NIST SP|IFRS|IAS|ASC|SOC|PCI)"
@@ -59,8 +59,8 @@ def _phrases(text: str) -> Iterator[Place]:
         for match in opener.finditer(text):
             stop = _STOP.search(text, match.end(), match.end() + _MAX_REACH)
             end = stop.start() if stop else min(len(text), match.end() + _MAX_REACH)
-            for start, until in _parts(text, match.end(), end):
-                place = _named(text, start, until, plain=plain)
+            for at, (start, until) in enumerate(_parts(text, match.end(), end)):
+                place = _named(text, start, until, plain=plain and at == 0)
                 if place:
                     yield place
 
@@ -91,7 +91,7 @@ def _named(text: str, start: int, end: int, *, plain: bool) -> Place | None:
     begin, until = found[0][0], found[-1][1]
     until -= len(text[begin:until]) - len(text[begin:until].rstrip(".'"))
     name = text[begin:until]
-    if len(name) < 2 or name.upper() in words["acronyms_never"]:
+    if len(name) < 2 or name.upper() in words["acronyms_never"] or _long_form(text, begin, name) is not None:
         return None
     if _PROPER.fullmatch(name):
         return begin, until, "tool"
@@ -109,13 +109,18 @@ def _acronyms(text: str) -> Iterator[Place]:
         name = match.group().rstrip("s")
         if name in never or len(name) <= 2 or _NO_ACRONYM.match(name):
             continue
-        bracketed = text[: match.start()].endswith("(") and text[match.end() : match.end() + 1] == ")"
-        start = _long_form(text, match.start() - 1, name) if bracketed else None
-        yield (match.start(), match.end(), "tool") if start is None else (start, match.end(), "tool")
+        start = _long_form(text, match.start(), name)
+        if start is None:
+            yield match.start(), match.end(), "tool"
+        else:
+            yield start, start + len(text[start : match.start() - 1].rstrip()), "tool"
 
 
-def _long_form(text: str, end: int, acronym: str) -> int | None:
-    """Where "Financial Management System" begins in front of "(FMS)"."""
+def _long_form(text: str, start: int, acronym: str) -> int | None:
+    """Where "Financial Management System" begins in front of "(FMS)"; None where no bracket or long form is."""
+    end = start - 1
+    if end < 0 or text[end] != "(":
+        return None
     words = list(_WORD.finditer(text, max(0, end - 100), end))
     capitals = [word for word in words if word.group()[0].isupper()][-len(acronym) :]
     initials = "".join(word.group()[0] for word in capitals)
