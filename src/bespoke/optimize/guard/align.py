@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from bespoke.knowledge.skills import skills
 from bespoke.knowledge.titles import head_of
 from bespoke.optimize.guard.clauses import Atom, Reading
-from bespoke.optimize.guard.lemmas import american, lemma
+from bespoke.optimize.guard.lemmas import american, lemma, root
 from bespoke.optimize.guard.lexicon import link_classes, word_set
 from bespoke.optimize.guard.sources import Place, Sources
 from bespoke.optimize.guard.synonyms import expansion_of, is_short_for, may_replace
@@ -142,7 +143,7 @@ def _low_match(new: str, old: str, *, verb: bool) -> tuple[float, str] | None:
         return None
     if lemma(new) == lemma(old):
         return 9.5, "inflection"
-    if _root(new) == _root(old):
+    if root(new) == root(old):
         return 8.5, "inflection"
     if is_short_for(new, old):
         return 8.0, "short form"
@@ -154,13 +155,6 @@ def _names_a_job(low: str) -> str:
     """The head noun of a title; "engineer" is not what "engineering" is."""
     head = head_of(low)
     return head.noun if head and low.rstrip("s") == head.noun.rstrip("s") else ""
-
-
-@lru_cache(maxsize=16384)
-def _root(low: str) -> str:
-    from bespoke.optimize.guard.lemmas import root
-
-    return root(low)
 
 
 def _unmatched(alignment: Alignment) -> list[Atom]:
@@ -175,7 +169,7 @@ def _align_compounds(alignment: Alignment) -> None:
     """ "ecommerce" for "e-commerce" and the other way round."""
     atoms, places = alignment.rewrite.atoms, alignment.sources.places
     for atom in _unmatched(alignment):
-        for one, two in zip(places, places[1:], strict=False):
+        for one, two in pairwise(places):
             if one.same_phrase(two) and _same_joined(atom.low, one.atom.low + two.atom.low):
                 alignment.matches[atom.index] = Match(two, 7.0, "spelling")
         nearby = atoms[atom.index + 1] if atom.index + 1 < len(atoms) else None
@@ -203,7 +197,7 @@ def _align_acronyms(alignment: Alignment) -> None:
     for place in short:
         for run in _runs(alignment.rewrite):
             if any(a.index not in alignment.matches for a in run) and spells(
-                place.atom.raw, [l for a in run for l in a.lows]
+                place.atom.raw, [low for a in run for low in a.lows]
             ):
                 for atom in run:
                     alignment.matches[atom.index] = Match(place, 7.0, "acronym written out")
@@ -217,8 +211,8 @@ def _align_named(alignment: Alignment) -> None:
         for place in alignment.sources.places:
             run = [p for p in alignment.sources.places if p.same_phrase(place)][: len(place.atom.lows) + 8]
             lows = [low for p in run for low in p.atom.lows]
-            keys = [_root(low) for low in lows]
-            wanted = [_root(low) for low in atom.lows]
+            keys = [root(low) for low in lows]
+            wanted = [root(low) for low in atom.lows]
             for start in range(len(keys) - len(wanted) + 1):
                 if keys[start : start + len(wanted)] == wanted:
                     alignment.matches[atom.index] = Match(place, 7.0, "")

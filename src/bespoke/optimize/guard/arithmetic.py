@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bespoke.optimize.guard.align import Alignment
 from bespoke.optimize.guard.clauses import Atom
@@ -11,8 +12,8 @@ from bespoke.resume.dates import PRESENT, PartialDate, covered_months, interval
 
 
 def derived(places: Sequence[Place]) -> Iterator[tuple[Place, list[tuple[float, str]]]]:
-    """For each "from a to b" what may be said of it: the difference, and where it is plain the share and the multiple."""
-    for one, two in zip(places, places[1:], strict=False):
+    """For each "from a to b" what may be said of it: the difference, and where plain the share and the multiple."""
+    for one, two in pairwise(places):
         a, b = one.atom.quantity, two.atom.quantity
         if not one.same_clause(two) or a is None or b is None or a.unit != b.unit:
             continue

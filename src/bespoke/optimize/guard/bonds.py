@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bespoke.knowledge.titles import head_of
 from bespoke.optimize.guard.align import Alignment
@@ -44,7 +45,7 @@ def check_bonds(alignment: Alignment) -> Iterator[Finding]:
 def _neighbours(alignment: Alignment) -> Iterator[Finding]:
     """Two words side by side must come from one phrase, or from two that a preposition joined."""
     atoms = [a for a in alignment.rewrite.atoms if a.kind in ("word", "skill")]
-    for one, two in zip(atoms, atoms[1:], strict=False):
+    for one, two in pairwise(atoms):
         if one.phrase != two.phrase or one.is_verb or two.is_verb:
             continue
         a, b = alignment.place(one), alignment.place(two)
@@ -142,10 +143,19 @@ def _linked(alignment: Alignment, atom: Atom, place: Place) -> Finding | None:
         return _organisation_role(alignment, atom)
     if old == "of" and new in ("for", "place") and not _keeps_head(alignment, atom, place):
         return _role(atom, place, blocks=False)
-    if frozenset({new, old}) in _FREE or _is_helped(alignment, atom, place):
+    if _means_the_same(atom, place) or _is_helped(alignment, atom, place):
         return None
-    if {new, old} == {"agent", "tool"} and not atom.is_capital and atom.low not in word_set("people", "nouns"):
-        return None
+    return _moved_role(alignment, atom, place)
+
+
+def _means_the_same(atom: Atom, place: Place) -> bool:
+    pair = frozenset({atom.link, place.atom.link})
+    by_means = pair == {"agent", "tool"} and not atom.is_capital and atom.low not in word_set("people", "nouns")
+    return pair in _FREE or by_means
+
+
+def _moved_role(alignment: Alignment, atom: Atom, place: Place) -> Finding | None:
+    new, old = atom.link, place.atom.link
     alone = _is_head(alignment.rewrite.atoms, atom) and not _shares_head(alignment, atom)
     if {new, old} == {"source", "target"}:
         return _role(atom, place, blocks=True)

@@ -13,6 +13,7 @@ from bespoke.optimize.guard.clauses import Atom
 from bespoke.optimize.guard.findings import Finding
 from bespoke.optimize.guard.lemmas import is_known_word, root
 from bespoke.optimize.guard.lexicon import proficiency_rungs, word_set
+from bespoke.optimize.guard.reading import read
 from bespoke.optimize.model import FactKind
 
 _VAGUE = {
@@ -40,6 +41,7 @@ _LABELS = frozenset(
         "summary",
     ]
 )
+_NO_DEGREES = frozenset(["ma", "as", "me", "do", "be", "march", "med", "associate"])
 _MILD_PRAISE = frozenset(
     [
         "experienced",
@@ -108,8 +110,6 @@ def _finding(alignment: Alignment, atom: Atom, elsewhere: tuple[str, ...]) -> Fi
 
 
 def _stands_elsewhere(atom: Atom, elsewhere: tuple[str, ...]) -> bool:
-    from bespoke.optimize.guard.reading import read
-
     for text in elsewhere:
         for other in read(text).atoms:
             if (atom.skill and atom.skill == other.skill) or (atom.keys == other.keys and atom.kind != "rate"):
@@ -119,16 +119,19 @@ def _stands_elsewhere(atom: Atom, elsewhere: tuple[str, ...]) -> bool:
 
 def claim_of(alignment: Alignment, atom: Atom) -> tuple[FactKind, bool]:
     """The kind of fact, and whether lacking evidence refuses it outright."""
-    low = atom.low
     if any(c.isdigit() for c in atom.raw) or atom.kind == "rate":
         return "quantity", True
     if atom.kind == "skill":
         kind, blocks = _skill_claim(atom)
         return kind, blocks and not _is_spelled_out(alignment, atom)
-    if degrees_in(atom.raw) and low not in ("ma", "as", "me", "do", "be", "march", "med", "associate"):
+    if degrees_in(atom.raw) and atom.low not in _NO_DEGREES:
         return "degree", True
     if atom.is_verb:
         return _verb_claim(alignment, atom)
+    return _listed_claim(alignment, atom.low) or _name_claim(alignment, atom)
+
+
+def _listed_claim(alignment: Alignment, low: str) -> tuple[FactKind, bool] | None:
     if low == "degree" and any(s.reading.text and degrees_in(s.reading.text) for s in alignment.sources.all):
         return "degree", False
     if low in word_set("licence"):
@@ -139,7 +142,7 @@ def claim_of(alignment: Alignment, atom: Atom) -> tuple[FactKind, bool]:
         return "scope", True
     if low in word_set("scope", "some"):
         return "scope", False
-    return _name_claim(alignment, atom)
+    return None
 
 
 def _is_spelled_out(alignment: Alignment, atom: Atom) -> bool:

@@ -99,7 +99,7 @@ class Reading:
             return False
         bare = [all(x.clause != c.index or x.is_verb for x in self.atoms) for c in (a, b)]
         passive = a.passive if one < other else b.passive
-        return bare[0] != bare[1] and (bare[0 if one < other else 1] or passive)
+        return passive or (bare[0] != bare[1] and bare[0 if one < other else 1])
 
     def ancestors(self, clause: int) -> list[int]:
         """The clause and those it depends on, outwards."""

@@ -21,7 +21,10 @@ _MONTHS = [
     "november",
     "december",
 ]
-_MONTH = r"(?P<{p}month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?P<{p}month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _POINT = (
     r"(?:{month}\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?(?P<{p}my>{year})|(?P<{p}iy>{year})-(?P<{p}im>0[1-9]|1[0-2])(?:-\d\d)?"

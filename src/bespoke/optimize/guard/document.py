@@ -58,8 +58,8 @@ def check_document(
 ) -> Verdict:
     """Whether applying the suggestions left every protected field alone and added no fact nobody confirmed.
 
-    Entries may not vanish or appear (a skill may appear when the resume proves it); a bullet may go only when an applied
-    suggestion says so. Texts that changed are judged against all of their own entry.
+    Entries may not vanish or appear (a skill may appear when the resume proves it); a bullet may go only when an
+    applied suggestion says so. Texts that changed are judged against all of their own entry.
     """
     reasons = (
         *_changed_basics(before, after),
@@ -82,11 +82,11 @@ def _changed_entries(before: Resume, after: Resume) -> Iterator[Reason]:
     for section, ident in old:
         if (section, ident) not in new:
             yield Reason(kind="word", text=f"{section}/{ident}", message=f"the entry {section}/{ident} vanished")
-    for section, ident in new:
-        if (section, ident) not in old and section != "skills":
+    for (section, ident), entry in new.items():
+        if (section, ident) in old:
+            yield from _changed_fields(section, old[section, ident], entry)
+        elif section != "skills":
             yield Reason(kind="word", text=f"{section}/{ident}", message=f"the entry {section}/{ident} is new")
-        elif (section, ident) in old:
-            yield from _changed_fields(section, old[section, ident], new[section, ident])
 
 
 def _changed_fields(section: str, old: Entry, new: Entry) -> Iterator[Reason]:

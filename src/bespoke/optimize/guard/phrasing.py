@@ -9,15 +9,18 @@ _FILLERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement)
     for pattern, replacement in (
         (
-            rf"\b(?:i )?(?:was|were|am|been|being)?\s*(?:also )?(?:primarily |directly |solely )?responsible for (?:the )?{_ING}",
+            r"\b(?:i )?(?:was|were|am|been|being)?\s*(?:also )?(?:primarily |directly |solely )?"
+            rf"responsible for (?:the )?{_ING}",
             "",
         ),
         (
-            rf"\b(?:i )?(?:was|were)?\s*(?:in charge of|charged with|tasked with|entrusted with|accountable for) {_ING}",
+            rf"\b(?:i )?(?:was|were)?\s*(?:in charge of|charged with|tasked with|entrusted with"
+            rf"|accountable for) {_ING}",
             "",
         ),
         (
-            rf"\b(?:my |key |main |daily )?(?:duties|responsibilities|tasks) (?:included|include|were|involved) {_ING}",
+            r"\b(?:my |key |main |daily )?(?:duties|responsibilities|tasks) "
+            rf"(?:included|include|were|involved) {_ING}",
             "",
         ),
         (r"\b(?:my )?(?:job|role|duty|task) (?:was|is) to ", ""),

@@ -13,15 +13,18 @@ from bespoke.optimize.guard.units import CURRENCIES, unit_of
 Bound = Literal["exact", "over", "at_least", "at_most", "under", "about", "nearly"]
 
 _BOUNDS: dict[tuple[str, ...], Bound] = {
-    ("more", "than"): "over", ("over",): "over", ("above",): "over", ("exceeding",): "over", ("upwards", "of"): "over",
+    ("more", "than"): "over", ("over",): "over", ("above",): "over", ("exceeding",): "over",
+    ("upwards", "of"): "over",
     ("greater", "than"): "over", ("in", "excess", "of"): "over", (">",): "over", ("well", "over"): "over",
-    ("at", "least"): "at_least", ("a", "minimum", "of"): "at_least", ("no", "fewer", "than"): "at_least", ("minimum",): "at_least",
+    ("at", "least"): "at_least", ("a", "minimum", "of"): "at_least", ("no", "fewer", "than"): "at_least",
+    ("minimum",): "at_least",
     ("no", "less", "than"): "at_least", ("≥",): "at_least",
     ("up", "to"): "at_most", ("at", "most"): "at_most", ("no", "more", "than"): "at_most", ("as", "many", "as"): "at_most",
     ("as", "much", "as"): "at_most", ("maximum", "of"): "at_most", ("a", "maximum", "of"): "at_most", ("≤",): "at_most",
     ("less", "than"): "under", ("fewer", "than"): "under", ("under",): "under", ("below",): "under", ("<",): "under",
     ("about",): "about", ("around",): "about", ("approximately",): "about", ("approx",): "about", ("roughly",): "about",
-    ("circa",): "about", ("some",): "about", ("~",): "about", ("approx", "."): "about", ("an", "estimated"): "about", ("c", "."): "about",
+    ("circa",): "about", ("some",): "about", ("~",): "about", ("approx", "."): "about", ("an", "estimated"): "about",
+    ("c", "."): "about",
     ("nearly",): "nearly", ("almost",): "nearly", ("close", "to"): "nearly", ("just", "under"): "nearly",
 }  # fmt: skip
 _TIMES_VERBS = {
@@ -87,7 +90,7 @@ def _times(tokens: Sequence[Token], words: list[str], at: int) -> Quantity | Non
     return None
 
 
-def _spoken(tokens: Sequence[Token], words: list[str], at: int) -> _Number | None:
+def _spoken(words: list[str], at: int) -> _Number | None:
     """ "half a million", "a quarter of a million", "a hundred", "for a year"."""
     rest = words[at : at + 5]
     for opening, share in ((["half", "a"], 0.5), (["a", "quarter", "of", "a"], 0.25), (["a"], 1.0)):
@@ -103,7 +106,7 @@ def _spoken(tokens: Sequence[Token], words: list[str], at: int) -> _Number | Non
 
 
 def _quantity(tokens: Sequence[Token], words: list[str], at: int) -> Quantity | None:
-    first = _spoken(tokens, words, at) or _number(tokens, words, at)
+    first = _spoken(words, at) or _number(tokens, words, at)
     if first is None:
         return None
     start, bound = _bound_before(words, _currency_start(words, at))

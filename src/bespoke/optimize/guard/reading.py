@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from bespoke.knowledge.lookup import find
-from bespoke.knowledge.skills import skills
 from bespoke.knowledge.verbs import verb_of
 from bespoke.optimize.guard import verb_forms as forms
 from bespoke.optimize.guard.characters import plain
 from bespoke.optimize.guard.clauses import Atom, AtomKind, Clause, ClauseKind, Doer, Reading
-from bespoke.optimize.guard.dates import DateMention, find_dates
+from bespoke.optimize.guard.dates import DateMention
 from bespoke.optimize.guard.degree_names import with_full_degrees
 from bespoke.optimize.guard.glosses import without_glosses
 from bespoke.optimize.guard.lemmas import root
 from bespoke.optimize.guard.lexicon import link_classes, word_set
 from bespoke.optimize.guard.phrasing import without_filler
-from bespoke.optimize.guard.quantities import Quantity, find_quantities
+from bespoke.optimize.guard.quantities import Quantity
+from bespoke.optimize.guard.spans import DateSpan, find_spans
 from bespoke.optimize.guard.tokens import Token, tokenize
 from bespoke.optimize.guard.units import CURRENCIES, PERIODS, period_of, unit_of
 
 _SOFT = frozenset(',:()[]{}"/')
-_HARD_KINDS = ("tool", "licence", "language", "method")
 _NEVER_VERBS = frozenset(
     [
         "do",
@@ -95,7 +92,7 @@ class _Reader:
     source_open: bool = False
 
     def run(self) -> Reading:
-        self.spans = _spans(self.text, self.tokens)
+        self.spans = find_spans(self.text, self.tokens)
         self._open_clause("main", sentence=0)
         at = 0
         while at < len(self.tokens):
@@ -141,7 +138,7 @@ class _Reader:
                 return self._verb_quantity(at, span)
             self._add(at, span.end, "quantity", quantity=span)
             return span.end - at
-        if isinstance(span, _DateSpan):
+        if isinstance(span, DateSpan):
             self._add(at, span.end, "date", date=span.mention)
             return span.end - at
         if self._verb_kind(at) and span.end == at + 1:
@@ -220,9 +217,11 @@ class _Reader:
 
     def _relative(self, at: int) -> bool:
         """ "that won": a clause about somebody else, when a verb follows soon."""
-        if not self.atoms or self.fresh or (self.tokens[at - 1].kind == "sign" and self.tokens[at - 1].raw != ","):
+        before = self.tokens[at - 1]
+        if not self.atoms or (self.fresh and before.raw != ",") or (before.kind == "sign" and before.raw != ","):
             return False
-        ahead = [i for i in range(at + 1, min(at + 4, len(self.tokens))) if forms.form(self.tokens[i].low)]
+        near = range(at + 1, min(at + 4, len(self.tokens)))
+        ahead = [i for i in near if forms.form(self.tokens[i].low) or self.tokens[i].low in forms.BE | forms.HAVE]
         if not ahead:
             return False
         clause = self._open_clause("relative", sentence=self.tokens[at].sentence, parent=len(self.clauses) - 1)
@@ -313,7 +312,7 @@ class _Reader:
     def _inner_kind(self, at: int, shape: str) -> ClauseKind | None:
         if shape == "base" and self._helped():
             return "infinitive"
-        if not forms.follows_noun(self.tokens, at) or not self.atoms or self.tokens[at].low in word_set("licence"):
+        if not forms.follows_noun(self.tokens, at) or not self.atoms or self.tokens[at].low in forms.NEVER_INNER:
             return None
         if shape == "past" and self.atoms[-1].end == at:
             return "relative"
@@ -330,7 +329,7 @@ class _Reader:
         if kind is None:
             return False
         before = self.tokens[at - 1].low if at else ""
-        doer = self._doer(kind)
+        doer = self._doer(kind, before)
         clause = self._clause_for(kind, at, before)
         clause.doer = doer
         past = forms.form(self.tokens[at].low) == "past"
@@ -350,7 +349,11 @@ class _Reader:
     def _clause_for(self, kind: ClauseKind, at: int, before: str) -> Clause:
         current = self.clauses[-1]
         sentence = self.tokens[at].sentence
-        if kind == "main" and current.verb is None and current.kind in ("main", "relative"):
+        if (
+            kind == "main"
+            and current.verb is None
+            and (current.kind == "main" or (current.kind == "relative" and before != ","))
+        ):
             return current
         if kind == "relative" and current.verb is None and current.kind in ("main", "relative"):
             return current
@@ -360,10 +363,11 @@ class _Reader:
         self.negated = negated or before == "without"
         return clause
 
-    def _doer(self, kind: ClauseKind) -> Doer:
+    def _doer(self, kind: ClauseKind, before: str) -> Doer:
         """Who does it: the person whose resume it is unless a subject stands before the verb."""
         current = self.clauses[-1]
-        if current.kind == "relative" and current.verb is None:
+        closed = current.kind == "relative" and before == ","
+        if current.kind == "relative" and current.verb is None and not closed:
             return self._relative_doer(current)
         if kind == "relative":
             return self._subject_doer() if current.verb is None else "unclear"
@@ -476,50 +480,3 @@ class _Reader:
             )
         )
         self.fresh = self.fresh and lows[0].endswith("ly")
-
-
-@dataclass(frozen=True, slots=True)
-class _SkillSpan:
-    end: int
-    skill: str
-
-
-@dataclass(frozen=True, slots=True)
-class _DateSpan:
-    end: int
-    mention: DateMention
-
-
-def _spans(text: str, tokens: Sequence[Token]) -> dict[int, Quantity | _DateSpan | _SkillSpan]:
-    """Where dates, skills and quantities begin. Dates go first, then skills ("ISO 9001"), then numbers."""
-    starts = {token.start: i for i, token in enumerate(tokens)}
-    ends = {token.end: i + 1 for i, token in enumerate(tokens)}
-    found: dict[int, Quantity | _DateSpan | _SkillSpan] = {}
-    taken: set[int] = set()
-    for mention in find_dates(text):
-        covered = [i for i, t in enumerate(tokens) if t.start >= mention.start and t.end <= mention.end]
-        if covered:
-            found[covered[0]] = _DateSpan(covered[-1] + 1, mention)
-            taken.update(covered)
-    for match in find(text):
-        first, last = starts.get(match.start), ends.get(match.end)
-        if (
-            first is None
-            or last is None
-            or taken & set(range(first, last))
-            or not _is_hard(match.skill_id, match.surface)
-        ):
-            continue
-        found[first] = _SkillSpan(last, match.skill_id)
-        taken.update(range(first, last))
-    for quantity in find_quantities(tokens, frozenset(taken)):
-        found[quantity.start] = quantity
-    return found
-
-
-def _is_hard(skill_id: str, surface: str) -> bool:
-    """Everyday words that also name a skill ("training") stay words, so that they may be rephrased like others."""
-    skill = skills().get(skill_id)
-    if skill is None:
-        return False
-    return skill.kind in _HARD_KINDS or any(c.isupper() for c in surface[1:])

@@ -87,7 +87,7 @@ def _folded(raw: str) -> str:
 def _ends_sentence(text: str, found: list[Token]) -> bool:
     """A stop, or a dash between spaces; the dot of an abbreviation or a middle initial is none."""
     token = found[-1]
-    if token.raw == "–" or token.raw == "-":
+    if token.raw in ("–", "-"):
         around = text[max(0, token.start - 1) : token.end + 1]
         return around in (" – ", " - ") and not _between_dates(text, token)
     if token.raw not in _STOPS:

@@ -24,7 +24,8 @@ _MEASURE: Final = {
     "kv": ("volt", 1e3), "volt": ("volt", 1.0), "sqft": ("sqft", 1.0),
 }  # fmt: skip
 CURRENCIES: Final = {
-    "$": "USD", "usd": "USD", "dollar": "USD", "us$": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR", "£": "GBP", "gbp": "GBP",
+    "$": "USD", "usd": "USD", "dollar": "USD", "us$": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR",
+    "£": "GBP", "gbp": "GBP",
     "quid": "GBP", "¥": "JPY", "jpy": "JPY", "yen": "JPY", "₹": "INR", "inr": "INR", "rupee": "INR", "chf": "CHF",
     "franc": "CHF", "cad": "CAD", "aud": "AUD", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN", "cent": "cent",
 }  # fmt: skip

@@ -33,6 +33,9 @@ HAVE = frozenset(["has", "have", "had", "having"])
 SELF = frozenset(["i", "me"])
 TEAM = frozenset(["we", "us"])
 RELATIVES = frozenset(["that", "which", "who", "whom", "whose", "where"])
+NEVER_INNER = frozenset(
+    ["certified", "licensed", "registered", "chartered", "accredited", "qualified", "bonded", "experienced"]
+)
 CONJUNCTIONS = frozenset(
     ["and", "or", "but", "then", "while", "whilst", "when", "after", "before", "also", "&", "plus"]
 )
