@@ -85,23 +85,26 @@ def _indexed(book: SkillBook) -> _Index:
 
 
 def _longest(index: _Index, text: str, found: Words, at: int) -> tuple[_Hit | None, int]:
-    """The longest name that begins at this word and holds, and how many words it takes."""
+    """The longest name that begins at this word and holds, and how many words it takes.
+
+    "negotiation of contracts" is longer than "negotiation", so wordings turned around are tried above the plain ones.
+    """
     folded = found.folded
+    best: _Hit | None = None
+    taken = 1
     for size in index.lengths[folded[at]]:
         name_key = folded[at] if size == 1 else " ".join(folded[at : at + size])
         wording = index.wordings.get(name_key)
-        if wording and (hit := _held(text, found, at, size, wording=wording)):
-            return hit, size
+        if wording and (best := _held(text, found, at, size, wording=wording)):
+            taken = size
+            break
     for name_key, size in nominal(folded, at):
-        wording = index.wordings.get(name_key)
-        if (
-            wording
-            and not wording.forms
-            and not wording.guarded
-            and (hit := _held(text, found, at, size, wording=wording))
-        ):
-            return hit, size
-    return None, 1
+        wording = index.wordings.get(name_key) if size > taken else None
+        if wording and not wording.forms and not wording.guarded:
+            hit = _held(text, found, at, size, wording=wording)
+            if hit:
+                return hit, size
+    return best, taken
 
 
 def _held(text: str, found: Words, at: int, size: int, *, wording: Wording) -> _Hit | None:

@@ -102,7 +102,7 @@ def fold(word: str) -> str:
     """One word without case, accents, possessive and plural, in American spelling."""
     if len(word) > _LONGEST_WORD:
         return word.casefold()
-    if word[-1] == "s" and word[:-1].isupper():
+    if word[-1] == "s" and len(word) > 2 and word[:-1].isupper():
         return word[:-1].casefold()
     word = word.casefold()
     if not word.isascii():

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bespoke.knowledge.lookup import find
+from bespoke.knowledge.skills import skills
+
+
+def names(text: str) -> set[str]:
+    found = {skills().get(match.skill_id) for match in find(text)}
+    return {skill.name for skill in found if skill}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("C++, C#, .NET, Node.js and CI/CD", {"C++", "C#", ".NET", "Node.js", "CI/CD"}),
+        ("Deployed on k8s with Terraform", {"Kubernetes", "Terraform"}),
+        ("built DATA PIPELINES in python", {"Data pipelines", "Python"}),
+        ("Statistics in R, Python and SAS", {"Statistical analysis", "R", "Python", "SAS"}),
+        ("services in Go, Java or Rust", {"Go", "Java", "Rust"}),
+        ("Word, Excel, Outlook", {"Microsoft Word", "Microsoft Excel", "Microsoft Outlook"}),
+        ("valid Driver’s Licence", {"Driver's license"}),
+        ("Managed the budget of two teams", {"Budget management"}),
+        ("negotiation of contracts", {"Contract negotiation"}),
+        ("R.N. or LPN", {"Registered Nurse", "Licensed Practical Nurse"}),
+        ("Führerschein; français, Español", {"French", "Spanish"}),
+        ("e-commerce site", {"E-commerce"}),
+        ("ecommerce site", {"E-commerce"}),
+    ],
+)
+def test_skills_are_found_however_they_are_written(text: str, expected: set[str]) -> None:
+    assert expected <= names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Go to the office and spring into action",
+        "We excel at what we do",
+        "In a word, access to benefits",
+        "a swift and express reply",
+        "vitamin C is good",
+        "polish the floor",
+        "the rest of the team",
+        "it is up to us or them",
+        "SAPs are written by the statistician",
+        "react quickly to change",
+    ],
+)
+def test_everyday_words_are_no_skills(text: str) -> None:
+    assert find(text) == []
+
+
+def test_a_list_makes_an_ambiguous_name_a_skill_and_prose_does_not() -> None:
+    assert "Ruby" in names("Python, Ruby and PHP")
+    assert "Ruby" not in names("a ruby ring, Ruby said")
+
+
+def test_ambiguous_names_hold_each_other_only_with_a_sure_one() -> None:
+    assert names("Go, Swift, Rust") == set()
+    assert names("Go, Swift, Rust, Kotlin") == {"Go", "Swift", "Rust", "Kotlin"}
+
+
+def test_the_longest_name_wins() -> None:
+    assert names("Microsoft SQL Server Reporting Services") & {"SSRS", "Microsoft SQL Server"}
+    assert names("Google Cloud Platform") == {"Google Cloud Platform"}
+
+
+def test_punctuation_parts_two_words_that_are_a_name_elsewhere() -> None:
+    assert "Data entry" not in names("We store data. Entry is free.")
+
+
+def test_exact_tells_the_name_from_an_alias() -> None:
+    exact = {match.surface: match.exact for match in find("Kubernetes, k8s and KUBERNETES")}
+    assert exact == {"Kubernetes": True, "k8s": False, "KUBERNETES": True}
+
+
+@given(st.lists(st.sampled_from(["Python", "Go", "k8s", "é", "\n", ", ", " ", "C++", "(", "data analysis", "🙂"])))
+def test_places_are_exact_and_never_overlap(parts: list[str]) -> None:
+    text = "".join(parts)
+    found = find(text)
+    assert all(text[match.start : match.end] == match.surface for match in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_survived(text: str) -> None:
+    for match in find(text):
+        assert skills().get(match.skill_id)
+
+
+def test_a_long_line_takes_time_in_proportion() -> None:
+    assert len(find("Python, " * 20_000)) == 20_000
+    assert find("x" * 200_000) == []
+    assert find("'" * 50_000 + "." * 50_000 + "-" * 50_000) == []

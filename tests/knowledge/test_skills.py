@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bespoke.knowledge.skillfile import SkillFileBroken
+from bespoke.knowledge.skills import load, skills
+from bespoke.knowledge.wording import key
+
+BOOK = skills()
+
+
+def test_the_book_is_broad() -> None:
+    assert len(BOOK) >= 1200
+    assert len(BOOK.families) >= 30
+    assert all(len(family.skills) >= 12 for family in BOOK.families.values())
+
+
+def test_every_wording_belongs_to_one_skill() -> None:
+    owners: dict[str, str] = {}
+    for skill in BOOK:
+        for name in skill.names:
+            assert key(name), f"{skill.name} has a name without words"
+            assert owners.setdefault(key(name), skill.id) == skill.id, name
+
+
+def test_relations_point_at_known_skills_and_never_at_themselves() -> None:
+    for skill in BOOK:
+        assert skill.id not in BOOK.broader(skill.id), skill.name
+        assert all(BOOK.get(other) for other in (*skill.implies, *skill.related))
+
+
+def test_what_is_related_is_neither_the_same_nor_implied() -> None:
+    for skill in BOOK:
+        assert not BOOK.related(skill.id) & BOOK.broader(skill.id), skill.name
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("k8s", "Kubernetes"),
+        ("ReactJS", "React"),
+        ("Golang", "Go"),
+        ("Postgres", "PostgreSQL"),
+        ("MS Excel", "Excel"),
+        ("drivers licence", "Driver's License"),
+        ("managing budgets", "Budget management"),
+        ("GAAP", "generally accepted accounting principles"),
+        ("RN", "Registered Nurse"),
+        ("no such thing", "No such things"),
+    ],
+)
+def test_two_names_of_one_skill_are_the_same(one: str, other: str) -> None:
+    assert BOOK.same(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Docker", "Containerization"),
+        ("Git", "GitHub"),
+        ("PostgreSQL", "MySQL"),
+        ("Excel", "Google Sheets"),
+        ("LPN", "RN"),
+        ("LMSW", "LCSW"),
+        ("CDL", "Class A CDL"),
+        ("AWS certification", "AWS"),
+        ("PMP", "Project management"),
+        ("Security+", "CISSP"),
+        ("", ""),
+    ],
+)
+def test_neighbours_are_not_the_same(one: str, other: str) -> None:
+    assert not BOOK.same(one, other)
+
+
+@pytest.mark.parametrize(
+    ("narrow", "broad"),
+    [
+        ("react", "javascript"),
+        ("postgresql", "sql"),
+        ("registered-nurse", "nursing"),
+        ("next-js", "javascript"),
+        ("major-gifts", "fundraising"),
+    ],
+)
+def test_the_narrower_implies_the_broader_and_never_back(narrow: str, broad: str) -> None:
+    assert broad in BOOK.broader(narrow)
+    assert narrow not in BOOK.broader(broad)
+
+
+def test_related_is_read_both_ways() -> None:
+    assert "google-sheets" in BOOK.related("microsoft-excel")
+    assert "microsoft-excel" in BOOK.related("google-sheets")
+
+
+def test_unknown_ids_and_names_are_nothing() -> None:
+    assert BOOK.get("no-such-skill") is None
+    assert BOOK.by_name("") is None
+    assert BOOK.broader("no-such-skill") == frozenset()
+
+
+@pytest.mark.parametrize(
+    "skill_lines",
+    [
+        "A = 'x one'\nB = 'X ones'",
+        "A = { implies = 'Nowhere' }",
+        "A = { implies = 'B' }\nB = { implies = 'A' }",
+    ],
+)
+def test_files_that_contradict_each_other_are_refused(tmp_path: Path, skill_lines: str) -> None:
+    (tmp_path / "one.toml").write_text(f"family = 'One'\n[tool]\n{skill_lines}\n", encoding="utf-8")
+    with pytest.raises(SkillFileBroken):
+        load(tmp_path)
+
+
+def test_one_skill_in_two_files_is_refused(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.toml").write_text("family = 'F'\n[tool]\nA = ''\n", encoding="utf-8")
+    with pytest.raises(SkillFileBroken, match="both"):
+        load(tmp_path)
