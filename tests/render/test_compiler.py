@@ -39,6 +39,11 @@ def test_a_missing_glyph_is_named_where_a_standard_demands_all() -> None:
         shared_compiler().compile(files, "pdf", standards=("a-3a", "ua-1"))
 
 
+def test_a_file_that_is_no_text_is_refused() -> None:
+    with pytest.raises(RenderFailed, match="UTF-8"):
+        shared_compiler().compile({"main.typ": b'#read("data.json")', "data.json": b"\xff\xfe"}, "pdf")
+
+
 def test_threads_take_turns() -> None:
     compiler = Compiler()
     results: list[int] = []

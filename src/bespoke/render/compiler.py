@@ -60,7 +60,7 @@ class Compiler:
                     pdf_standards=list(standards),
                     timestamp=TIMESTAMP,
                 )
-        except typst.TypstError as error:
+        except RuntimeError as error:
             raise _refusal(error) from error
         except BaseException as error:
             # The compiler's panics are no Exceptions; after one, every later call fails too.
@@ -77,8 +77,11 @@ def shared_compiler(*, cjk: bool = False) -> Compiler:
     return Compiler(cjk=cjk)
 
 
-def _refusal(error: typst.TypstError) -> RenderFailed | MissingGlyphs:
-    glyph = _GLYPH.search(error.message)
+def _refusal(error: RuntimeError) -> RenderFailed | MissingGlyphs:
+    """The compiler speaks in TypstErrors; its binding, refusing a file that is no UTF-8, in plain RuntimeErrors."""
+    message = error.message if isinstance(error, typst.TypstError) else str(error)
+    hints = error.hints if isinstance(error, typst.TypstError) else []
+    glyph = _GLYPH.search(message)
     if glyph:
         return MissingGlyphs(f"no font can show {glyph.group(1)!r}", fix="replace it")
-    return RenderFailed(f"the page could not be set: {error.message}", fix="; ".join(error.hints))
+    return RenderFailed(f"the page could not be set: {message[:500]}", fix="; ".join(hints))

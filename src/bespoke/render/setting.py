@@ -9,6 +9,7 @@ from functools import partial
 
 from bespoke.render.catalogue import Template, template
 from bespoke.render.compiler import PageFormat, Standard, shared_compiler
+from bespoke.render.contrast import contrast_notice
 from bespoke.render.display import View
 from bespoke.render.errors import TextTooLong
 from bespoke.render.fit import fit
@@ -47,7 +48,7 @@ def make_setting(resume: Resume, options: Options) -> Setting:
     cjk = needs_cjk(unusual)
     missing = _missing(unusual, layout, view.language, cjk=cjk)
     layout, fit_notices = fit(layout, chosen, options, partial(_count, view, chosen, cjk))
-    notices = (*filter(None, [missing, _empty(view), _cleaned(resume)]), *fit_notices)
+    notices = (*filter(None, [missing, _empty(view), _cleaned(resume), contrast_notice(layout.accent)]), *fit_notices)
     return Setting(view, chosen, layout, cjk, missing, notices)
 
 
