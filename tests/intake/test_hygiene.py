@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bespoke.intake.hygiene import clean, scrub
+from bespoke.intake.lines import Run, SourceLine
 from bespoke.intake.paragraph import plain_line
 from bespoke.intake.reading import Reading
 
@@ -50,3 +51,9 @@ def test_clean_lines_are_passed_on_untouched() -> None:
     reading = scrub(Reading((line,)))
     assert reading.lines[0] is line
     assert reading.warnings == ()
+
+
+def test_a_line_that_changes_its_style_all_the_time_is_read_as_plain() -> None:
+    runs = tuple(Run("a", bold=index % 2 == 0) for index in range(1_000))
+    (line,) = scrub(Reading((SourceLine("a" * 1_000, runs=runs, cells=("a" * 1_000,)),))).lines
+    assert line.runs == (Run("a" * 1_000),)

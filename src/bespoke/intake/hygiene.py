@@ -16,6 +16,7 @@ from bespoke.intake.lines import Run, SourceLine
 from bespoke.intake.reading import Reading
 
 MAX_COMBINING = 6
+MAX_RUNS = 200
 _DECEPTIVE = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 _DROP = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f"
@@ -52,6 +53,9 @@ def scrub(reading: Reading) -> Reading:
 
 
 def _scrub_line(line: SourceLine) -> SourceLine | None:
+    """Styles that change hundreds of times in one line say nothing, and would cost every later step its time."""
+    if len(line.runs) > MAX_RUNS:
+        line = replace(line, runs=(Run(line.text),))
     if line.text.isascii() and line.text.isprintable():
         return line
     text = clean(line.text).strip()

@@ -57,6 +57,9 @@ def check_characters(text: str, limits: Limits) -> None:
     """For the source of plain formats, where markup and white space may double what is text."""
     if len(text) > limits.characters * 2:
         raise too_much_text(len(text), limits)
-    count = text.count("\n")
-    if count > limits.lines:
-        raise too_complex("lines", count, limits.lines)
+    lines = text.split("\n")
+    if len(lines) > limits.lines:
+        raise too_complex("lines", len(lines), limits.lines)
+    longest = max(map(len, lines))
+    if longest > limits.line_characters * 2:
+        raise too_complex("characters in one line", longest, limits.line_characters)

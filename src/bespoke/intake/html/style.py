@@ -65,6 +65,8 @@ def declarations_for(tag: str, classes: str, element_id: str, sheet: Sheet) -> d
 
 
 def is_hidden(declarations: Declarations) -> bool:
+    if not declarations:
+        return False
     size = font_size(declarations)
     return (
         declarations.get("display") == "none"

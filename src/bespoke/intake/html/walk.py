@@ -165,7 +165,14 @@ class Walker:
         if text.strip() or self.pending:
             self.pending.append(Run(text, style.bold, style.italic, style.size_pt, color=style.color, link=style.link))
 
+    def _tag_style(self, tag: str, style: Style) -> Style:
+        """For an element without attributes in a page without style sheets."""
+        bold, italic, pre = tag in BOLD or style.bold, tag in ITALIC or style.italic, tag == "pre" or style.preformatted
+        return Style(bold, italic, style.size_pt, style.color, "" if tag == "a" else style.link, preformatted=pre)
+
     def _style(self, element: etree._Element, tag: str, style: Style) -> Style:
+        if not self.sheet and not element.attrib:
+            return self._tag_style(tag, style)
         rules = declarations_for(tag, element.get("class", ""), element.get("id", ""), self.sheet)
         rules.update(read_declarations(element.get("style", "")))
         bold = is_bold(rules)
