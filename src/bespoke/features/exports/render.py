@@ -7,16 +7,14 @@ from typing import NamedTuple
 from bespoke.features.resumes import read_resume
 from bespoke.platform.errors import BespokeError
 from bespoke.platform.sandbox import Sandbox
+from bespoke.render.frames import unframe, unframe_pages
 from bespoke.render.model import Format, Options, ReadBack, Receipt, Rendered
 from bespoke.render.receipt import compare, make_receipt
-from bespoke.render.worker import (
-    render_pages_to_frames,
-    render_to_frame,
-    rendered_from_frame,
-    rendered_pages,
-)
 from bespoke.resume.model import Resume
 
+# By name, so that the compiler is loaded in children only.
+RENDER = "bespoke.render.worker:render_to_frame"
+RENDER_PAGES = "bespoke.render.worker:render_pages_to_frames"
 RENDER_TIMEOUT_S = 20.0
 READ_BACK: frozenset[Format] = frozenset({"pdf", "docx", "html", "txt"})
 
@@ -29,25 +27,25 @@ class Exported(NamedTuple):
 def render_document(resume: Resume, kind: Format, options: Options, *, sandbox: Sandbox) -> Rendered:
     """One file. Raises the typed errors of `render`, and the sandbox's when the work breaks its limits."""
     frame = sandbox.call(
-        render_to_frame,
+        RENDER,
         resume.model_dump_json().encode(),
         options.model_dump_json().encode(),
         kind,
         timeout_s=RENDER_TIMEOUT_S,
     )
-    return rendered_from_frame(frame)
+    return unframe(frame)
 
 
 def render_pages(resume: Resume, options: Options, *, sandbox: Sandbox, ppi: int = 144) -> list[Rendered]:
     """Every page as a PNG image of so many pixels per inch."""
     frames = sandbox.call(
-        render_pages_to_frames,
+        RENDER_PAGES,
         resume.model_dump_json().encode(),
         options.model_dump_json().encode(),
         ppi,
         timeout_s=RENDER_TIMEOUT_S,
     )
-    return rendered_pages(frames)
+    return unframe_pages(frames)
 
 
 def verify_document(rendered: Rendered, resume: Resume, options: Options, *, sandbox: Sandbox) -> Exported:

@@ -94,19 +94,20 @@ class Sandbox:
         with self._changed:
             return tuple(worker.pid for worker in (*self._idle, *self._busy))
 
-    def call(self, function: Callable[..., bytes], *args: object, timeout_s: float) -> bytes:
-        """Run a module-level function in a child.
+    def call(self, function: Callable[..., bytes] | str, *args: object, timeout_s: float) -> bytes:
+        """Run a module-level function in a child, given as itself or as "module:name".
+
+        By name the parent need not import what only the child should run.
 
         Raises what the function raised, if it is one of Bespoke's errors, else UnexpectedFailure; TimeLimit,
         MemoryLimit, Crashed or ResultTooLarge on breach; SandboxBusy or SandboxUnavailable when no worker can be had.
         """
-        if "<" in function.__qualname__ or function.__module__ == "__main__":
-            raise TypeError(f"{function.__qualname__} is not at the top level of a module that can be imported")
+        module, name = _address(function)
         self.start()
         for _ in range(_ATTEMPTS):
             worker = self._acquire()
             try:
-                return worker.call(function, args, timeout_s=timeout_s)
+                return worker.call(module, name, args, timeout_s=timeout_s)
             except NeverStarted:
                 continue
             finally:
@@ -199,3 +200,13 @@ class Sandbox:
             closed = self._closed
         for old in [*worn, *([worker] if closed else [])]:
             old.stop()
+
+
+def _address(function: Callable[..., bytes] | str) -> tuple[str, str]:
+    """The module and the name a child finds the function by."""
+    if isinstance(function, str):
+        module, _, name = function.partition(":")
+        return module, name
+    if "<" in function.__qualname__ or function.__module__ == "__main__":
+        raise TypeError(f"{function.__qualname__} is not at the top level of a module that can be imported")
+    return function.__module__, function.__qualname__

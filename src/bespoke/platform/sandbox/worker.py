@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from io import FileIO
@@ -75,12 +74,12 @@ class Worker:
         """Alive, and not still busy with a call that its caller gave up, as on Ctrl-C."""
         return not (self._overdue or self._owes_answer) and self._process.poll() is None
 
-    def call(self, function: Callable[..., bytes], args: tuple[object, ...], *, timeout_s: float) -> bytes:
-        """Run the function. After any error that the function did not raise on purpose the worker is dead.
+    def call(self, module: str, name: str, args: tuple[object, ...], *, timeout_s: float) -> bytes:
+        """Run the function of that name. After any error that the function did not raise on purpose the worker is dead.
 
         A library that panicked once may fail for ever (typst does), so no worker serves on after that.
         """
-        request = pickle.dumps((function.__module__, function.__qualname__, timeout_s, args), protocol=5)
+        request = pickle.dumps((module, name, timeout_s, args), protocol=5)
         self.calls += 1
         self._owes_answer = True
         clock = self._start_clock(timeout_s)
