@@ -12,6 +12,7 @@ _ICON_FONT = re.compile(
 )
 _PICTURES = frozenset("✉☎✆📞📧📱🏠🌐📍🔗⌂♂☏✈⚲⌖🖂🖃📅🗓ï☍⊙")
 BULLETS = frozenset("•◦▪▫‣⁃·●○■□◆◇➢➤►▶▸▹✓✔✦✧❖∗*⁎★☆–—-―−»›❯➔→❧¤◘◉⦿⦁∙⬤◾◽▻➣➥✗o")
+_NUMBERED = re.compile(r"^(\(?\d{1,2}[.)]|\[\d{1,2}\])\s+(?=[^\W\d_]|[\"“„«])")
 _SOFT_BULLETS = frozenset("–—-―−*o»›→·∗★☆")
 
 
@@ -25,6 +26,9 @@ def is_private(char: str) -> bool:
 
 def split_marker(text: str) -> tuple[str, str]:
     """(bullet glyph, rest). Dashes and the like count only before a space."""
+    number = _NUMBERED.match(text)
+    if number:
+        return number.group(1), text[number.end() :].strip()
     if not text or text[0] not in BULLETS:
         return "", text
     rest = text[1:]
@@ -33,3 +37,8 @@ def split_marker(text: str) -> tuple[str, str]:
     if not rest.strip():
         return "", text
     return text[0], rest.strip()
+
+
+def is_number(text: str) -> bool:
+    """True for the number of a list item alone: "1.", "[2]"."""
+    return bool(re.fullmatch(r"\(?\d{1,2}[.)]|\[\d{1,2}\]", text))

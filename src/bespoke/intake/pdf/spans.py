@@ -142,6 +142,8 @@ class SpanBuilder:
     def _spaced(self, gap: float, size: float) -> bool:
         if self._wide or (self._open is not None and is_cjk(self._open.chars[-1])):
             return gap > (0.12 if self._literal else 0.45) * size
+        if self._literal:
+            return gap > -0.08 * size
         return gap > 0.06 * size if self._space else gap > 0.22 * size
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from bespoke.intake.ledger import Box
 from bespoke.intake.lines import Run, SourceLine
-from bespoke.intake.pdf.glyphs import BULLETS, is_icon_font, is_private, split_marker
+from bespoke.intake.pdf.glyphs import BULLETS, is_icon_font, is_number, is_private, split_marker
 from bespoke.intake.pdf.letterspacing import spaced_text
 from bespoke.intake.pdf.links import Link
 from bespoke.intake.pdf.segments import Segment
@@ -91,13 +91,13 @@ def _clean(text: str) -> str:
 
 
 def _take_marker(cells: list[str], runs: list[Run]) -> tuple[str, list[str], list[Run]]:
-    if len(cells) > 1 and cells[0] in BULLETS:
+    if len(cells) > 1 and (cells[0] in BULLETS or is_number(cells[0])):
         return cells[0], cells[1:], runs[1:]
     marker, rest = split_marker(cells[0])
     if not marker:
         return "", cells, runs
     first = runs[0]
-    left = first.text.lstrip()[1:].lstrip()
+    left = first.text.lstrip()[len(marker) :].lstrip()
     kept = [Run(left, first.bold, first.italic, first.size_pt, first.font, first.color, first.link, first.x0, first.x1)]
     return marker, [rest, *cells[1:]], [*(kept if left else []), *runs[1:]]
 

@@ -82,7 +82,7 @@ def is_only_dates(text: str) -> bool:
     """True for a text that holds dates or a duration and nothing else."""
     if not find_dates(text) and not duration_pattern().search(fold(text)):
         return False
-    return not re.search(r"\w", strip_dates(text))
+    return not re.search(r"[^\W_]", re.sub(r"\b(?:and|und|et|y|e)\b|&", "", strip_dates(text)))
 
 
 def _span(folded: str, atoms: list[_Atom], index: int) -> tuple[DateSpan | None, int]:

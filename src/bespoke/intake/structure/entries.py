@@ -13,6 +13,7 @@ from bespoke.intake.lexicon.places import place_score
 from bespoke.intake.lexicon.words import degree_score, organisation_score, school_score, title_score
 from bespoke.intake.structure.dates import is_only_dates, strip_dates
 from bespoke.intake.structure.features import Line, Signature
+from bespoke.intake.structure.items import split_label
 from bespoke.intake.structure.networks import URL
 from bespoke.intake.structure.paragraphs import Paragraph, build_paragraphs, continues, measure
 
@@ -142,9 +143,17 @@ def _ends_with_date(line: Line) -> bool:
     first, last = line.dates[0], line.dates[-1]
     ranged = any(span.ranged for span in line.dates)
     if ranged:
-        return len(line.text) <= _MAX_ANCHOR_CHARS
+        label, told = split_label(line.text)
+        return len(line.text) <= _MAX_ANCHOR_CHARS and (not label or is_only_dates(told) or line.bold)
     rest = strip_dates(line.text)
-    edge = first.first <= 2 or last.last >= len(line.text) - 2
+    label, told = split_label(line.text)
+    if label and not is_only_dates(told) and not any(is_only_dates(cell) for cell in line.cells):
+        return False
+    before = line.text[: last.first].rstrip()
+    free = (
+        first.first <= 2 or last.start is None or last.start.month is not None or before.endswith(tuple("(,|–—-·•;:\t"))
+    )
+    edge = free and (first.first <= 2 or last.last >= len(line.text) - 2)
     return edge and len(rest) <= 90 and not rest.endswith((".", ";"))
 
 

@@ -26,7 +26,7 @@ def put_dates(draft: Draft, header: Header, *, single: str = "both") -> None:
 
 
 def _stacked(one: HeaderDates, two: HeaderDates) -> HeaderDates | None:
-    if one.line.index == two.line.index:
+    if one.line.index == two.line.index and one.line is not two.line:
         return None
     ends = sorted(date for date in (one.span.start, two.span.start) if isinstance(date, PartialDate))
     if len(ends) < 2:

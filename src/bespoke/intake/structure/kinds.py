@@ -38,8 +38,12 @@ def split_footers(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 def _is_foot(line: Line, lines: Sequence[Line]) -> bool:
     pieces = list(cut(line))
+    apart = line.gap is None or line.gap > 1.2
     return (
-        len(lines) > 15 and bool(pieces) and all(piece.kind in ("email", "phone", "url", "account") for piece in pieces)
+        apart
+        and len(lines) > 15
+        and bool(pieces)
+        and all(piece.kind in ("email", "phone", "url", "account") for piece in pieces)
     )
 
 
@@ -54,6 +58,8 @@ def holds_contact(lines: Sequence[Line]) -> bool:
 def holds_skills(lines: Sequence[Line]) -> bool:
     """True for short items of which many are known skills, or under a level such as "Expert"."""
     if not lines or any(line.dates for line in lines) or max(len(line.text.split()) for line in lines) > 25:
+        return False
+    if any(len(line.text.split()) >= 7 and line.text.endswith(".") for line in lines):
         return False
     if is_level(lines[0].text) and len(lines) > 1:
         return True

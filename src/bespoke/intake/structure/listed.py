@@ -27,12 +27,12 @@ _QUOTED = re.compile(r"[\"“„«‘]([^\"”“»’]{12,}?)[,.]?[\"”“»�
 
 
 def read_listed(lines: Sequence[Line], section: SectionName) -> list[Draft]:
-    if _items_only(lines):
+    if items_only(lines) or _line_each(lines) or (section == "publications" and _citations(lines)):
         return [_from_text(p.text, p.places, section, p.lines) for p in build_paragraphs(lines)]
     return [_draft(entry, section) for entry in split_entries(lines)]
 
 
-def _items_only(lines: Sequence[Line]) -> bool:
+def items_only(lines: Sequence[Line]) -> bool:
     """True where each item of a list is an entry of its own."""
     marked = sum(bool(line.marker) for line in lines)
     first = next((line for line in lines), None)
@@ -42,6 +42,20 @@ def _items_only(lines: Sequence[Line]) -> bool:
         and marked >= 0.4 * len(lines)
         and len({round(line.x0 / 5) for line in lines if line.marker}) == 1
     )
+
+
+def _line_each(lines: Sequence[Line]) -> bool:
+    """True where every line names one thing, most with a date, all alike."""
+    if len(lines) < 2 or len({line.signature[0] for line in lines}) > 1 or any(line.marker for line in lines):
+        return False
+    dated = sum(bool(line.dates) for line in lines)
+    return dated >= 0.6 * len(lines) and len(build_paragraphs(lines)) == len(lines)
+
+
+def _citations(lines: Sequence[Line]) -> bool:
+    paragraphs = build_paragraphs(lines)
+    cited = sum(_reads_as_citation(paragraph.lines[0]) for paragraph in paragraphs)
+    return cited >= 0.7 * len(paragraphs)
 
 
 def _draft(entry: EntryLines, section: SectionName) -> Draft:
@@ -64,7 +78,11 @@ def _draft(entry: EntryLines, section: SectionName) -> Draft:
 
 
 def _is_citation(entry: EntryLines) -> bool:
-    first = entry.header[0]
+    return _reads_as_citation(entry.header[0])
+
+
+def _reads_as_citation(first: Line) -> bool:
+    """Running text with initials, a year in brackets or a title in quotes."""
     bold = [run for run in first.runs if run.bold and run.text.strip()]
     return not bold and not first.heading and bool(re.search(r"\b[A-Z]\.|et al|\(\d{4}\)|[\"“]", first.text))
 

@@ -41,7 +41,8 @@ def _free_margins(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     heads = _heads(lines)
     for line in lines:
-        listed = bool(line.marker) or (bool(result) and _follows_item(result, line, heads))
+        runs_on = line.text[:1].islower() and bool(result) and _follows_item(result, line, heads)
+        listed = bool(line.marker) or runs_on
         margin = _margin(line) if listed and line.marker not in heads else None
         if margin is None:
             result.append(line)

@@ -13,6 +13,7 @@ from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.networks import URL
 
 _STRONG = re.compile(r"\s*(?:[|·•◦‖∙⋅┃│｜;；\t]|\s[–—―-]{1,3}\s)\s*|\s+@\s+")
+_DASH = re.compile(r"(\s[–—―-]{1,3}\s)")
 _BARS = re.compile(r"\s*[|·•◦‖∙⋅┃│｜\t]\s*")
 _AT = re.compile(r"\s+(?:at|bei|chez|presso|bij|hos)\s+(?=[A-Z0-9\"'“])")
 _COMMA = re.compile(r"\s*[,，]\s+|，|\s/\s")
@@ -104,8 +105,8 @@ def _pieces(text: str, line: Line, header: Header, *, dashes: bool) -> Iterator[
     text = strip_duration(text)
     text = re.sub(r"[(（\[][\s\t,;:–—-]*[)）\]]", "\t", text)
     barred = any(_BARS.search(cell) for cell in line.cells)
-    separators = _STRONG if dashes and not barred else _BARS
-    for part in separators.split(text):
+    parts = _STRONG.split(text) if dashes and not barred else [p for bar in _BARS.split(text) for p in _undash(bar)]
+    for part in parts:
         for piece in _split_brackets(part.strip(" ,;:|\t–—-·•")):
             yield from ((_bare(p), "") for p in _split_at(piece.strip(" ,;:|\t–—-·•")) if re.search(r"\w", p))
 
@@ -114,6 +115,14 @@ def _bare(text: str) -> str:
     """Without the full stop that ends a header set as a sentence: "Lyon."."""
     place = text.removesuffix(".")
     return place if place != text and place_score(place) >= 0.5 else text
+
+
+def _undash(text: str) -> list[str]:
+    """Parted at a dash only where the sides name different things, as other marks part this line already."""
+    left, dash, right = _DASH.split(text, maxsplit=1) if _DASH.search(text) else (text, "", "")
+    if dash and (place_score(right) >= 0.7 or (len(right.split()) > 1 and _differ(left, right))):
+        return [left, right]
+    return [text]
 
 
 def _split_brackets(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bespoke.intake.lexicon.words import organisation_score, title_score
 from bespoke.intake.structure.body import put_body
@@ -12,6 +13,8 @@ from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.header_dates import put_dates
 from bespoke.intake.structure.items import split_items, split_label
 from bespoke.intake.structure.labels import labelled
+from bespoke.intake.structure.listed import items_only
+from bespoke.intake.structure.paragraphs import Paragraph, build_paragraphs
 from bespoke.intake.structure.pieces import HeaderPiece, cut_header
 from bespoke.intake.structure.positions import is_named
 from bespoke.intake.structure.values import Draft
@@ -20,7 +23,19 @@ _LABELLED = re.compile(r"^(.{2,60}?)\s*(?:[:：]|\s[–—-]\s)\s*(\S.{12,})$", 
 
 
 def read_projects(lines: Sequence[Line]) -> list[Draft]:
+    if items_only(lines):
+        return [_item(paragraph) for paragraph in build_paragraphs(lines)]
     return [_draft(entry) for entry in split_entries(lines)]
+
+
+def _item(paragraph: Paragraph) -> Draft:
+    """A project told in one list item."""
+    first = paragraph.lines[0]
+    draft = Draft("projects", lines=set(paragraph.places))
+    whole = replace(first, text=paragraph.text, cells=(paragraph.text,), marker="", runs=())
+    if not _one_line(draft, whole):
+        draft.put("name", paragraph.text, paragraph.places)
+    return draft
 
 
 def _draft(entry: EntryLines) -> Draft:
@@ -78,7 +93,7 @@ def _place(draft: Draft, piece: HeaderPiece) -> None:
         return
     if "name" not in draft.fields:
         draft.put("name", piece.text, places)
-    elif piece.row == 0 and "entity" not in draft.fields and _is_entity(piece):
+    elif piece.row <= 1 and "entity" not in draft.fields and _is_entity(piece):
         draft.put("entity", piece.text, places)
     elif _is_stack(piece.text):
         for item in split_items(piece.text):
