@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,10 +16,12 @@ from bespoke.optimize.model import Preferences, Suggestion
 from bespoke.optimize.suggest import suggest
 from bespoke.posting.analyse import read_posting
 from bespoke.resume.dates import PartialDate
+from bespoke.resume.jsonresume import read_json_resume
 from bespoke.resume.model import Resume
 from bespoke.testing.examples import example_posting, example_resume
 from tests.optimize.fixtures import AS_OF, POSTING, group, job, resume
 
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 SENTENCES = [
     "Was responsible for managing a caseload of 60 families",
     "Successfully utilized Python in order to automate payroll, etc.",
@@ -126,3 +130,19 @@ def test_a_long_resume_is_done_in_time() -> None:
     started = time.perf_counter()
     run(example_resume(), posting=example_posting())
     assert time.perf_counter() - started < 1.0
+
+
+@pytest.mark.corpus
+@pytest.mark.slow
+@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not here")
+def test_on_real_resumes_everything_is_supported_applies_and_changes_no_fact() -> None:
+    postings = [
+        json.loads(file.read_text("utf-8"))["text"] for file in sorted((CORPUS / "postings/dev").glob("*.json"))
+    ]
+    for number, file in enumerate(sorted((CORPUS / "resumes/dev").glob("*/truth.json"))):
+        document = read_json_resume(json.loads(file.read_text("utf-8")))
+        suggestions = run(document, posting=postings[number % len(postings)])
+        done, outcomes = apply_all(document, suggestions)
+        assert {one.verdict.ruling for one in suggestions} <= {"supported"}
+        assert [error for _, error in outcomes if error] == []
+        assert check_document(document, done, suggestions=suggestions, as_of=AS_OF).reasons == (), file

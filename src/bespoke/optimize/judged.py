@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from bespoke.optimize.draft import Draft, Wording
-from bespoke.optimize.guard.evidence import evidence_for
+from bespoke.optimize.guard.evidence import NO_CONTEXT, EntryContext, EvidenceItem, evidence_for
 from bespoke.optimize.guard.judge import judge
 from bespoke.optimize.model import Alternate, Suggestion, Verdict
 from bespoke.optimize.situation import Situation
@@ -18,13 +19,28 @@ _MOVED_ONLY = Verdict(ruling="supported", licences=("moves or removes text, adds
 
 def judged(draft: Draft, situation: Situation) -> Suggestion | None:
     """The draft in the first wording the guard supports, with up to two more as alternates; None without one."""
+    case = _Case((), (), NO_CONTEXT)
     for place, wording in enumerate(draft.wordings[: draft.leading or None]):
         evidence = wording.evidence or draft.evidence
-        verdict = _verdict(wording, evidence, situation)
+        case = case if case.evidence == evidence else _case(evidence, situation)
+        verdict = _verdict(wording, case, situation)
         if verdict.ruling == "supported":
-            others = _alternates(draft.wordings[place + 1 :], evidence, situation)
+            others = _alternates(draft.wordings[place + 1 :], case, situation)
             return _suggestion(draft, wording, verdict, evidence, tuple(others))
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """The evidence of a wording, laid out for the guard once for all wordings that share it."""
+
+    evidence: tuple[str, ...]
+    items: tuple[EvidenceItem, ...]
+    context: EntryContext
+
+
+def _case(evidence: tuple[str, ...], situation: Situation) -> _Case:
+    return _Case(evidence, *evidence_for(situation.resume, evidence))
 
 
 def _suggestion(
@@ -45,20 +61,19 @@ def _suggestion(
     )
 
 
-def _alternates(wordings: tuple[Wording, ...], evidence: tuple[str, ...], situation: Situation) -> Iterator[Alternate]:
+def _alternates(wordings: tuple[Wording, ...], case: _Case, situation: Situation) -> Iterator[Alternate]:
     """On the same evidence as the main wording, which is all that the suggestion names."""
     left = _ALTERNATES
     for wording in wordings:
         if not left:
             return
-        verdict = _verdict(wording, evidence, situation)
+        verdict = _verdict(wording, case, situation)
         if verdict.ruling == "supported":
             left -= 1
             yield Alternate(edit=wording.edit, after=wording.after, verdict=verdict)
 
 
-def _verdict(wording: Wording, evidence: tuple[str, ...], situation: Situation) -> Verdict:
+def _verdict(wording: Wording, case: _Case, situation: Situation) -> Verdict:
     if not wording.claim:
         return _MOVED_ONLY
-    items, context = evidence_for(situation.resume, evidence)
-    return judge(wording.claim, items, context=context, asserted=situation.asserted, as_of=situation.as_of)
+    return judge(wording.claim, case.items, context=case.context, asserted=situation.asserted, as_of=situation.as_of)

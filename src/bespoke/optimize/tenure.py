@@ -11,15 +11,10 @@ from bespoke.resume.model import Resume, Work
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """Whole years, and the posts they were counted from. Overlapping posts count once.
-
-    `is_whole_career` says that counting every dated post gives the same years, so that a reader who adds up the page
-    comes to the same number.
-    """
+    """Whole years, and the posts they were counted from. Overlapping posts count once."""
 
     years: int
     posts: tuple[Work, ...]
-    is_whole_career: bool
 
 
 def tenure(resume: Resume, title: str, *, as_of: PartialDate) -> Tenure:
@@ -29,8 +24,7 @@ def tenure(resume: Resume, title: str, *, as_of: PartialDate) -> Tenure:
     """
     dated = {entry.id: span for entry in resume.work if (span := _span(entry, as_of))}
     posts = tuple(entry for entry in resume.work if entry.id in dated and _is_alike(title, entry.position))
-    years = covered_months(dated[post.id] for post in posts) // 12
-    return Tenure(years, posts, is_whole_career=years == covered_months(dated.values()) // 12)
+    return Tenure(covered_months(dated[post.id] for post in posts) // 12, posts)
 
 
 def _span(entry: Work, as_of: PartialDate) -> Interval | None:

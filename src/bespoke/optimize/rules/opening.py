@@ -9,6 +9,7 @@ from bespoke.knowledge.weak import plainer_verbs
 from bespoke.optimize.rules.writing import Change
 
 _REPEATS_ALLOWED = 2
+_PREPOSITIONS = frozenset({"with", "in", "to", "for", "on", "as", "at", "from", "of", "by", "up", "out", "about"})
 
 
 def vary_opening(text: str, openings: Collection[str]) -> Change | None:
@@ -28,10 +29,11 @@ def vary_opening(text: str, openings: Collection[str]) -> Change | None:
 
 
 def other_openings(text: str) -> tuple[str, ...]:
-    """The text with every verb that may stand for its first one, in alphabetical order."""
+    """The text with every verb that may stand for its first one, in alphabetical order; none before a preposition,
+    which belongs to the verb it follows ("assisted with")."""
     first, _, rest = text.partition(" ")
     verb, form = verb_of(first), form_of(first)
-    if verb is None or form is None or not rest:
+    if verb is None or form is None or not rest or rest.split()[0].lower() in _PREPOSITIONS:
         return ()
     others = (verb_of(base) for base in sorted(verb.synonyms - plainer_verbs().keys()))
     return tuple(f"{other.inflected(form).capitalize()} {rest}" for other in others if other)

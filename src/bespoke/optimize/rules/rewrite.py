@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from bespoke.knowledge.verbs import verb_of
 from bespoke.optimize.draft import Draft, Wording
@@ -29,7 +30,7 @@ def reword(situation: Situation, group: Group, *, taken: Collection[str]) -> Ite
         if line.path not in taken and not situation.is_locked(line.path):
             draft, text = _reworded(line, group, openings)
             if draft:
-                yield draft
+                yield replace(draft, requirements=situation.wants.requirements_of(line.meets))
             openings.append(_opening(text))
         else:
             openings.append(_opening(line.bullet.text))

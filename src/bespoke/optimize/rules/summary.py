@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from bespoke.knowledge.phrases import phrases_for
 from bespoke.knowledge.verbs import verb_of
 from bespoke.optimize.draft import Draft, Wording
+from bespoke.optimize.guard.document import check_document
 from bespoke.optimize.model import Edit
 from bespoke.optimize.proof import Proof, is_provable, proof_of
 from bespoke.optimize.rules.listing import and_list
@@ -23,6 +24,7 @@ from bespoke.optimize.tenure import Tenure, tenure
 from bespoke.optimize.wants import Want
 from bespoke.resume.model import Work
 from bespoke.resume.paths import join
+from bespoke.resume.paths import replace as replace_text
 
 _TARGET = "basics/summary"
 _SKILLS_NAMED = 3
@@ -82,7 +84,10 @@ def _wording(text: str, clauses: list[Clause]) -> Wording:
 
 
 def _assembled(situation: Situation) -> list[list[Clause]]:
-    """The same facts in the order the tone prefers, richest first; later ones leave clauses out."""
+    """The same facts in the order the tone prefers, richest first; later ones leave clauses out.
+
+    A title alone is no summary.
+    """
     held = held_title(situation)
     if held is None:
         return []
@@ -97,19 +102,28 @@ def _assembled(situation: Situation) -> list[list[Clause]]:
                 if situation.preferences.tone == "executive" and result:
                     middle = [result]
                 choices += [[who, *middle, licence], [who, *middle]]
-    return [[clause for clause in choice if clause] for choice in choices]
+    told = ([clause for clause in choice if clause] for choice in choices)
+    return [clauses for clauses in told if len(clauses) > 1 or _YEARS.search(clauses[0].text)]
 
 
 def _who(situation: Situation, title: str, entry: Work, spent: Tenure) -> list[Clause]:
-    """Title and years, then the title alone. Alone from the start under two years, where years in another line of work
-    would make the page add up to something else, or where the person's own summary counts them."""
+    """Title and years, then the title alone: from the start under two years, or where the person's own summary counts
+    them, or where the whole resume adds up to something else."""
     facts = {"title": title[0].upper() + title[1:]}
     alone = Clause(f"{facts['title']}.", (join("work", entry.id),))
-    if spent.years < 2 or not spent.is_whole_career or _YEARS.search(situation.resume.basics.summary):
+    if spent.years < 2 or _YEARS.search(situation.resume.basics.summary):
         return [alone]
     pattern = next(p for p in phrases_for("summary", strength=2) if p.slots == ("title", "years"))
     text = pattern.fill({**facts, "years": str(spent.years)}) or facts["title"]
-    return [Clause(f"{text}.", tuple(join("work", post.id) for post in spent.posts)), alone]
+    counted = Clause(f"{text}.", tuple(join("work", post.id) for post in spent.posts))
+    return [counted, alone] if _holds(situation, counted.text) else [alone]
+
+
+def _holds(situation: Situation, text: str) -> bool:
+    """Whether the last check, which reads a summary against the whole resume, will let the sentence stand."""
+    after = replace_text(situation.resume, _TARGET, text)
+    verdict = check_document(situation.resume, after, asserted=situation.asserted, as_of=situation.as_of)
+    return verdict.ruling == "supported"
 
 
 def _skills_clauses(situation: Situation, *, without: str = "") -> list[Clause]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bespoke.knowledge.skills import skills
+from bespoke.knowledge.verbs import verb_of
 from bespoke.optimize.draft import Draft, Wording
 from bespoke.optimize.listed import listed_skills
 from bespoke.optimize.model import Edit
@@ -31,17 +32,22 @@ def surface_skills(situation: Situation) -> Iterator[Draft]:
 
 def _draft(situation: Situation, want: Want, proof: Proof) -> Draft:
     target = _place(situation.resume.skills, want.key)
-    names = list(dict.fromkeys([want.name, capitalised(proof.surface) if want.kind != "tool" else proof.surface]))
+    names = [want.name, *(() if verb_of(proof.surface.split()[0]) else (_as_item(proof, want),))]
     return Draft(
         operation="surface_skill",
         target=target,
         before="",
-        wordings=tuple(Wording(Edit(text=name), name, name) for name in names),
+        wordings=tuple(Wording(Edit(text=name), name, name) for name in dict.fromkeys(names)),
         why=f"The posting asks for {want.name} and your own bullet proves it, but your skills do not list it.",
         evidence=(proof.line.path,),
         value=_VALUE + want.weight,
         requirements=want.requirements,
     )
+
+
+def _as_item(proof: Proof, want: Want) -> str:
+    """The bullet's own name for it as an item of a list; a tool keeps its capitals."""
+    return proof.surface if want.kind == "tool" else capitalised(proof.surface)
 
 
 def _place(groups: tuple[Skill, ...], skill_id: str) -> str:

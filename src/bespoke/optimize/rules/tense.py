@@ -21,7 +21,7 @@ _OBJECT = re.compile(
 def set_tense(text: str, writing: Writing) -> Change | None:
     """None where the first word may be a noun ("Design lead"), or a later verb cannot be told from a noun."""
     match = _OPENING.match(text)
-    if match is None or not _begins_with_verb(match):
+    if match is None or text.rstrip().endswith("?") or not _begins_with_verb(match):
         return None
     verb, form = verb_of(match["verb"]), form_of(match["verb"])
     if verb is None or form is None or form == _wanted(verb, form, writing):
