@@ -53,6 +53,8 @@ def align(rewrite: Reading, sources: Sources) -> Alignment:
     previous: Match | None = None
     for atom in rewrite.atoms:
         found = options.get(atom.index)
+        if atom.opens:
+            previous = None
         if found:
             ahead = [m for later in _following(rewrite, atom) for m in options.get(later.index, ())]
             previous = max(found, key=lambda m: m.score + _closeness(m, previous, atom) + _company(m, ahead))

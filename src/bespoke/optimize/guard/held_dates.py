@@ -19,23 +19,38 @@ def check_dates(alignment: Alignment) -> Iterator[Finding]:
 
 
 def _check(alignment: Alignment, atom: Atom, date: DateMention) -> Iterator[Finding]:
-    near = False
+    near, found = False, list[Place]()
     for place in alignment.sources.places:
         old = place.atom.date
         if old is None:
             continue
         if _same(date, old):
-            alignment.matches[atom.index] = Match(place, 10.0, "" if date.text == old.text else "date format")
-            if _moved(alignment, atom, place.source.reading, place.atom) or _of_another_deed(alignment, atom, place):
-                yield Finding("date", atom.raw, f"“{atom.raw}” belongs to another statement of the evidence")
-            return
+            found.append(place)
         near = near or _looser(date, old)
+    if found:
+        yield from _placed(alignment, atom, found)
+        return
     for start, end in alignment.sources.periods:
         if date.first == start and (date.last == end or (date.last == "open" and end == "present")):
             return
     known = [str(place.atom.date.text) for place in alignment.sources.places if place.atom.date]
     says = f"; it says {' and '.join(dict.fromkeys(known))}" if known else ""
     yield Finding("date", atom.raw, f"“{atom.raw}” is not in the evidence{says}", blocks=not near)
+
+
+def _placed(alignment: Alignment, atom: Atom, places: list[Place]) -> Iterator[Finding]:
+    """The date is there; it must also stand with the deed and the number it stood with."""
+    good = [
+        p
+        for p in places
+        if not (_moved(alignment, atom, p.source.reading, p.atom) or _of_another_deed(alignment, atom, p))
+    ]
+    place = (good or places)[0]
+    same = place.atom.date is not None and atom.date is not None and place.atom.date.text == atom.date.text
+    alignment.matches[atom.index] = Match(place, 10.0, "" if same else "date format")
+    alignment.license("" if same else "date format")
+    if not good:
+        yield Finding("date", atom.raw, f"“{atom.raw}” belongs to another statement of the evidence")
 
 
 def _same(new: DateMention, old: DateMention) -> bool:

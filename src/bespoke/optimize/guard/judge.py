@@ -7,7 +7,7 @@ from itertools import chain
 
 from bespoke.optimize.guard.align import Alignment, align
 from bespoke.optimize.guard.bonds import check_bonds
-from bespoke.optimize.guard.characters import deceptions
+from bespoke.optimize.guard.characters import deceptions, plain
 from bespoke.optimize.guard.claims import check_claims
 from bespoke.optimize.guard.entries import check_entries
 from bespoke.optimize.guard.evidence import NO_CONTEXT, EntryContext, EvidenceItem
@@ -38,6 +38,8 @@ def judge(
     What stands elsewhere in the resume (`context.skills`, `context.other_bullets`) never supports, it only turns a
     refusal into a question. `as_of` is needed for durations of a stay that goes on to the present.
     """
+    if any(plain(rewrite).split() == plain(item.text).split() for item in evidence) and not _hides(rewrite, evidence):
+        return Verdict(ruling="supported", licences=("same words",))
     raw_evidence = "\n".join(item.text for item in evidence)
     tricks = [
         Finding("word", t, f"“{t}” has characters that deceive the eye") for t in deceptions(rewrite, raw_evidence)
@@ -50,6 +52,10 @@ def judge(
     return Verdict(
         ruling=_ruling(findings), reasons=reasons, licences=tuple(alignment.licences) if not findings else ()
     )
+
+
+def _hides(rewrite: str, evidence: Sequence[EvidenceItem]) -> bool:
+    return bool(deceptions(rewrite, "\n".join(item.text for item in evidence)))
 
 
 def _checks(alignment: Alignment, context: EntryContext, as_of: PartialDate | None) -> Iterator[Finding]:

@@ -119,6 +119,8 @@ def lemma(word: str) -> str:
         return verb.base
     if spelled in _KEPT or (_COMPARED.match(spelled) and spelled not in _NOT_COMPARED):
         return spelled
+    if not spelled:
+        return spelled
     base: str = simplemma.lemmatize(spelled, lang="en").lower()
     if spelled.endswith("er") and base == spelled[:-2]:
         return spelled
@@ -142,7 +144,7 @@ def _adverb_root(base: str) -> str:
 @lru_cache(maxsize=16384)
 def is_known_word(word: str) -> bool:
     """Whether English has the word, so that a capital alone does not make it a name."""
-    return bool(simplemma.is_known(word, lang="en")) or verb_of(word) is not None
+    return bool(word) and bool(simplemma.is_known(word, lang="en")) or verb_of(word) is not None
 
 
 @cache

@@ -371,7 +371,7 @@ class _Reader:
             return self._relative_doer(current)
         if kind == "relative":
             return self._subject_doer() if current.verb is None else "unclear"
-        if kind == "main" and current.kind == "relative" and (outer := self._outer_doer(current)):
+        if kind == "main" and closed and (outer := self._outer_doer(current)):
             return outer
         if self.explicit:
             return self.explicit
@@ -392,7 +392,7 @@ class _Reader:
         """ "The branch, where I worked, grew": the subject stands before what was put in between."""
         outer = self.clauses[current.parent or 0]
         words = {low for a in self.atoms if a.clause == outer.index and not a.link for low in a.lows}
-        if outer.verb is not None or not words or self.joined:
+        if outer.verb is not None or not words:
             return None
         return "other" if words & word_set("people", "nouns") else "thing"
 

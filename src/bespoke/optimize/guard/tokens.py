@@ -93,7 +93,8 @@ def _ends_sentence(text: str, found: list[Token]) -> bool:
     if token.raw not in _STOPS:
         return False
     before = found[-2].low if len(found) > 1 else ""
-    return not (token.raw == "." and (before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha())))
+    initial = len(before) == 1 and before.isalpha() and before not in "cr" and not found[-2].glued
+    return not (token.raw == "." and (before in _ABBREVIATIONS or initial))
 
 
 def _between_dates(text: str, token: Token) -> bool:

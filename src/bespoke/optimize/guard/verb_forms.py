@@ -44,6 +44,8 @@ CONJUNCTIONS = frozenset(
 @lru_cache(maxsize=16384)
 def form(low: str) -> str:
     """base, past, ing or third; empty for what is no verb we know."""
+    if not low.isalpha() and "-" not in low:
+        return ""
     known = form_of(low)
     if known == "participle":
         return "past"

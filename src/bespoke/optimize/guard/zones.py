@@ -43,6 +43,10 @@ def _right(reading: Reading, atom: Atom) -> list[Atom]:
 
 def zone_of(place: Place) -> set[int]:
     """Indices of the evidence words that the quantity is about."""
+    return _zone(place) | {a.index for a in counted(place.source.reading, place.atom)}
+
+
+def _zone(place: Place) -> set[int]:
     reading, atom = place.source.reading, place.atom
     mine = [a for a in reading.atoms if a.clause == atom.clause]
     quantities = [a for a in mine if a.quantity]
