@@ -13,6 +13,7 @@ from bespoke.features.optimizations.schemas import Optimization, Progress, Repor
 from bespoke.features.resumes import read_resume
 from bespoke.optimize.model import Preferences
 from bespoke.optimize.questions import questions
+from bespoke.optimize.structured_output import structured_output
 from bespoke.optimize.suggest import suggest
 from bespoke.platform.sandbox import Sandbox
 from bespoke.posting.analyse import analyse
@@ -91,6 +92,9 @@ def optimize(
         ledger=intake.ledger,
         receipts=tuple(export.receipt for export in exported),
         preferences=wishes,
+        structured_output=structured_output(
+            applied.resume, score=after, posting=posting, suggestions=applied.suggestions, locked=wishes.locked
+        ),
     )
     files = {f"resume.{export.rendered.format}": export.rendered.content for export in exported}
     files["report.json"] = (report.model_dump_json(indent=2) + "\n").encode()

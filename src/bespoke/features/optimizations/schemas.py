@@ -7,6 +7,7 @@ from typing import Literal
 
 from bespoke.intake.ledger import Ledger
 from bespoke.optimize.model import Preferences, Question, Suggestion, Verdict
+from bespoke.optimize.structured_model import StructuredOutput
 from bespoke.posting.model import PostingAnalysis
 from bespoke.render.model import Receipt
 from bespoke.resume.frozen import Frozen
@@ -43,6 +44,7 @@ class Report(Frozen):
     ledger: Ledger
     receipts: tuple[Receipt, ...]
     preferences: Preferences
+    structured_output: StructuredOutput
 
     @property
     def applied(self) -> tuple[Suggestion, ...]:
