@@ -45,7 +45,7 @@ def read(
     `use_attachment=False` reads a PDF from its visible pages alone, as the receipt does.
     """
     check_size(content, limits)
-    kind = sniff(content, file_name=file_name)
+    kind = sniff(content, file_name=file_name, limits=limits)
     match kind:
         case "pdf":
             return _read_pdf(content, file_name, password=password, limits=limits, use_attachment=use_attachment)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from typing import Literal, NoReturn
 
-from bespoke.intake.errors import DamagedFile, EmptyFile, EncryptedFile, ScannedFile, UnknownFileType
+from bespoke.intake.container import open_zip
+from bespoke.intake.errors import EmptyFile, EncryptedFile, ScannedFile, UnknownFileType
+from bespoke.intake.limits import Limits
 
 FileType = Literal["pdf", "docx", "html", "markdown", "text", "json", "europass", "linkedin"]
 
@@ -55,38 +55,29 @@ _MARKDOWN = (
 )
 _JSON = re.compile(rb'\{\s*(?:"|\}\s*$)|\[\s*[{\[]\s*["{\[]|\[\s*\]\s*$')
 _SAMPLE = 65_536
+_DEFAULT = Limits()
 
 
-def sniff(content: bytes, *, file_name: str = "") -> FileType:
+def sniff(content: bytes, *, file_name: str = "", limits: Limits = _DEFAULT) -> FileType:
     """Raises a typed error for empty, encrypted and pictured files, and for types that are not read."""
     if not content.strip(b"\x00\t\n\r \xef\xbb\xbf\xff\xfe"):
         raise EmptyFile("The file has no content.", fix="Choose the file again; the upload may have been cut off.")
     if content.startswith(b"PK\x03\x04"):
-        return _zip_type(content)
+        return _zip_type(content, limits)
     if _PDF.search(content[:_PDF_WINDOW]):
         return "pdf"
     _refuse_known_binaries(content)
     return _text_type(content, file_name)
 
 
-def _zip_type(content: bytes) -> FileType:
-    names = _zip_names(content)
+def _zip_type(content: bytes, limits: Limits) -> FileType:
+    with open_zip(content, limits=limits) as archive:
+        names = set(archive.namelist())
     if "word/document.xml" in names or any(_WORD_PART.fullmatch(name) for name in names):
         return "docx"
     if {name.rsplit("/", 1)[-1] for name in names} & _LINKEDIN:
         return "linkedin"
     return _refuse(next((shown for mark, shown in _ZIP_OTHERS.items() if mark in names), "a ZIP archive"))
-
-
-def _zip_names(content: bytes) -> set[str]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise DamagedFile(
-            "The file is a ZIP container, such as DOCX, but it is damaged or cut short.",
-            fix="Open it in Word or LibreOffice and save it again.",
-        ) from error
 
 
 def _refuse_known_binaries(content: bytes) -> None:

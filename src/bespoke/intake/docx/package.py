@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from bespoke.intake.errors import DamagedFile, EncryptedFile
+from bespoke.intake.container import open_zip, unpack
+from bespoke.intake.errors import DamagedFile
 from bespoke.intake.limits import Limits, too_complex
 from bespoke.intake.xml import element_bound, parse_xml
 
@@ -21,7 +20,6 @@ _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": W[1:-1].encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": R[1:-1].encode(),
 }
-_MEGABYTE = 1_000_000
 _SAVE_AGAIN = "Open it in Word or LibreOffice and save it again as DOCX."
 
 
@@ -75,36 +73,15 @@ class Package:
         return parse_xml(content, limits=self.limits)
 
     def _unpack(self, name: str) -> bytes:
-        entry = self.archive.getinfo(name)
-        if entry.flag_bits & 1:
-            raise EncryptedFile("The document is protected with a password.", fix="Save a copy without the password.")
-        self._check_ratio(entry.file_size, entry.compress_size)
-        try:
-            with self.archive.open(entry) as stream:
-                content = stream.read(self.limits.part_bytes + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-            raise DamagedFile("A part of the document is damaged.", fix=_SAVE_AGAIN) from error
-        self._check_ratio(len(content), entry.compress_size)
+        content = unpack(self.archive, name, limits=self.limits)
         self.unpacked += len(content)
         if self.unpacked > self.limits.unpacked_bytes:
             raise too_complex("bytes after unpacking", self.unpacked, self.limits.unpacked_bytes)
         return content
 
-    def _check_ratio(self, size: int, packed: int) -> None:
-        if size > self.limits.part_bytes:
-            raise too_complex("bytes in one part after unpacking", size, self.limits.part_bytes)
-        if size > _MEGABYTE and size > packed * self.limits.ratio:
-            raise too_complex("times its packed size after unpacking", size // max(1, packed), self.limits.ratio)
-
 
 def open_package(content: bytes, *, limits: Limits) -> Package:
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise DamagedFile("The document is damaged or cut short.", fix=_SAVE_AGAIN) from error
-    count = len(archive.infolist())
-    if count > limits.entries:
-        raise too_complex("parts", count, limits.entries)
+    archive = open_zip(content, limits=limits)
     return Package(archive, limits, names=frozenset(archive.namelist()))
 
 

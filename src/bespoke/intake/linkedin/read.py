@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bespoke.intake.container import open_zip, unpack
 from bespoke.intake.errors import DamagedFile, NoText
 from bespoke.intake.limits import Limits, too_complex
 from bespoke.intake.plain.decode import decode
@@ -53,25 +52,12 @@ def read_linkedin(content: bytes, *, limits: Limits) -> Resume:
 
 def _tables(content: bytes, limits: Limits) -> dict[str, list[Row]]:
     tables: dict[str, list[Row]] = {name: [] for name in _FILES}
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if len(archive.infolist()) > limits.entries:
-                raise too_complex("parts", len(archive.infolist()), limits.entries)
-            for entry in archive.infolist():
-                name = entry.filename.rsplit("/", 1)[-1].removesuffix(".csv")
-                if name in tables and not tables[name]:
-                    tables[name] = _rows(_unpack(archive, entry, limits), limits)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, csv.Error) as error:
-        raise DamagedFile("The LinkedIn archive is damaged.", fix="Download it again from LinkedIn.") from error
+    with open_zip(content, limits=limits) as archive:
+        for part in archive.namelist():
+            name = part.rsplit("/", 1)[-1].removesuffix(".csv")
+            if name in tables and not tables[name]:
+                tables[name] = _rows(unpack(archive, part, limits=limits), limits)
     return tables
-
-
-def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) -> bytes:
-    with archive.open(entry) as stream:
-        content = stream.read(limits.size_bytes + 1)
-    if len(content) > limits.size_bytes:
-        raise too_complex("bytes in one part after unpacking", len(content), limits.size_bytes)
-    return content
 
 
 def _rows(content: bytes, limits: Limits) -> list[Row]:
@@ -79,10 +65,13 @@ def _rows(content: bytes, limits: Limits) -> list[Row]:
     if text.startswith("Notes:"):
         text = text.split("\n\n", 1)[-1]
     rows: list[Row] = []
-    for row in csv.DictReader(io.StringIO(text)):
-        rows.append({str(key): str(value or "").strip() for key, value in row.items() if key})
-        if len(rows) > limits.lines:
-            raise too_complex("rows", len(rows), limits.lines)
+    try:
+        for row in csv.DictReader(io.StringIO(text)):
+            rows.append({str(key): str(value or "").strip() for key, value in row.items() if key})
+            if len(rows) > limits.lines:
+                raise too_complex("rows", len(rows), limits.lines)
+    except csv.Error as error:
+        raise DamagedFile("The LinkedIn archive is damaged.", fix="Download it again from LinkedIn.") from error
     return rows
 
 
