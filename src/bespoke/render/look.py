@@ -20,7 +20,7 @@ PAGE_TWIPS: dict[PageSize, tuple[int, int]] = {
     "us-legal": (12240, 20160),
 }
 _CSS_PAGE: dict[PageSize, str] = {"a4": "A4", "us-letter": "letter", "us-legal": "legal"}
-_CENTRED = frozenset({"classic", "academic"})
+_CENTRED = frozenset({"classic"})
 _SERIF_FONTS = frozenset({"EB Garamond", "Gentium Book Plus"})
 _SERIF_STACK = '"{}", "Iowan Old Style", Palatino, Georgia, serif'
 _SANS_STACK = '"{}", "Segoe UI", system-ui, -apple-system, Arial, sans-serif'
