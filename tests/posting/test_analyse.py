@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bespoke.posting.analyse import analyse
+from bespoke.posting.clean import clean
 from bespoke.posting.model import PostingAnalysis, Span
 
 POSTING = """Senior Backend Engineer (Remote)
@@ -115,6 +116,41 @@ def test_run_on_list_items_are_taken_apart() -> None:
         "Analyst\n\nRequirements\nHigh energy levelAbility to use TableauExcellent writing.Experience with SQL"
     )
     assert {"Tableau", "SQL"} <= names(analysis, "must")
+
+
+def test_a_posting_pasted_without_any_line_break_keeps_its_sections() -> None:
+    text = (
+        "Account ExecutiveAbout VeltrixVeltrix uses Tableau.What you'll doManage Salesforce pipelinesRequirements"
+        "3+ years of experience in SaaSExperience with PythonNice to haveKnowledge of DockerBenefitsHealth insurance"
+    )
+    analysis = analyse(text)
+    assert "Python" in names(analysis, "must")
+    assert names(analysis, "nice") == {"Docker"}
+    assert "Tableau" not in {skill.name for one in analysis.requirements for skill in one.any_of}
+
+
+@pytest.mark.parametrize("name", ["SolidWorks", "SharePoint", "QuickBooks", "VisualBasic", "OpenShift"])
+def test_names_written_together_are_not_taken_apart(name: str) -> None:
+    assert clean(f"Requirements: {name} and more").text == f"Requirements: {name} and more"
+
+
+def test_ratings_in_brackets_hold_for_their_line() -> None:
+    analysis = analyse("Technician\n\nRequirements\n- Python: 2 years (Required)\n- Docker: 1 year (Preferred)\n")
+    assert (names(analysis, "must"), names(analysis, "nice")) == ({"Python"}, {"Docker"})
+    assert [one.years for one in analysis.years] == [2]
+
+
+def test_pictures_before_headings_and_bullets_do_no_harm() -> None:
+    analysis = analyse(
+        "🚀 Data Engineer\n\n💪 What you bring\n✅ Python\n✅ Docker is a plus\n🎁 Benefits\n✅ Tableau lunches"
+    )
+    assert analysis.title == "Data Engineer"
+    assert (names(analysis, "must"), names(analysis, "nice")) == ({"Python"}, {"Docker"})
+
+
+def test_parts_of_an_organisations_name_are_no_skills() -> None:
+    text = "Clerk\n\nDuties\n- Send reports to the Department of Civil Engineering and Public Health every day\n"
+    assert analyse(text).requirements == ()
 
 
 def test_mojibake_and_markup_keep_their_place_in_the_text() -> None:

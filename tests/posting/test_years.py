@@ -71,3 +71,14 @@ def test_wished_for_years_are_not_asked_for() -> None:
 def test_what_the_years_are_of_is_named() -> None:
     text = "Clerk\n\nRequirements\n- 4 years of experience in public accounting, required\n"
     assert analyse(text).years[0].of == "public accounting"
+
+
+def test_another_path_in_the_same_sentence_is_an_alternative() -> None:
+    text = "Engineer\n\nRequirements\n- 2 years of experience, or 1 year of experience with an advanced degree\n"
+    assert [(one.years, one.alternative) for one in analyse(text).years] == [(2, False), (1, True)]
+
+
+def test_the_first_amount_stays_first_when_it_is_said_twice() -> None:
+    assert asked(
+        "2 years of experience with SAP", "1 year of experience with SQL", "2 years of experience in Rome"
+    ) == [2, 1]

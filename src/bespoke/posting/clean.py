@@ -44,14 +44,18 @@ _CHARACTERS = re.compile(
     + r"|¿(?=\s)|\. NET\b"
 )
 _BLOCK_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|h[1-6]|tr|table|section|hr)\b", re.IGNORECASE)
-_STARTERS = (
-    "Ability|Able|Advanced|Attention|BA|BS|Bachelor|Bachelors|Basic|Benefits|Candidates?|Certification|Comfortable|"
-    "Communicates?|Competenc[ey]|Creates?|Deep|Degree|Demonstrated|Demonstrates?|Design|Develops?|Education|Ensures?|Equivalent|Excellent|"
-    "Experience|Experienced|Expertise|Extensive|Familiar|Familiarity|Good|Hands-on|High|Highly|Ideally|In-depth|Job|"
-    "Knowledge|Knowledgeable|Leads?|Maintains?|Manages?|Master|Masters|Minimum|Must|Nice|Outstanding|Passion|Performs?|Possess|"
-    "Preferred|Prepares?|Prior|Proficiency|Proficient|Proven|Provides?|Qualifications|Required|Requirements|Responsibilities|Responsible|"
-    "Self-motivated|Solid|Strong|Superior|Supports?|Understanding|Valid|What|Willing|Willingness|Work|Working|Works|You|Your"
+_SURE_STARTERS = (
+    "About|Ability|Attention|Bachelor|Bachelors|Benefits|Competenc[ey]|Degree|Demonstrated|Education|Equal|Excellent|Experience|Experienced|"
+    "Expertise|Extensive|Familiar|Familiarity|Hands-on|Ideally|In-depth|Knowledge|Knowledgeable|Master|Masters|Minimum|Must|Nice|"
+    "Outstanding|Preferred|Proficiency|Proficient|Proven|Qualifications|Required|Requirements|Responsibilities|Strong|Understanding|What|Willingness"
 )
+_STARTERS = (
+    f"{_SURE_STARTERS}|Able|Advanced|BA|BS|Basic|Bonus|Candidates?|Certification|Comfortable|Communicates?|Creates?|Deep|Design|Develops?|Ensures?|"
+    "Equivalent|Good|High|Highly|How|Job|Leads?|Location|Maintains?|Manages?|Our|Passion|Performs?|Possess|Prepares?|Prior|Provides?|Responsible|Salary|"
+    "Self-motivated|Solid|Superior|Supports?|The|This|Valid|We|Who|Why|Willing|Work|Working|Works|You|Your|Build|Own|Run|Drive|Collaborate|Partner|Write|"
+    "Analy[sz]e|Assist|Conduct|Coordinate|Define|Deliver|Execute|Help|Identify|Implement|Improve|Monitor|Oversee|Participate|Plan|Report|Review|Serve|Train"
+)
+_SURE = re.compile(rf"(?:{_SURE_STARTERS})(?![a-z])")
 _PHRASE_STARTERS = (
     r"Knowledge of|(?:[A-Z]\w+ experience|Experience) (?:with|in|using|working)|Proficien(?:t|cy) (?:in|with|"
     r"using)|Ability to|Able to|"
@@ -59,7 +63,9 @@ _PHRASE_STARTERS = (
     r"Excellent \w+|Strong \w+|Working knowledge|Understanding of|Previous \w+|Proven \w+|Willingness to"
 )
 _BREAKS = re.compile(
-    rf"[a-z](?=[A-Z])(?<=[a-z]{{2}})()(?=(?:{_STARTERS})\b)"
+    rf"[a-z](?=[A-Z])(?<=[a-z]{{2}})()(?=(?:{_STARTERS})(?![a-z]))"
+    rf"|[A-Z](?=[A-Z][a-z])()(?=(?:{_SURE_STARTERS})(?![a-z]))"
+    r"|(?:Requirements|Qualifications|Experience|Responsibilities)()(?=\d{1,2}\+? )"
     r"|[.;:!?](?<=[a-z0-9)].)()(?=[A-Z][a-z]+[ ,])"
     r"|[.;:]([ \t]*)(?=(?:\d{1,2}[.)]|\(\d{1,2}\))\s+[A-Z])"
     rf"|( )(?=[A-Z])(?<=[a-z)]{{3}} )(?=(?:{_PHRASE_STARTERS}))"
@@ -68,7 +74,9 @@ _BREAKS = re.compile(
 _INLINE_BULLET = re.compile(r"(?<=[a-z.;)])[ \t]+(?=[-*] +[A-Z][a-z])")
 _LONGEST_LINE = 600
 _LONGEST_INDENT = 20
-_BULLET_GROUP = 5
+_CAMEL_GROUP = 1
+_BULLET_GROUP = 7
+_LONGEST_TOKEN = 30
 
 
 def _character(match: re.Match[str]) -> str:
@@ -96,10 +104,18 @@ def clean(text: str) -> Reading:
 
 
 def _break(match: re.Match[str]) -> str | None:
-    """A new line, unless a bullet mark begins its line already."""
+    """A new line, unless a bullet mark begins its line already or the word is a name such as SolidWorks."""
+    if match.lastindex == _CAMEL_GROUP and _is_camel_name(match):
+        return None
     before = match.string[max(0, match.start() - _LONGEST_INDENT) : match.start()].rstrip(" \t")
     starts_line = match.lastindex == _BULLET_GROUP and (not before or before[-1] in "\n•▪●◦‣►➢✓✔▸■□")
     return None if starts_line else "\n"
+
+
+def _is_camel_name(match: re.Match[str]) -> bool:
+    """After a word with a capital only words that surely open a phrase begin a new one."""
+    token = match.string[max(0, match.end() - _LONGEST_TOKEN) : match.end()].split()
+    return bool(token) and not token[-1][0].islower() and not _SURE.match(match.string, match.end())
 
 
 def _in_bullet(match: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bespoke.knowledge.degrees import Named, degrees_in, fields_in, professions_of
+from bespoke.posting.firsts import firsts
 from bespoke.posting.model import Degree, DegreeAsked
 from bespoke.posting.offsets import Reading
 from bespoke.posting.paths import Asked
@@ -53,6 +54,8 @@ _GOES_ON = re.compile(
     r"candidate|from\b|with\b|is\b|\+))",
     re.IGNORECASE,
 )
+_OR = re.compile(r"\bor\b|/", re.IGNORECASE)
+_RATED_ASSOCIATE = re.compile(r"associate'?s?\W*\(?(?:required|preferred)\b", re.IGNORECASE)
 _AROUND = 40
 _AHEAD = 120
 _SHORT = 5
@@ -71,7 +74,7 @@ def degrees_asked(reading: Reading, sentences: Iterable[Asked]) -> tuple[DegreeA
         ):
             found += _in_sentence(reading, asked)
     ordered = sorted(found, key=lambda one: (not one.required, one.alternative))
-    return tuple({one.degree: one for one in reversed(ordered)}.values())[::-1]
+    return firsts(ordered, lambda one: one.degree)
 
 
 def _in_sentence(reading: Reading, asked: Asked) -> list[DegreeAsked]:
@@ -86,10 +89,10 @@ def _in_sentence(reading: Reading, asked: Asked) -> list[DegreeAsked]:
             areas=fields_in(text[end : min(until, end + _AHEAD)]),
             required=asked.asking.at(start) != "nice",
             or_equivalent=equivalent,
-            alternative=asked.path > 0,
+            alternative=asked.path > 0 or (number > 0 and _OR.search(text, places[number - 1][2], start) is not None),
             span=reading.span(at + start, at + end),
         )
-        for (degree, start, end), until in zip(places, untils, strict=True)
+        for number, ((degree, start, end), until) in enumerate(zip(places, untils, strict=True))
     ]
 
 
@@ -120,6 +123,8 @@ def _means_degree(text: str, named: Named) -> bool:
 
 def _unnamed(text: str) -> list[tuple[Degree, int, int]]:
     """ "Degree in illustration" means a bachelor's, a law school's a JD."""
+    if rated := _RATED_ASSOCIATE.match(text):
+        return [("associate", rated.start(), rated.start() + len("associate"))]
     if (law := _LAW.search(text)) and "graduat" in text.lower():
         return [("jd", law.start(), law.end())]
     if graduate := _GRADUATE.search(text):

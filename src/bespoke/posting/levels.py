@@ -102,7 +102,9 @@ def _clause_start(text: str, position: int) -> int:
     """How far back "… is a plus" looks: to the bracket, the semicolon, the requirement before it or the start."""
     opened = text.rfind("(", 0, position)
     if opened > text.rfind(")", 0, position):
-        return opened
+        if text[opened + 1 : position].strip():
+            return opened
+        position = opened
     start = max(text.rfind(";", 0, position), text.rfind(". ", 0, position)) + 1
     for match in lexicon().cues["hard"].finditer(text, start, position):
         start = match.end()

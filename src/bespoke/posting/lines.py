@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 _MARKER = re.compile(r"[ \t>]*(?:(?:[-*+•▪●◦‣–—►➢✓✔▸■□·o]|\(?\d{1,2}[.)]|\([a-z]\)|[a-z]\))[ \t]+|[•▪●◦‣►➢✓✔▸■□·])+")
+_SYMBOL = re.compile(r"[ \t]*(?:[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d]*)+[ \t]*")
+_EMOJI = re.compile(r"[\U0001f000-\U0001faff]")
 _HASHES = re.compile(r"[ \t]*#{1,6}[ \t]*")
 _BOUNDARY = re.compile(r"(?<=[.!?;])[\"”’)]*\s+(?=[\"“(]*[A-Z0-9])|;\s+(?=[a-z])")
 _ABBREVIATION = re.compile(
@@ -23,6 +25,8 @@ _LONGEST_SENTENCE = 2000
 @dataclass(frozen=True)
 class Line:
     """One line, or several that belong together; [start, end) without marker and surrounding space.
+
+    `hashed` lines are marked as headings, by "#" or by a picture in front.
 
     `low` is the text in small letters with plain apostrophes, character for character: patterns over it need no
     case folding, which makes them three times as fast.
@@ -81,12 +85,15 @@ def _line(raw: str, low: str, at: int, *, spaced: bool, bullet: bool) -> Line | 
     if not raw.strip():
         return None
     hashes = _HASHES.match(raw)
-    marker = None if hashes else _MARKER.match(raw + " ")
-    begin = min(len(raw), (hashes or marker).end() if (hashes or marker) else 0)  # type: ignore[union-attr]  # one is set
+    symbol = None if hashes else _SYMBOL.match(raw)
+    marker = None if hashes else symbol or _MARKER.match(raw + " ")
+    lead = hashes or marker
+    begin = min(len(raw), lead.end()) if lead else 0
     begin += len(raw[begin:]) - len(raw[begin:].lstrip())
     end = max(begin, len(raw.rstrip()))
     kept = slice(begin, end)
-    return Line(at + begin, at + end, raw[kept], low[kept], bullet or marker is not None, hashes is not None, spaced)
+    hashed = hashes is not None or (symbol is not None and _EMOJI.search(symbol[0]) is not None)
+    return Line(at + begin, at + end, raw[kept], low[kept], bullet or marker is not None, hashed, spaced)
 
 
 def _goes_on(before: Line, line: Line) -> bool:

@@ -13,9 +13,10 @@ from bespoke.posting.zones import Placed
 
 _ENDS_WITH_OR = re.compile(r"[;,.]?\s*\bor\s*[(\d.)]*\s*$", re.IGNORECASE)
 _STARTS_WITH_OR = re.compile(r"\W*or\b\W", re.IGNORECASE)
-_HIGHER_LEVEL = re.compile(
-    r"\b(?:assignment levels? (?:ii|iii|iv)|eligible for placement|to qualify (?:for|at) (?:the )?(?:higher|"
-    r"next|gs-1[0-5]))",
+_OTHER_PATH = re.compile(
+    r"\b(?:assignment levels? (?:ii|iii|iv)|eligible for placement|"
+    r"to qualify (?:for|at) (?:the )?(?:higher|next|gs-1[0-5])|"
+    r"employer will accept|(?:will|we) also accept|alternatively)\b",
     re.IGNORECASE,
 )
 
@@ -41,7 +42,7 @@ def follow(placed: Iterable[Placed]) -> list[Asked]:
         text = one.sentence.text
         if one.block != block:
             path, block, before = 0, one.block, ""
-        if _ENDS_WITH_OR.search(before[-24:]) or _STARTS_WITH_OR.match(text + " ") or _HIGHER_LEVEL.search(text):
+        if _ENDS_WITH_OR.search(before[-24:]) or _STARTS_WITH_OR.match(text + " ") or _OTHER_PATH.search(text):
             path += 1
         before = text
         found.append(Asked(one.sentence, one.zone, asking(one, headed=headed), path))

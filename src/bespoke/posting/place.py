@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from bespoke.knowledge.lookup import find
 from bespoke.posting.lines import Line
 from bespoke.posting.model import Found, Span
 from bespoke.posting.offsets import Reading
@@ -39,7 +40,7 @@ _REMOTE = re.compile(
 )
 _HYBRID = re.compile(
     r"\bhybrid (?:work|role|position|schedule|model|remote|working|office|environment|setup)\b|"
-    r"\bhybrid\b(?=\s*(?:[)\],|.;–—-]|$))|\b(?:[2-4]|two|three|four) days (?:a|per) week (?:in|at|on)|"
+    r"\bhybrid\b(?=[^\S\n]*(?:[)\],|.;–—\n-]|$))|\b(?:[2-4]|two|three|four) days (?:a|per) week (?:in|at|on)|"
     r"\bdays (?:in|at) the office\b",
     re.IGNORECASE,
 )
@@ -87,9 +88,8 @@ _COMPANY_LABEL = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"about (?P<company>(?!us\b|the\b|you\b|this\b|our\b|role\b|job\b|team\b|"
+    r"(?:[Aa]bout|ABOUT) (?P<company>(?!us\b|the\b|you\b|this\b|our\b|role\b|job\b|team\b|"
     r"position\b)[A-Z0-9][\w&.'’-]*(?: [A-Z0-9&][\w&.'’-]*){0,4})\W*$",
-    re.IGNORECASE,
 )
 _COMPANY_IS = re.compile(
     r"^(?:At |Here at |Join )?(?P<company>[A-Z][\w&.'’-]+(?: (?:[A-Z&][\w&.'’-]*|of|and|"
@@ -131,7 +131,8 @@ def find_locations(reading: Reading, lines: Sequence[Line]) -> tuple[Found, ...]
 
 def _labelled(lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
     for line in lines:
-        if match := _LABELLED.match(line.text):
+        match = _LABELLED.match(line.text)
+        if match and not (find_workplace(match["place"][:12]) or find_employment(match["place"])):
             yield _place(line, match)
 
 
@@ -149,7 +150,7 @@ def _based(lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
 
 
 def _place(line: Line, match: re.Match[str]) -> tuple[int, int, str]:
-    value = match["place"].strip(" .,;|")
+    value = re.split(r"\s*[(\[]", match["place"])[0].strip(" .,;|")
     start = line.start + match.start("place")
     return start, start + len(value), value
 
@@ -183,8 +184,12 @@ def find_company(reading: Reading, lines: Sequence[Line], title_line: int) -> tu
     if about:
         return about
     for line in lines[:30]:
-        match = _COMPANY_IS.match(line.text)
-        if match and match["company"].split()[0].lower() not in _NO_COMPANY:
+        match = None if line.bullet else _COMPANY_IS.match(line.text)
+        if (
+            match
+            and not any(one.surface == match["company"] for one in find(match["company"]))
+            and match["company"].split()[0].lower() not in _NO_COMPANY
+        ):
             return _company(reading, line, match["company"], match.start("company"))
     return "", None
 
@@ -199,7 +204,13 @@ def _matched(reading: Reading, pattern: re.Pattern[str], lines: Sequence[Line]) 
 def _could_be_company(text: str) -> bool:
     if _CITY_STATE.match(text) or ":" in text or find_workplace(text[:30]) or find_employment(text):
         return False
-    return len(text) < 90 and text[0].isupper() and text[-1] not in ".:!?" and not re.search(r"[$€£]|\b\d{4,}\b$", text)
+    return (
+        len(text) < 90
+        and text.count(" ") < 9
+        and text[0].isupper()
+        and text[-1] not in ".:!?"
+        and not re.search(r"[$€£]|\b\d{4,}\b$", text)
+    )
 
 
 def _company(reading: Reading, line: Line, name: str, offset: int) -> tuple[str, Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from bespoke.posting.firsts import firsts
 from bespoke.posting.groups import grouped
 from bespoke.posting.mentions import Mention
 from bespoke.posting.model import Level, Requirement, Skill
@@ -22,7 +23,7 @@ def requirements(reading: Reading, mentions: Iterable[Mention]) -> tuple[Require
     seen: set[str] = set()
     found: list[tuple[Mention, ...]] = []
     for group in order:
-        unique = tuple({m.key: m for m in reversed(group)}.values())[::-1]
+        unique = firsts(group, lambda mention: mention.key)
         if not seen.issuperset(m.key for m in unique):
             seen.update(m.key for m in unique)
             found.append(unique)

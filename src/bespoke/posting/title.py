@@ -92,7 +92,11 @@ def _labelled(lines: Sequence[Line], *, strong: bool) -> Place | None:
 def _first_line(lines: Sequence[Line]) -> Place | None:
     """The first line that turns on a job's noun; employers and dates may stand before it."""
     for line in lines[:_FIRST_LINES]:
-        if line.bullet or _is_sentence(line.text) or (known_heading(line.text, lexicon()) and not head_of(line.text)):
+        if (
+            (line.bullet and not line.hashed)
+            or _is_sentence(line.text)
+            or (known_heading(line.text, lexicon()) and not head_of(line.text))
+        ):
             continue
         hiring = _hiring(line.text)
         place = _cleaned(line, hiring.start("title"), hiring["title"]) if hiring else _cleaned(line, 0, line.text)

@@ -31,7 +31,10 @@ _PROPER = re.compile(
     r"(?:[A-Z][A-Za-z0-9]*|"
     r"[a-z]{1,2}[A-Z][A-Za-z0-9]*)(?:[.+#&'-]?[A-Za-z0-9+#]+)*(?:\s(?:[A-Z][A-Za-z0-9]*[+#]*|\d[\d.]*\b)){0,4}"
 )
-_ACRONYM = re.compile(r"(?<![\w.&/-])[A-Z][A-Z0-9&]{1,6}(?:-\d+)?s?(?![\w&/-])")
+_ACRONYM = re.compile(
+    r"(?<![\w.&/-])(?:[A-Z][A-Z0-9&]{1,6}(?:-\d+)?s?|[A-Z]+[a-z]+[A-Z][A-Za-z0-9]*|[A-Z]{2,}[a-z]{2,})(?![\w&/-])"
+)
+_LEADING_NAME = re.compile(r"([A-Z][\w+#.-]*[\w+#])\s[a-z]+(?:\s[a-z]+)?$")
 _PHRASE = re.compile(r"[a-zA-Z]+(?:-(?!related|based|oriented|facing|focused)[a-zA-Z]+)*(?: [a-zA-Z]+)*")
 _STANDARD = re.compile(
     r"\b(?:\d{1,2} (?:CFR|USC)(?: Parts?)? \d+(?:\.\d+)?|(?:ISO(?:/IEC)?|IEC|EN|DIN|ASTM|ASME|NFPA|IEEE|API|"
@@ -95,6 +98,8 @@ def _named(text: str, start: int, end: int, *, plain: bool) -> Place | None:
         return None
     if _PROPER.fullmatch(name):
         return begin, until, "tool"
+    if leading := _LEADING_NAME.match(name):
+        return begin, begin + leading.end(1), "tool"
     if plain and 1 < len(found) <= _MAX_WORDS and whole <= _MAX_WORDS + 2 and _PHRASE.fullmatch(name):
         return begin, until, "skill"
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bespoke.posting.firsts import firsts
 from bespoke.posting.lexicon import lexicon
 from bespoke.posting.model import Years
 from bespoke.posting.offsets import Reading
@@ -60,6 +61,9 @@ _OF_END = re.compile(
     r"\b(?:acquired|gained|obtained|within|of which|and|or|including|preferably|required|at|is|in an?|for)\b|\s[-–—]\s",
     re.IGNORECASE,
 )
+_OR = re.compile(r"\bor\b")
+_LABELLED = re.compile(r"^[\w ,/&+#.-]{2,50}:\s*$")
+_RATED = re.compile(r"\W{0,3}(?:required|preferred|minimum)\b")
 _EXCHANGED = re.compile(r"\b(?:credited|substitut\w+|may be exchanged)\b")
 
 
@@ -67,20 +71,23 @@ def years_asked(reading: Reading, sentences: Iterable[Asked]) -> tuple[Years, ..
     """Amounts asked for as a must, or else in the duties; in order, equal ones once."""
     found: dict[str, list[Years]] = {"must": [], "duty": []}
     for asked in sentences:
-        for match in _AMOUNT.finditer(asked.sentence.low):
+        low, last = asked.sentence.low, 0
+        for match in _AMOUNT.finditer(low):
             level = asked.asking.at(match.start())
             years = _years(match)
-            if level in found and years is not None and _is_asked(asked.sentence.low, match):
-                found[level].append(_found(reading, asked, match, years))
-    return tuple({one.years: one for one in reversed(found["must"] or found["duty"])}.values())[::-1]
+            if level in found and years is not None and _is_asked(low, match):
+                other = asked.path > 0 or (last > 0 and _OR.search(low, last, match.start()) is not None)
+                found[level].append(_found(reading, asked, match, years, alternative=other))
+                last = match.end()
+    return firsts(found["must"] or found["duty"], lambda one: one.years)
 
 
-def _found(reading: Reading, asked: Asked, match: re.Match[str], years: float) -> Years:
+def _found(reading: Reading, asked: Asked, match: re.Match[str], years: float, *, alternative: bool) -> Years:
     start = asked.sentence.start
     return Years(
         years=years,
         of=_of(asked.sentence.text, match.end()),
-        alternative=asked.path > 0,
+        alternative=alternative,
         span=reading.span(start + match.start(), start + match.end()),
     )
 
@@ -98,6 +105,8 @@ def _is_asked(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + _LOOK_AHEAD]
     if _EXCHANGED.search(after) or _NOT_ASKED.search(before) or _NOT_AFTER.match(after):
         return False
+    if _LABELLED.match(before) or _RATED.match(after):
+        return True
     return _WORKED.search(after.split(";")[0]) is not None or _BEFORE.search(before) is not None
 
 

@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from bespoke.knowledge.verbs import form_of
 from bespoke.posting.lexicon import Lexicon, lexicon
 from bespoke.posting.lines import Line, Sentence, sentences
 from bespoke.posting.model import Zone
 
 _MAX_HEADING_CHARS = 70
 _MAX_HEADING_WORDS = 9
-_EDGES = " \t:*#-–—.!|_=~<>[]\"“”’'"
+_EDGES = re.compile(r"^[\W_]+|[^\w?)]+$")
 _INLINE = re.compile(r"([A-Z][^:.;!?•]{1,60}?)\s*(?::|\s[-–—])\s+(?=\S)")
 _RUN_ON = re.compile(
     r"((?:[A-Z][a-z]+/)?(?:[A-Z][a-z]+ ){0,2}(?:Requirements?|Qualifications|Responsibilities|Skills|"
     r"Duties))\s+(?=[A-Z(•]\w* [a-z])"
 )
+_FIRST_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _ORDER: tuple[Zone, ...] = ("nice", "must", "duty", "boilerplate", "company")
 
 
@@ -42,8 +44,19 @@ def place(lines: Iterable[Line]) -> Iterator[Placed]:
             zone, block, role_seen = heading, block + 1, False
         rest = _after(line, offset)
         for sentence in sentences(rest) if rest else ():
+            closing = _closing_heading(sentence, line, words)
+            if closing is not None:
+                zone, block, role_seen = closing, block + 1, False
+                continue
             role_seen = role_seen or sentence.bullet or _is_about_work(sentence, words)
             yield Placed(sentence, _sentence_zone(sentence, zone, words, role_seen=role_seen), block)
+
+
+def _closing_heading(sentence: Sentence, line: Line, words: Lexicon) -> Zone | None:
+    """A heading that lost its own line and stands at the end of the one before."""
+    text = sentence.text
+    alone = sentence.end == line.end and sentence.start > line.start and text[-1].isalnum()
+    return known_heading(text, words) if alone and " " in text and _is_short(text) else None
 
 
 def _only_leads_in(line: Line, zone: Zone) -> bool:
@@ -52,7 +65,10 @@ def _only_leads_in(line: Line, zone: Zone) -> bool:
 
 
 def _is_about_work(sentence: Sentence, words: Lexicon) -> bool:
-    return words.cues["role"].search(sentence.low) is not None or words.cues["asks"].search(sentence.low) is not None
+    if words.cues["role"].search(sentence.low) or words.cues["asks"].search(sentence.low):
+        return True
+    first = _FIRST_WORD.match(sentence.low)
+    return first is not None and form_of(first[0]) in ("base", "third", "ing")
 
 
 def _after(line: Line, offset: int) -> Line | None:
@@ -66,7 +82,7 @@ def _heading(line: Line, words: Lexicon, zone: Zone) -> tuple[Zone | None, int]:
     text = line.text
     if _is_short(text):
         known = known_heading(text, words)
-        if known and not (line.bullet and not text.endswith(":")):
+        if known and (not line.bullet or line.hashed or text.endswith(":")):
             return (zone if _only_leads_in(line, zone) else known), len(text)
         if _looks_like_heading(line):
             return (_hinted(text, words) or zone), len(text)
@@ -77,7 +93,7 @@ def _heading(line: Line, words: Lexicon, zone: Zone) -> tuple[Zone | None, int]:
 
 
 def known_heading(text: str, words: Lexicon) -> Zone | None:
-    plain = " ".join(text.lower().replace("’", "'").strip(_EDGES).split())
+    plain = " ".join(_EDGES.sub("", text.lower().replace("’", "'")).split())
     plain = re.sub(r"\s*\(.{0,40}\)$", "", plain)
     if not plain:
         return None

@@ -11,6 +11,7 @@ from typing import Literal
 from bespoke.knowledge.lookup import Match, find
 from bespoke.knowledge.skills import skills
 from bespoke.knowledge.wording import key
+from bespoke.posting.firsts import firsts
 from bespoke.posting.model import Skill
 from bespoke.resume.model import Resume
 from bespoke.scoring.model import Evidence, Strength
@@ -126,4 +127,4 @@ def strength_of(evidence: list[Evidence]) -> Strength:
 
 def trimmed(evidence: list[Evidence]) -> tuple[Evidence, ...]:
     """The strongest few, each place once."""
-    return tuple({one.path: one for one in reversed(evidence)}.values())[::-1][:_MAX_EVIDENCE]
+    return firsts(evidence, lambda one: one.path)[:_MAX_EVIDENCE]
