@@ -97,3 +97,20 @@ def test_a_broken_attachment_is_passed_over(attachment: bytes) -> None:
 
 def test_the_receipt_can_read_the_page_alone() -> None:
     assert not read(carrying(RESUME), "resume.pdf", use_attachment=False).resume.work[0].url
+
+
+PASSPORT = (
+    "<SkillsPassport><LearnerInfo><Identification><PersonName><FirstName>Mara</FirstName><Surname>Lindqvist</Surname>"
+    "</PersonName></Identification><WorkExperienceList><WorkExperience><Period><From year='2019' month='--03'/>"
+    "<Current>true</Current></Period><Position><Label>Engineer</Label></Position><Employer><Name>Acme Ltd</Name></Employer>"
+    "</WorkExperience></WorkExperienceList></LearnerInfo></SkillsPassport>"
+)
+
+
+def test_the_xml_in_a_europass_pdf_is_used_when_the_page_agrees() -> None:
+    page = ["Mara Lindqvist", "WORK EXPERIENCE", "March 2019 - Current", "Engineer - Acme Ltd"]
+    intake = read(with_attachment(pdf([page]), "attachment.xml", PASSPORT.encode()), "cv.pdf")
+    (work,) = intake.resume.work
+    assert (work.name, work.position, str(work.start), work.end) == ("Acme Ltd", "Engineer", "2019-03", "present")
+    other = with_attachment(pdf([page]), "attachment.xml", PASSPORT.replace("Engineer", "Director").encode())
+    assert "attachment_differs" in {warning.code for warning in read(other, "cv.pdf").ledger.warnings}

@@ -84,7 +84,8 @@ def test_definition_lists_stand_as_bold_terms_and_texts() -> None:
     assert (text.text, text.runs[0].bold) == ("Engineer, Acme", False)
 
 
-def test_a_time_without_words_shows_its_date() -> None:
+def test_a_time_that_names_no_year_shows_its_date_to_the_month() -> None:
+    assert texts('<p><time datetime="2019-03-01">March</time> to <time>today</time></p>') == ["2019-03 to today"]
     assert texts('<p><time datetime="2019-03"></time> – <time datetime="2021-04-01">April 2021</time></p>') == [
         "2019-03 – April 2021"
     ]

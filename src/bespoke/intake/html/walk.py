@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -36,6 +37,8 @@ BLOCKS = frozenset((
 ))  # fmt: skip
 BOLD = frozenset(("b", "strong", "th", "dt", *HEADINGS))
 ITALIC = frozenset(("i", "em", "cite", "var", "dfn"))
+_YEAR = re.compile(r"\d{4}")
+_MONTH_PRECISION = len("2019-03")
 _APART = frozenset(("span", "time", "a", "small", "label", "date"))
 
 
@@ -140,8 +143,9 @@ class Walker:
         return lay_out(rows)
 
     def _inline(self, element: etree._Element, style: Style) -> None:
-        if _tag(element) == "time" and not element.text and len(element) == 0:
-            self._text(element.get("datetime"), style)
+        if _tag(element) == "time" and len(element) == 0 and not _YEAR.search(element.text or ""):
+            self._text(element.get("datetime", "")[:_MONTH_PRECISION] or element.text, style)
+            return
         self._children(element, style)
 
     def _children(self, element: etree._Element, style: Style) -> None:
