@@ -127,7 +127,9 @@ def read_place(text: str) -> Place:
     parts = [part for part in re.split(r"\s*[,，]\s*", text) if part]
     if len(parts) == 1 and not has_street(text):
         parts = [part for part in _PART.split(text) if part]
-    address, rest, postal, country = [], [], "", ""
+    address: list[str] = []
+    rest: list[str] = []
+    postal = country = ""
     for number, part in enumerate(parts):
         last = number == len(parts) - 1
         if has_street(part) and not address:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bespoke.intake.pdf.segments import Segment
 from bespoke.intake.pdf.strips import belongs_beside
@@ -70,7 +71,7 @@ def _bands(segments: Sequence[Segment], edge: float) -> list[_Split]:
     )
     bounds = [float("-inf"), *crossing, float("inf")]
     splits: list[_Split] = []
-    for top, bottom in zip(bounds, bounds[1:], strict=False):
+    for top, bottom in pairwise(bounds):
         inside = [segment for segment in segments if top < segment.baseline < bottom]
         split = _split(segments, inside, edge, top, bottom)
         if split is not None:

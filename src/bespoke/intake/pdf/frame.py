@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,4 +60,4 @@ def page_frame(page: Any) -> Frame:
 
 
 def _near(value: float) -> float:
-    return max(-_FAR, min(_FAR, value)) if value == value else 0.0
+    return max(-_FAR, min(_FAR, value)) if not math.isnan(value) else 0.0

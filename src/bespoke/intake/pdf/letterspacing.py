@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bespoke.intake.pdf.spans import Span
 
 
@@ -14,7 +16,7 @@ def spaced_text(span: Span) -> str | None:
     if len(tokens) < 4 or sum(len(token) == 1 for token in tokens) < 0.8 * len(tokens):
         return None
     letters = [(char, edge) for char, edge in zip(span.chars, span.edges, strict=True) if char != " "]
-    gaps = [right[1][0] - left[1][1] for left, right in zip(letters, letters[1:], strict=False)]
+    gaps = [right[1][0] - left[1][1] for left, right in pairwise(letters)]
     usual = sorted(gaps)[len(gaps) // 2]
     limit = max(usual * 1.6, usual + 0.15 * span.style.size_pt)
     text = letters[0][0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bespoke.intake.pdf.columns import Block, find_blocks
 from bespoke.intake.pdf.rows import stream_rows
@@ -82,8 +83,7 @@ def _level(one: Segment, two: Segment) -> bool:
     size = max(one.size_pt, two.size_pt, 4.0)
     if abs(one.baseline - two.baseline) >= 0.4 * size:
         return False
-    apart = two.x0 >= one.x1 - 0.3 * size or one.x0 >= two.x1 - 0.3 * size
-    return apart
+    return two.x0 >= one.x1 - 0.3 * size or one.x0 >= two.x1 - 0.3 * size
 
 
 def _faults(rows: Sequence[Row]) -> int:
@@ -104,4 +104,4 @@ def _faults(rows: Sequence[Row]) -> int:
 
 def _leaps(segments: Sequence[Segment], number: dict[int, int]) -> int:
     """How often the file changes from one block to another."""
-    return sum(number[id(a)] != number[id(b)] for a, b in zip(segments, segments[1:], strict=False))
+    return sum(number[id(a)] != number[id(b)] for a, b in pairwise(segments))

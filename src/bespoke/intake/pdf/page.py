@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bespoke.intake.ledger import Box, Warning
+from bespoke.intake.ledger import Box
+from bespoke.intake.ledger import Warning as Notice
 from bespoke.intake.lines import SourceLine
 from bespoke.intake.pdf.frame import page_frame
+from bespoke.intake.pdf.hidden import hidden_notice, split_hidden
 from bespoke.intake.pdf.links import read_links
 from bespoke.intake.pdf.order import place_turned, read_rows
 from bespoke.intake.pdf.segments import build_segments
@@ -23,7 +25,7 @@ class PageLines:
     lines: tuple[SourceLine, ...]
     size: tuple[float, float]
     chars: int
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[Notice, ...] = ()
 
 
 def read_page(document: Any, page: Any, *, number: int, limit: int) -> PageLines:
@@ -33,6 +35,7 @@ def read_page(document: Any, page: Any, *, number: int, limit: int) -> PageLines
         spans = SpanBuilder(frame).read(text_page.raw, limit)
     finally:
         text_page.close()
+    spans, hidden = split_hidden(spans, page.raw, frame)
     settle_weights(spans)
     links = read_links(document, page, frame)
     segments = build_segments(spans)
@@ -42,7 +45,8 @@ def read_page(document: Any, page: Any, *, number: int, limit: int) -> PageLines
     tags = read_tags(page.raw)
     built = (build_line(row, links, page=number, column=column, tags=tags) for row, column in rows)
     lines = [line for line in built if line is not None]
-    return PageLines(tuple(with_gaps(lines)), frame.size, sum(len(span.chars) for span in spans))
+    chars = sum(len(span.chars) for span in (*spans, *hidden))
+    return PageLines(tuple(with_gaps(lines)), frame.size, chars, tuple(hidden_notice(hidden, number)))
 
 
 def with_gaps(lines: Sequence[SourceLine]) -> list[SourceLine]:

@@ -10,7 +10,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from bespoke.intake.errors import DamagedFile, EncryptedFile
-from bespoke.intake.ledger import Warning
+from bespoke.intake.ledger import Warning as Notice
 from bespoke.intake.lines import SourceLine
 from bespoke.intake.pdf.attachments import read_attachments
 from bespoke.intake.pdf.furniture import mark_furniture
@@ -26,7 +26,7 @@ class PdfPages:
 
     lines: tuple[SourceLine, ...]
     page_sizes: tuple[tuple[float, float], ...]
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[Notice, ...] = ()
     attachments: dict[str, bytes] = field(default_factory=dict)
     page_count: int = 0
 
@@ -57,7 +57,7 @@ def _read(document: pypdfium2.PdfDocument) -> PdfPages:
     count = len(document)
     lines: list[SourceLine] = []
     sizes: list[tuple[float, float]] = []
-    warnings: list[Warning] = []
+    warnings: list[Notice] = []
     budget = MAX_CHARS
     for number, page in enumerate(_pages(document), start=1):
         if budget <= 0:
@@ -83,8 +83,8 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[Any]:
         page.close()
 
 
-def _skipped(read: int, count: int) -> Warning:
-    return Warning(
+def _skipped(read: int, count: int) -> Notice:
+    return Notice(
         code="pages_skipped",
         message=f"Only the first {read} of {count} pages were read.",
         fix="Upload a file that holds only the résumé.",

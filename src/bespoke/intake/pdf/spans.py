@@ -17,6 +17,7 @@ _SPACES = frozenset(" \t\u00a0\u2002\u2003\u2009\u202f\u3000")
 _IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff\x00")
 # Places of the f-ligatures in the two TeX font encodings, for files that name their characters by these places only.
 _TEX_LIGATURES = dict(zip((*range(0x1B, 0x20), *range(0x0B, 0x10)), ("ff", "fi", "fl", "ffi", "ffl") * 2, strict=True))
+_CJK = "\u2e80"
 _WIDE_GAP = 0.8
 _WIDE_SPACE = 1.6
 
@@ -65,34 +66,50 @@ class SpanBuilder:
         self._style: Style | None = None
         self._mark = -1
         self._baseline = 0.0
+        self._home: Span | None = None
+        self._plain = False
+        self._shift = frame.left
+        self._near = (0.0, 0.0)
 
     def read(self, text_page: Any, limit: int) -> list[Span]:
         handle = native.address(text_page)
         count = min(pdfium.FPDFText_CountChars(text_page), limit)
-        char_code, char_object = native.char_code, native.char_object
+        char_code, char_object, ascii_letters = native.char_code, native.char_object, _ASCII
         for index in range(count):
             text_object = char_object(handle, index)
             if not text_object:
                 self._space = True
                 continue
-            char = _decode(char_code(handle, index))
+            code = char_code(handle, index)
+            char = ascii_letters[code] if code < 127 else _decode(code)
             if char in _SPACES:
                 self._space = self._literal = True
             elif char not in _IGNORED:
-                self._add(handle, index, text_object, char)
+                if text_object != self._object:
+                    self._enter(handle, index, text_object)
+                self._add(handle, index, char)
         return [span for span in self.spans if span.chars]
 
-    def _add(self, handle: int, index: int, text_object: int, char: str) -> None:
-        if text_object != self._object:
-            self._enter(handle, index, text_object)
-        rect = self._rect
+    def _add(self, handle: int, index: int, char: str) -> None:
+        """Most characters just follow the one before in the same object: they take the short way."""
+        rect, span = self._rect, self._home
         native.char_box(handle, index, rect)
-        style = self._style
-        assert style is not None
-        left, top, right, bottom = self._frame.box(rect.left, rect.bottom, rect.right, rect.top)
-        if style.turns:
-            left, right = _along(style.turns, (left, top, right, bottom))
+        if self._plain:
+            left, right = rect.left - self._shift, rect.right - self._shift
+            if span is not None and not self._space and char < _CJK and self._near[0] < left - span.x1 < self._near[1]:
+                span.chars.append(char)
+                span.edges.append((left, right))
+                span.x1 = right
+                return
+        else:
+            left, right = self._turned_edges(rect)
         self._place(char, left, right)
+        self._home = self._open
+
+    def _turned_edges(self, rect: Any) -> tuple[float, float]:
+        box = self._frame.box(rect.left, rect.bottom, rect.right, rect.top)
+        turns = self._style.turns if self._style else 0
+        return _along(turns, box) if turns else (box[0], box[2])
 
     def _enter(self, handle: int, index: int, text_object: int) -> None:
         self._object = text_object
@@ -101,6 +118,9 @@ class SpanBuilder:
         native.char_origin(handle, index, self._x, self._y)
         x, y = self._frame.point(self._x.value, self._y.value)
         self._baseline = y if self._style.turns % 2 == 0 else x
+        self._plain = self._frame.turns == 0 and self._style.turns == 0
+        self._near = (-0.05 * self._style.size_pt, 0.2 * self._style.size_pt)
+        self._home = None
 
     def _place(self, char: str, left: float, right: float) -> None:
         span, style = self._open, self._style
@@ -156,10 +176,13 @@ def _decode(code: int) -> str:
     if code == 2:
         return "-"
     if code in _TEX_LIGATURES:
-        return _TEX_LIGATURES[code]
+        return str(_TEX_LIGATURES[code])
     if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
         return "\x00"
     return chr(code)
+
+
+_ASCII = tuple(_decode(code) for code in range(127))
 
 
 def _along(turns: int, box: tuple[float, float, float, float]) -> tuple[float, float]:

@@ -1,9 +1,10 @@
-"""Two sides of a gutter: columns of their own, or a strip of dates, places and labels that belongs to the lines beside it?"""
+"""Two sides of a gutter: columns of their own, or a strip of dates and labels beside the lines it belongs to?"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bespoke.intake.lexicon.places import place_score
 from bespoke.intake.pdf.segments import Segment
@@ -23,7 +24,7 @@ def belongs_beside(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
 def drawn_in_blocks(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     """True where the file draws one side after the other rather than line by line."""
     order = sorted([(s.order, 0) for s in left] + [(s.order, 1) for s in right])
-    changes = sum(a[1] != b[1] for a, b in zip(order, order[1:], strict=False))
+    changes = sum(a[1] != b[1] for a, b in pairwise(order))
     return changes <= max(2, 0.25 * min(len(left), len(right)))
 
 

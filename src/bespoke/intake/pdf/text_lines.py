@@ -81,7 +81,7 @@ def _span_text(span: Span) -> str:
     if is_icon_font(span.style.font):
         return " "
     text = spaced_text(span) or span.text
-    if any(is_private(char) for char in text):
+    if not text.isascii() and any(is_private(char) for char in text):
         text = "".join(" " if is_private(char) else char for char in text)
     return unicodedata.normalize("NFC", text.translate(_TRANSLATE))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bespoke.intake.ledger import Fate, Warning
+from bespoke.intake.ledger import Fate
+from bespoke.intake.ledger import Warning as Notice
 from bespoke.intake.lines import SourceLine
 from bespoke.intake.structure.assemble import Account, assemble
 from bespoke.intake.structure.contact import read_contact
@@ -35,7 +36,7 @@ class Built:
     resume: Resume
     fates: tuple[LineFate, ...]
     field_confidence: dict[str, float] = field(default_factory=dict)
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[Notice, ...] = ()
 
 
 def build(lines: Sequence[SourceLine], *, file_name: str = "") -> Built:

@@ -66,7 +66,8 @@ def _name(contact: Contact, block: Sequence[Line], pieces: Sequence[Piece], ever
     email = contact.scalars["email"].text if "email" in contact.scalars else ""
     labelled = next((piece for piece in pieces if piece.kind == "name"), None)
     if labelled is not None:
-        name, lines = labelled.text, (labelled.line,)
+        name = labelled.text
+        lines: tuple[Line, ...] = (labelled.line,)
     else:
         name, lines = find_name(block, email)
         largest = max((line.size for line in everything[:400]), default=0.0)
@@ -165,7 +166,7 @@ def _location(contact: Contact, pieces: Sequence[Piece]) -> None:
 
 def _summary(contact: Contact, block: Sequence[Line], pieces: Sequence[Piece]) -> None:
     """Sentences in the block that no other part has claimed."""
-    told = {piece.line.index for piece in pieces if piece.kind not in ("text",)}
+    told = {piece.line.index for piece in pieces if piece.kind != "text"}
     free = [line for line in block if line.index not in contact.used and line.index not in told]
     texts, lines = [], []
     for paragraph in build_paragraphs(free):

@@ -59,7 +59,7 @@ def atom_pattern() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{form})" for form in forms))
 
 
-SEPARATOR = re.compile(r"\s*(?:-+|->|=>|→|/(?=\s)|~|至|到|から)\s*|\s+(?:%s)\s+" % _words("until"))
+SEPARATOR = re.compile(rf"\s*(?:-+|->|=>|→|/(?=\s)|~|至|到|から)\s*|\s+(?:{_words('until')})\s+")
 
 
 @cache

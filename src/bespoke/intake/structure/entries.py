@@ -245,11 +245,11 @@ def _climbing(scene: _Scene, places: Sequence[int]) -> list[int]:
 
 
 def _score(scene: _Scene, starts: Sequence[int]) -> float:
-    """How well a cut fits: one date an entry, before its body; entries that begin alike and apart from the one before."""
+    """How well a cut fits: one date an entry, before its body; entries that begin alike, set apart."""
     bounds = [*starts, len(scene.lines)]
     dated = any(scene.anchors)
     total = 0.0
-    for first, last in zip(bounds, bounds[1:], strict=False):
+    for first, last in pairwise(bounds):
         total += _fit(scene, first, last, dated=dated)
     first_line = scene.lines[0]
     alike = sum(scene.lines[place].signature == first_line.signature for place in starts) / len(starts)

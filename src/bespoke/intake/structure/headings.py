@@ -111,11 +111,11 @@ def _classes(lines: Sequence[Line], hits: dict[int, tuple[Kind, ...]], body: Sig
     best = max(strength.values(), default=0)
     largest = max((look[0] for look in strength if strength[look] == best), default=0.0)
     classes: dict[Signature, bool] = {}
-    for look, found in kinds.items():
-        precision = len(found) / members[look]
+    for look, named in kinds.items():
+        precision = len(named) / members[look]
         prominent = look != body and (look[0] >= largest - 0.6 or look[5] > 0)
         if strength[look] == best or (prominent and precision >= 0.3) or (look != body and precision >= 0.6):
-            classes[look] = len(found) >= 2 and precision >= 0.4 and look != body
+            classes[look] = len(named) >= 2 and precision >= 0.4 and look != body
     return classes
 
 

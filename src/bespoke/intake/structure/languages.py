@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bespoke.intake.lexicon.words import tokens, vocabulary
+from bespoke.intake.lexicon.words import vocabulary
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.items import split_items
 from bespoke.intake.structure.skills import is_level
@@ -80,7 +80,7 @@ def _cut(part: str) -> tuple[str, str]:
         return head.strip(), tail.strip(" )）")
     hits = vocabulary("languages", name="levels").hits(part)
     if not hits:
-        return ("", part) if is_level(part) or len(tokens(part)) > 3 else ("", part)
+        return "", part
     words = part.split()
     place = min(hits[0], len(words) - 1)
     count = 2 if place + 1 < len(words) and (place + 1) in hits else 1

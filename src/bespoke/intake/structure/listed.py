@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bespoke.intake.lexicon.places import place_score
 from bespoke.intake.lexicon.words import organisation_score
+from bespoke.intake.structure.dates import find_dates
 from bespoke.intake.structure.entries import EntryLines, split_entries
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.header_dates import put_dates
-from bespoke.intake.structure.items import split_items, split_label
+from bespoke.intake.structure.items import split_label
 from bespoke.intake.structure.paragraphs import build_paragraphs
 from bespoke.intake.structure.pieces import HeaderPiece, cut_header
 from bespoke.intake.structure.skills import read_groups
@@ -18,7 +20,8 @@ from bespoke.intake.structure.values import Draft
 from bespoke.resume.model import SectionName
 
 _ISSUED = re.compile(
-    r"^(?:issued by|awarded by|by|from|at|issuer|ausgestellt von|von|delivre par|par|por|da|rilasciato da|published (?:on|in|by)|in)\s*:?\s+",
+    r"^(?:issued by|awarded by|by|from|at|issuer|ausgestellt von|von|delivre par|par|por|da|rilasciato da"
+    r"|published (?:on|in|by)|in)\s*:?\s+",
     re.IGNORECASE,
 )
 _TITLE_FIELD = {"awards": "title", "certificates": "name", "publications": "name"}
@@ -106,11 +109,9 @@ def _from_text(text: str, places: tuple[int, ...], section: SectionName, lines: 
     """One item in running text: "Prize, Giver (2020)", or a citation."""
     draft = Draft(section, lines=set(places))
     if section == "publications":
-        return _citation(draft, text, places, lines)
+        return _citation(draft, text, places)
     header = cut_header(lines[:1]) if len(lines) == 1 else None
     if header is None:
-        from dataclasses import replace
-
         whole = replace(lines[0], text=text, cells=(text,), runs=())
         header = cut_header([whole])
     put_dates(draft, header, single="end")
@@ -134,9 +135,7 @@ def _commas(pieces: Sequence[HeaderPiece], section: SectionName) -> list[HeaderP
     return result
 
 
-def _citation(draft: Draft, text: str, places: tuple[int, ...], lines: Sequence[Line]) -> Draft:
-    from bespoke.intake.structure.dates import find_dates
-
+def _citation(draft: Draft, text: str, places: tuple[int, ...]) -> Draft:
     dates = find_dates(text)
     if dates:
         draft.dates, draft.dates_text, draft.date_lines = dates[-1], text[dates[-1].first : dates[-1].last], places
@@ -230,7 +229,3 @@ def _is_person(text: str, line: Line) -> bool:
     return (line.bold or bool(line.heading) or not line.placed or len(words) <= 4) and all(
         w[0].isupper() for w in words if w[0].isalpha()
     )
-
-
-def split_plain(text: str) -> list[str]:
-    return split_items(text)

@@ -46,7 +46,7 @@ def find_name(lines: Sequence[Line], email: str) -> tuple[str, tuple[Line, ...]]
 
 def _readings(lines: Sequence[Line], place: int) -> list[tuple[str, tuple[Line, ...]]]:
     line = lines[place]
-    texts = [(clean_name(cell), (line,)) for cell in line.cells]
+    texts: list[tuple[str, tuple[Line, ...]]] = [(clean_name(cell), (line,)) for cell in line.cells]
     if len(line.cells) > 1 and all(" " not in cell.strip() and cell.isalpha() for cell in line.cells):
         texts.append((clean_name(line.text), (line,)))
     if place + 1 < len(lines):

@@ -10,7 +10,13 @@ from urllib.parse import unquote
 from bespoke.intake.lexicon.folding import fold
 from bespoke.intake.lexicon.load import load
 
-_TLD = r"(?:com|org|net|edu|gov|io|dev|me|co|ai|app|info|biz|tech|xyz|site|online|blog|page|eu|uk|de|fr|es|it|pt|br|nl|be|ch|at|se|no|dk|fi|pl|cz|ro|hu|gr|tr|ru|ua|cn|jp|kr|in|au|nz|ca|us|mx|ar|cl|ie|lu|is|sh|to|tv|fm|im|ly|gg|so|cc|design|studio|academy|social|cloud|digital|works|space|art|name|pro|link|id|sg|hk|tw|za|il|ac)"
+_TLD_NAMES = (
+    "com org net edu gov io dev me co ai app info biz tech xyz site online blog page eu uk de fr es it pt "
+    "br nl be ch at se no dk fi pl cz ro hu gr tr ru ua cn jp kr in au nz ca us mx ar cl ie lu is sh to "
+    "tv fm im ly gg so cc design studio academy social cloud digital works space art name pro link id sg "
+    "hk tw za il ac "
+)
+_TLD = f"(?:{'|'.join(_TLD_NAMES.split())})"
 URL = re.compile(
     rf"(?<![\w@.])(?:https?://[^\s|<>\"',;()（）]+|www\.[^\s|<>\"',;()（）]+|(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+{_TLD}(?:/[^\s|<>\"',;()（）]*)?)(?![\w@])",
     re.IGNORECASE,

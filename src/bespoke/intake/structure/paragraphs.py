@@ -32,7 +32,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is usual among the lines looked at: the right edge of columns with enough lines, and the distance of lines that wrap."""
+    """The right edge of columns with enough lines, and the usual distance of lines that wrap."""
 
     edges: dict[tuple[int, int], float]
     leading: float

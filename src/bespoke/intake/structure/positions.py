@@ -41,7 +41,7 @@ def _employer_score(text: str) -> float:
 
 def is_named(text: str) -> bool:
     """True where the words begin with capitals, as those of a name do."""
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", text)]
+    words: list[str] = re.findall(r"[^\W\d_]{4,}", text)
     return sum(word[0].islower() for word in words) <= 0.34 * len(words)
 
 

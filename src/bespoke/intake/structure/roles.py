@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import permutations
 
 from bespoke.intake.lexicon.places import place_score
@@ -55,7 +55,7 @@ def _named(piece: HeaderPiece) -> float:
 
 
 def assign(
-    headers: Sequence[Header], scorers: dict[str, Scorer], *, prior: Callable[[str, HeaderPiece], float]
+    headers: Sequence[Header], scorers: Mapping[str, Scorer], *, prior: Callable[[str, HeaderPiece], float]
 ) -> list[dict[str, HeaderPiece]]:
     """For each header, role -> piece, so that the sum of own score, slot's mean score and prior is greatest."""
     means: dict[str, dict[Slot, float]] = {}
@@ -70,7 +70,7 @@ def assign(
 
 def _best(
     pieces: Sequence[HeaderPiece],
-    scorers: dict[str, Scorer],
+    scorers: Mapping[str, Scorer],
     means: dict[str, dict[Slot, float]],
     prior: Callable[[str, HeaderPiece], float],
 ) -> dict[str, HeaderPiece]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bespoke.intake.lexicon.folding import fold_phrase
 from bespoke.intake.lexicon.load import load
@@ -16,11 +17,16 @@ from bespoke.intake.structure.items import split_items, split_label
 from bespoke.intake.structure.labels import labelled
 from bespoke.intake.structure.pieces import Header, HeaderPiece, cut_header
 from bespoke.intake.structure.roles import assign, split_places
-from bespoke.intake.structure.values import Draft
+from bespoke.intake.structure.values import Draft, Value
 
+_GRADE_WORDS = (
+    r"c?g\.?p\.?a\.?|grade|note|abschlussnote|gesamtnote|notendurchschnitt|moyenne|promedio|nota media|media"
+    r"|voto|votazione|coeficiente|cr|average|percentage|score|percentile|result"
+)
+_GRADE = r"[0-9][\d.,]*\s*%?(?:\s*(?:/|out of|of|su|von|sur|de|di)\s*[\d.,]+)?(?:\s*\([\d.,/ ]+\))?(?:\s*cum laude|\s*e lode)?"
 _SCORE = re.compile(
-    r"(?:\b(?:overall|cumulative|major|final|cum\.?)\s+)?(?:\b(?:c?g\.?p\.?a\.?|grade|note|abschlussnote|gesamtnote|notendurchschnitt|moyenne|promedio|nota media|media|voto|votazione|coeficiente|cr|average|percentage|score|percentile|result)\b|绩点|平均分|成绩|均分|학점)"
-    r"\s*(?:[:：=\-–]|of|is|di)?\s*([0-9][\d.,]*\s*%?(?:\s*(?:/|out of|of|su|von|sur|de|di)\s*[\d.,]+)?(?:\s*\([\d.,/ ]+\))?(?:\s*cum laude|\s*e lode)?)",
+    rf"(?:\b(?:overall|cumulative|major|final|cum\.?)\s+)?(?:\b(?:{_GRADE_WORDS})\b|绩点|平均分|成绩|均分|학점)"
+    rf"\s*(?:[:：=\-–]|of|is|di)?\s*({_GRADE})",
     re.IGNORECASE,
 )
 _SCORE_AFTER = re.compile(r"(\d[.,]\d+\s*(?:/\s*\d[\d.,]*)?)\s*(?:c?gpa)\b", re.IGNORECASE)
@@ -132,7 +138,7 @@ def _rest(draft: Draft, piece: HeaderPiece) -> None:
         draft.put("score", found[0], places)
         if len(text.replace(found[1], "").strip(" ,;:()")) > 3:
             draft.add("bullets", text, places)
-    elif "study_type" in draft.fields and "area" not in draft.fields and _is_area(text, piece):
+    elif "study_type" in draft.fields and "area" not in draft.fields and _is_area(text):
         draft.put("area", text, places)
     elif "institution" not in draft.fields:
         draft.put("institution", text, places)
@@ -142,7 +148,7 @@ def _rest(draft: Draft, piece: HeaderPiece) -> None:
         draft.add("bullets", text, places)
 
 
-def _is_area(text: str, piece: HeaderPiece) -> bool:
+def _is_area(text: str) -> bool:
     return len(text.split()) <= 7 and not title_score(text) >= 1.0 and not text.endswith(".") and not school_score(text)
 
 
@@ -192,14 +198,12 @@ def _as_bullets(draft: Draft) -> None:
     if value is None:
         return
     bullets = draft.lists.setdefault("bullets", [])
-    from bespoke.intake.structure.values import Value
-
     bullets[:0] = [Value(text, value.lines, 0.7) for text in value.text.split("\n")]
 
 
 def _inherit(drafts: Sequence[Draft]) -> None:
     """A second degree under one school has the school of the one above."""
-    for before, draft in zip(drafts, drafts[1:], strict=False):
+    for before, draft in pairwise(drafts):
         if "institution" not in draft.fields and "study_type" in draft.fields and "institution" in before.fields:
             value = before.fields["institution"]
             draft.put("institution", value.text, value.lines, confidence=0.6)

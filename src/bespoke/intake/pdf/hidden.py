@@ -1,0 +1,94 @@
+"""Text that a person cannot see: invisible, without size, off the page, or in the colour of the paper.
+
+It is left out, because a résumé says what its pages show; the person is told. Invisible text over a picture or over
+drawn letters is what scanners and browsers put there to be copied; it stays.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from bespoke.intake.ledger import Warning as Notice
+from bespoke.intake.pdf.frame import Frame
+from bespoke.intake.pdf.spans import Span
+
+Box = tuple[float, float, float, float]
+_MAX_OBJECTS = 3000
+_TINY_PT = 1.5
+_ENOUGH_CHARS = 12
+
+
+def split_hidden(spans: Sequence[Span], page: Any, frame: Frame) -> tuple[list[Span], list[Span]]:
+    """(what can be seen, what cannot)."""
+    doubtful = any(_is_pale(span.style.color) or not span.style.visible for span in spans)
+    grounds = _grounds(page, frame) if doubtful else []
+    seen: list[Span] = []
+    hidden: list[Span] = []
+    for span in spans:
+        (hidden if _is_hidden(span, frame, grounds) else seen).append(span)
+    if sum(len(span.chars) for span in seen) < _ENOUGH_CHARS:
+        return list(spans), []
+    return seen, hidden
+
+
+def hidden_notice(hidden: Sequence[Span], page: int) -> list[Notice]:
+    """A warning when more than a stray character is hidden."""
+    text = " ".join(span.text.strip() for span in hidden)
+    if len(text.strip()) < _ENOUGH_CHARS:
+        return []
+    return [
+        Notice(
+            code="hidden_text",
+            message=f"Page {page} holds text nobody can see ({text[:60]!r}…). It was left out.",
+            fix="Remove the hidden text, or make it visible if it belongs to the résumé.",
+            page=page,
+        )
+    ]
+
+
+def _is_hidden(span: Span, frame: Frame, grounds: Sequence[Box]) -> bool:
+    style = span.style
+    if style.size_pt < _TINY_PT:
+        return True
+    if style.turns:
+        return False
+    if not style.visible and not any(_touches(span, ground) for ground in grounds):
+        return True
+    x, y = (span.x0 + span.x1) / 2, span.baseline - 0.3 * style.size_pt
+    if not frame.holds(x, y):
+        return True
+    if not _is_pale(style.color):
+        return False
+    return not any(x0 - 1 <= x <= x1 + 1 and y0 - 1 <= y <= y1 + 1 for x0, y0, x1, y1 in grounds)
+
+
+def _touches(span: Span, ground: Box) -> bool:
+    x0, y0, x1, y1 = ground
+    return x0 < span.x1 and span.x0 < x1 and y0 < span.bottom and span.top < y1
+
+
+def _is_pale(color: str) -> bool:
+    return len(color) == 7 and min(int(color[place : place + 2], 16) for place in (1, 3, 5)) >= 0xF2
+
+
+def _grounds(page: Any, frame: Frame) -> list[Box]:
+    """Boxes of everything drawn that is not text and not itself the colour of paper."""
+    boxes: list[Box] = []
+    edges = [ctypes.c_float() for _ in range(4)]
+    channels = [ctypes.c_uint() for _ in range(4)]
+    for index in range(min(pdfium.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
+        drawn = pdfium.FPDFPage_GetObject(page, index)
+        kind = pdfium.FPDFPageObj_GetType(drawn)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT or not pdfium.FPDFPageObj_GetBounds(drawn, *edges):
+            continue
+        if kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPageObj_GetFillColor(drawn, *channels):
+            red, green, blue, alpha = (channel.value for channel in channels)
+            if min(red, green, blue) >= 0xF2 or alpha < 12:
+                continue
+        left, bottom, right, top = (edge.value for edge in edges)
+        boxes.append(frame.box(left, bottom, right, top))
+    return boxes
