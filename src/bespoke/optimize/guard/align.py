@@ -74,6 +74,7 @@ def _following(rewrite: Reading, atom: Atom) -> list[Atom]:
 def _closeness(match: Match, previous: Match | None, atom: Atom) -> float:
     bonus = 1.0 if match.place.atom.is_verb == atom.is_verb else 0.0
     bonus += 0.5 if match.place.atom.link == atom.link else 0.0
+    bonus += 3.0 if match.place.source.kind == "asserted" else 0.0
     if previous is None or match.place.source is not previous.place.source:
         return bonus
     bonus += 1.5 if match.place.same_clause(previous.place) else 0.5

@@ -59,10 +59,7 @@ def _neighbours(alignment: Alignment) -> Iterator[Finding]:
 
 def _may_stand_together(a: Place, b: Place) -> bool:
     if a.source is not b.source:
-        return {a.source.kind, b.source.kind} <= {"title", "employer", "asserted"} or "title" in (
-            a.source.kind,
-            b.source.kind,
-        )
+        return bool({a.source.kind, b.source.kind} & {"title", "employer", "asserted"})
     if a.same_phrase(b):
         return a.atom.index < b.atom.index or (a.atom.is_capital and b.atom.is_capital)
     reading = a.source.reading

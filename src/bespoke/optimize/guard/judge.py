@@ -21,8 +21,10 @@ from bespoke.optimize.guard.promotions import check_promotions
 from bespoke.optimize.guard.reading import read
 from bespoke.optimize.guard.sources import gather
 from bespoke.optimize.guard.strength import check_verbs
-from bespoke.optimize.model import AssertedFact, Ruling, Verdict
+from bespoke.optimize.model import AssertedFact, Reason, Ruling, Verdict
 from bespoke.resume.dates import PartialDate
+
+MAX_CHARACTERS = 4000
 
 
 def judge(
@@ -40,6 +42,9 @@ def judge(
     """
     if any(plain(rewrite).split() == plain(item.text).split() for item in evidence) and not _hides(rewrite, evidence):
         return Verdict(ruling="supported", licences=("same words",))
+    if len(rewrite) > MAX_CHARACTERS:
+        message = f"this is too long to be judged (over {MAX_CHARACTERS} characters); split it"
+        return Verdict(ruling="unsupported", reasons=(Reason(kind="word", text=rewrite[:40], message=message),))
     raw_evidence = "\n".join(item.text for item in evidence)
     tricks = [
         Finding("word", t, f"“{t}” has characters that deceive the eye") for t in deceptions(rewrite, raw_evidence)

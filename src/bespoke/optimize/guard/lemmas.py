@@ -144,7 +144,7 @@ def _adverb_root(base: str) -> str:
 @lru_cache(maxsize=16384)
 def is_known_word(word: str) -> bool:
     """Whether English has the word, so that a capital alone does not make it a name."""
-    return bool(word) and bool(simplemma.is_known(word, lang="en")) or verb_of(word) is not None
+    return (bool(word) and bool(simplemma.is_known(word, lang="en"))) or verb_of(word) is not None
 
 
 @cache

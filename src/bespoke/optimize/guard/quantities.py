@@ -86,6 +86,8 @@ def _times(tokens: Sequence[Token], words: list[str], at: int) -> Quantity | Non
         return Quantity(at, at + 1, 50.0, 50.0, "percent", text=tokens[at].raw)
     if word == "one" and words[at + 1 : at + 2] == ["half"]:
         return Quantity(at, at + 2, 50.0, 50.0, "percent", text=_text(tokens, at, at + 2))
+    if word == "half" and words[at + 2 : at + 3] and words[at + 2] in MAGNITUDES:
+        return None
     if word == "half" and words[at + 1 : at + 2] in (["of"], ["the"], ["a"]):
         return Quantity(at, at + 1, 50.0, 50.0, "percent", text=tokens[at].raw)
     return None

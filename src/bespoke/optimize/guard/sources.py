@@ -63,13 +63,17 @@ def gather(evidence: Sequence[EvidenceItem], context: EntryContext, asserted: Se
     return Sources(found, periods, places)
 
 
+# What stands beyond this in one item supports nothing; no honest bullet is as long.
+_READ_CHARACTERS = 8000
+
+
 def _sources(
     evidence: Sequence[EvidenceItem], context: EntryContext, asserted: Sequence[AssertedFact]
 ) -> Iterator[Source]:
     kinds: dict[str, SourceKind] = {"title": "title", "employer": "employer", "dates": "dates"}
     order = 0
     for item in evidence:
-        yield Source(read(item.text), kinds.get(item.kind, "text"), item.entry, order)
+        yield Source(read(item.text[:_READ_CHARACTERS]), kinds.get(item.kind, "text"), item.entry, order)
         order += 1
     here = evidence[0].entry if evidence else ""
     for text, kind in ((context.title, "title"), (context.employer, "employer")):
@@ -80,7 +84,7 @@ def _sources(
     for fact in asserted:
         entry = EvidenceItem(fact.path, fact.text).entry
         if entry in entries or not entries:
-            yield Source(read(fact.text), "asserted", entry, order)
+            yield Source(read(fact.text[:_READ_CHARACTERS]), "asserted", entry, order)
             order += 1
 
 

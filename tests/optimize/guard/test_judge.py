@@ -1,0 +1,196 @@
+"""What a person would notice of the guard's judgements."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bespoke.optimize.guard.evidence import EntryContext, EvidenceItem
+from bespoke.optimize.guard.judge import judge
+from bespoke.optimize.model import AssertedFact, Verdict
+from bespoke.resume.dates import PartialDate
+
+HERE = Path(__file__).parent
+CORPUS = Path(__file__).parents[4] / "shared" / "corpus" / "facts" / "dev.jsonl"
+
+
+def pairs() -> list[dict[str, Any]]:
+    full: list[dict[str, Any]] = tomllib.loads((HERE / "pairs.toml").read_text(encoding="utf-8"))["pair"]
+    rows = tomllib.loads((HERE / "more_pairs.toml").read_text(encoding="utf-8"))["rows"]
+    return full + [{"label": label, "source": source, "rewrite": rewrite} for label, source, rewrite in rows]
+
+
+def bullet(text: str, path: str = "work/acme/bullets/b1") -> EvidenceItem:
+    return EvidenceItem(path, text)
+
+
+def verdict_of(pair: dict[str, Any]) -> Verdict:
+    given_ = pair.get("context", {})
+    dates = re.findall(r"\d{4}(?:-\d\d(?!\d))?", given_.get("dates", ""))
+    context = EntryContext(
+        employer=given_.get("employer", ""),
+        title=given_.get("title", ""),
+        start=PartialDate.parse(dates[0]) if dates else None,
+        end=PartialDate.parse(dates[1]) if dates else None,
+        skills=tuple(given_.get("skills", ())),
+    )
+    rewrite = pair["rewrite"].removeprefix("Added skill: ")
+    return judge(rewrite, [bullet(pair["source"])], context=context)
+
+
+PAIRS = pairs()
+HONEST = [pair for pair in PAIRS if pair["label"] == "supported"]
+FALSE = [pair for pair in PAIRS if pair["label"] == "unsupported"]
+
+
+@pytest.mark.parametrize("pair", FALSE, ids=lambda p: p["rewrite"][:60])
+def test_invented_fact_never_passes(pair: dict[str, Any]) -> None:
+    assert verdict_of(pair).ruling != "supported"
+
+
+@pytest.mark.parametrize("pair", HONEST, ids=lambda p: p["rewrite"][:60])
+def test_honest_rewrite_is_never_refused(pair: dict[str, Any]) -> None:
+    verdict = verdict_of(pair)
+    assert verdict.ruling != "unsupported", verdict.reasons
+
+
+def test_honest_rewrites_seldom_need_a_question() -> None:
+    asked = [pair["rewrite"] for pair in HONEST if verdict_of(pair).ruling == "confirm"]
+    assert len(asked) <= 0.15 * len(HONEST), asked
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda p: p["source"][:60])
+def test_text_supports_itself_and_says_why(pair: dict[str, Any]) -> None:
+    verdict = judge(pair["source"] + " ", [bullet(pair["source"])])
+    assert verdict.ruling == "supported"
+    assert verdict.licences
+
+
+def test_changed_percentage_is_refused_and_the_message_names_both() -> None:
+    verdict = judge("Cut scrap by 65%", [bullet("Cut scrap by 40%")])
+    assert verdict.ruling == "unsupported"
+    assert verdict.reasons[0].kind == "quantity"
+    assert verdict.reasons[0].message == "“65%” is not in the evidence; it says 40%"
+
+
+def test_number_of_another_employer_is_refused() -> None:
+    context = EntryContext(employer="Acme", other_bullets=("Managed 40 stores at Globex",))
+    verdict = judge("Managed 40 stores", [bullet("Managed stores")], context=context)
+    assert verdict.ruling == "unsupported"
+
+
+def test_number_of_another_entry_is_not_joined_to_this_one() -> None:
+    evidence = [bullet("Managed stores"), bullet("Managed 40 drivers", "work/globex/bullets/b9")]
+    assert judge("Managed 40 stores", evidence).ruling != "supported"
+
+
+def test_supported_does_not_become_led() -> None:
+    verdict = judge("Led the rollout of Workday", [bullet("Supported the rollout of Workday")])
+    assert verdict.ruling == "unsupported"
+    assert verdict.reasons[0].kind == "verb"
+
+
+def test_doubled_revenue_does_not_come_from_nothing() -> None:
+    verdict = judge("Ran the shop and doubled revenue", [bullet("Ran the shop")])
+    assert verdict.ruling == "unsupported"
+    assert any(reason.text == "doubled" for reason in verdict.reasons)
+
+
+def test_skill_that_stands_elsewhere_is_a_question_not_a_refusal() -> None:
+    context = EntryContext(skills=("Kafka",))
+    verdict = judge("Wrote services with Kafka", [bullet("Wrote services")], context=context)
+    assert verdict.ruling == "confirm"
+    assert "elsewhere" in verdict.reasons[0].message
+
+
+def test_confirmed_fact_supports_from_then_on() -> None:
+    evidence = [bullet("Trained new hires")]
+    assert judge("Trained 12 new hires", evidence).ruling == "unsupported"
+    fact = AssertedFact(path="work/acme/bullets/b1", text="Trained 12 new hires")
+    assert judge("Trained 12 new hires", evidence, asserted=[fact]).ruling == "supported"
+
+
+def test_fact_confirmed_for_another_entry_supports_nothing_here() -> None:
+    fact = AssertedFact(path="work/globex/bullets/b1", text="Trained 12 new hires")
+    assert judge("Trained 12 new hires", [bullet("Trained new hires")], asserted=[fact]).ruling == "unsupported"
+
+
+def test_years_of_an_open_stay_need_a_date_to_count_to() -> None:
+    context = EntryContext(title="Baker", start=PartialDate(2018, 1), end="present")
+    evidence = [bullet("Baked sourdough")]
+    assert judge("Baker with 6 years of experience", evidence, context=context).ruling == "unsupported"
+    later = judge("Baker with 6 years of experience", evidence, context=context, as_of=PartialDate(2024, 2))
+    assert later.ruling == "supported"
+    assert "years from the dates" in later.licences
+
+
+def test_years_in_a_skill_do_not_follow_from_years_in_a_job() -> None:
+    context = EntryContext(title="Engineer", start=PartialDate(2014), end=PartialDate(2022))
+    verdict = judge("8 years of experience in Python", [bullet("Wrote tools in Python")], context=context)
+    assert verdict.ruling != "supported"
+
+
+def test_licences_name_the_transformations() -> None:
+    verdict = judge("Deployed to Kubernetes with 1k users", [bullet("Deployed to k8s with 1,000 users and Helm")])
+    assert verdict.ruling == "supported"
+    assert {"another name of the same skill", "number format", "detail left out"} <= set(verdict.licences)
+
+
+def test_nothing_is_no_claim_and_no_evidence_supports_nothing() -> None:
+    assert judge("", [bullet("Ran a shop")]).ruling == "supported"
+    assert judge("Ran a shop", []).ruling == "confirm"
+
+
+@pytest.mark.parametrize(
+    "trick", ["Маnaged 12 stores", "Managed １2 stores", "Man\u200baged 12 stores", "Managed 12⁰ stores"]
+)
+def test_deceiving_characters_are_refused(trick: str) -> None:
+    assert judge(trick, [bullet("Managed 12 stores")]).ruling == "unsupported"
+
+
+@given(st.integers(2, 5000), st.integers(2, 5000))
+@settings(max_examples=60, deadline=None)
+def test_no_other_number_passes(said: int, claimed: int) -> None:
+    ruling = judge(f"Served {claimed} guests", [bullet(f"Served {said} guests")]).ruling
+    assert (ruling == "supported") == (said == claimed)
+
+
+@given(st.text(max_size=120), st.text(max_size=120))
+@settings(max_examples=150, deadline=None)
+def test_any_text_gets_a_ruling(rewrite: str, source: str) -> None:
+    assert judge(rewrite, [bullet(source)]).ruling in ("supported", "confirm", "unsupported")
+
+
+def test_long_hostile_text_is_judged_in_bounded_time() -> None:
+    began = time.perf_counter()
+    judge("Managed 3 stores and " * 400, [bullet("a b " * 2000 + "managed 5 stores")])
+    assert time.perf_counter() - began < 20
+
+
+def test_judgement_is_fast_when_warm() -> None:
+    for pair in PAIRS:
+        verdict_of(pair)
+    began = time.perf_counter()
+    for pair in PAIRS:
+        verdict_of(pair)
+    assert (time.perf_counter() - began) / len(PAIRS) < 0.01
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not here")
+def test_targets_on_the_corpus() -> None:
+    given_ = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
+    rulings = [(pair, verdict_of(pair).ruling) for pair in given_]
+    leaks = [pair["id"] for pair, ruling in rulings if pair["label"] == "unsupported" and ruling == "supported"]
+    blocked = [pair["id"] for pair, ruling in rulings if pair["label"] == "supported" and ruling == "unsupported"]
+    asked = [pair["id"] for pair, ruling in rulings if pair["label"] == "supported" and ruling == "confirm"]
+    assert (leaks, blocked) == ([], [])
+    assert len(asked) <= 6
