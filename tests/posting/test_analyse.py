@@ -45,8 +45,8 @@ def names(analysis: PostingAnalysis, level: str) -> set[str]:
 
 
 def spans(analysis: PostingAnalysis) -> list[Span]:
-    found = [one.span for one in (*analysis.years, *analysis.degrees)]
-    found += [one.span for one in (*analysis.knockouts, *analysis.segments)]
+    found = [one.span for one in analysis.years] + [one.span for one in analysis.degrees]
+    found += [one.span for one in analysis.knockouts] + [one.span for one in analysis.segments]
     found += [one.span for one in (*analysis.locations, *analysis.responsibilities, *analysis.tooling)]
     found += [one.span for one in (*analysis.domain_keywords, *analysis.compliance, *analysis.screening_keywords)]
     found += [skill.span for one in analysis.requirements for skill in one.any_of]

@@ -7,7 +7,7 @@ import re
 
 from bespoke.posting.offsets import Reading
 
-MAX_CHARS = 120_000
+MAX_CHARS = 60_000
 """Characters read; the longest real postings have about 20,000."""
 
 _MOJIBAKE = {
