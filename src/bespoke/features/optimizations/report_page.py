@@ -120,6 +120,7 @@ def _change(suggestion: Suggestion, original: Resume, ledger: Ledger) -> dict[st
         "state": state,
         "tone": tone,
         "diff": word_diff(suggestion.before, suggestion.after),
+        "moves": list(_moves(suggestion)),
         "why": suggestion.why,
         "alternates": [alternate.after for alternate in suggestion.alternates],
         "licences": suggestion.verdict.licences,
@@ -128,8 +129,21 @@ def _change(suggestion: Suggestion, original: Resume, ledger: Ledger) -> dict[st
     }
 
 
+def _moves(suggestion: Suggestion) -> Iterator[dict[str, Any]]:
+    """A new order as a list, with where each item stood before."""
+    if not suggestion.operation.startswith("reorder"):
+        return
+    separator = "\n" if "\n" in suggestion.after else ", "
+    before = suggestion.before.split(separator)
+    for number, text in enumerate(suggestion.after.split(separator), start=1):
+        was = before.index(text) + 1 if text in before else number
+        yield {"text": text, "was": was, "up": was > number}
+
+
 def _quotes(suggestion: Suggestion, original: Resume, ledger: Ledger) -> Iterator[dict[str, str]]:
-    """The evidence in the source's own words; what the diff shows already is not quoted again."""
+    """The evidence in the source's own words; what the change itself shows already is not quoted again."""
+    if suggestion.operation.startswith("reorder"):
+        return
     shown = 0
     for path in suggestion.evidence:
         text = quote_at(original, path)
