@@ -102,8 +102,8 @@ def test_the_receipt_can_read_the_page_alone() -> None:
 PASSPORT = (
     "<SkillsPassport><LearnerInfo><Identification><PersonName><FirstName>Mara</FirstName><Surname>Lindqvist</Surname>"
     "</PersonName></Identification><WorkExperienceList><WorkExperience><Period><From year='2019' month='--03'/>"
-    "<Current>true</Current></Period><Position><Label>Engineer</Label></Position><Employer><Name>Acme Ltd</Name></Employer>"
-    "</WorkExperience></WorkExperienceList></LearnerInfo></SkillsPassport>"
+    "<Current>true</Current></Period><Position><Label>Engineer</Label></Position><Employer><Name>Acme Ltd</Name>"
+    "</Employer></WorkExperience></WorkExperienceList></LearnerInfo></SkillsPassport>"
 )
 
 

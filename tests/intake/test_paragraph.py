@@ -14,6 +14,13 @@ def test_tabs_cut_cells_and_breaks_cut_lines() -> None:
     assert lines[0].text == "Acme Ltd 2019 – 2021"
 
 
+def test_an_ideographic_space_parts_long_words_only() -> None:
+    (line,) = source_lines([Run("北京科技有限公司\u3000软件工程师")])
+    assert line.cells == ("北京科技有限公司", "软件工程师")
+    (name,) = source_lines([Run("王\u3000明")])
+    assert name.cells == ("王 明",)
+
+
 def test_runs_spell_the_text_of_their_line() -> None:
     (line,) = source_lines([Run("  Acme ", bold=True), Run(" Ltd\t", bold=True), Run("Oslo  \t")])
     assert "".join(run.text for run in line.runs) == line.text == "Acme Ltd Oslo"

@@ -14,6 +14,8 @@ from bespoke.intake.lines import Run, SourceLine
 BULLETS = "•◦▪▫●○■□‣⁃∙·➢➤►▸▶▹▷✓✔✦✱❖◆◇❑❒–—-*+"
 _GLYPH = re.compile(rf"^([{re.escape(BULLETS)}])(?:\s+|(?<=[•◦▪▫●○■□‣⁃➢➤►▸▶❖◆])(?=\S))(?!\d[\d ()-]{{5,}})")
 _WHITE = re.compile(r"[^\S\t]*\t\s*|[^\S\t]+")
+# An ideographic space parts employer and title; inside "王　明" it only spaces a short name out.
+_WIDE_SPACE = re.compile(r"(?<=[^\s]{3})\u3000+(?=[^\s]{3})")
 LINK_SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 
@@ -83,7 +85,7 @@ def _settle(runs: Iterable[Run]) -> list[Run]:
     settled: list[Run] = []
     last = "\t"
     for run in runs:
-        text = _WHITE.sub(lambda m: "\t" if "\t" in m[0] else " ", run.text)
+        text = _WHITE.sub(lambda m: "\t" if "\t" in m[0] else " ", _WIDE_SPACE.sub("\t", run.text))
         if last in " \t":
             text = text.lstrip(" ") if last == " " or not settled else text.lstrip()
         if last == " " and text.startswith("\t"):
