@@ -4,6 +4,9 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null || echo $(CURDIR)/.tools/bin/uv)
+# Behind a proxy that signs with a certificate of its own, the machine's certificates are the ones to trust.
+export UV_SYSTEM_CERTS := true
+export UV_NATIVE_TLS := true
 SYSTEM_PACKAGES := chromium poppler-utils
 OUT ?= out/example
 
