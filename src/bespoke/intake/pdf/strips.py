@@ -14,7 +14,10 @@ from bespoke.intake.structure.heading_words import heading_kinds
 
 def belongs_beside(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     """True where the two sides must be read line by line."""
-    if is_margin(right, left) or is_margin(left, right) or is_rail(left, right):
+    if is_margin(right, left) or is_margin(left, right):
+        return True
+    at_once = len(left) >= 4 and changes_of_side(left, right) <= 1
+    if not at_once and is_rail(left, right):
         return True
     if drawn_in_blocks(left, right):
         return False
@@ -23,9 +26,13 @@ def belongs_beside(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
 
 def drawn_in_blocks(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     """True where the file draws one side after the other rather than line by line."""
+    return changes_of_side(left, right) <= max(2, 0.25 * min(len(left), len(right)))
+
+
+def changes_of_side(left: Sequence[Segment], right: Sequence[Segment]) -> int:
+    """How often the drawing goes over from one side to the other: once for columns, at every label for a rail."""
     order = sorted([(s.order, 0) for s in left] + [(s.order, 1) for s in right])
-    changes = sum(a[1] != b[1] for a, b in pairwise(order))
-    return changes <= max(2, 0.25 * min(len(left), len(right)))
+    return sum(a[1] != b[1] for a, b in pairwise(order))
 
 
 def is_margin(side: Sequence[Segment], main: Sequence[Segment]) -> bool:

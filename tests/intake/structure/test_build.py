@@ -1,0 +1,125 @@
+"""Lines become a resume, and every line is accounted for."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bespoke.intake.lines import SourceLine
+from bespoke.intake.structure.build import build
+from bespoke.resume.dates import PartialDate
+from tests.intake.structure.made import lines
+
+CHINESE = lines("""
+李晓梅
+电话：138-0000-1234 | 邮箱：lixiaomei@example.cn
+# 教育背景
+2012年9月-2016年6月 ¦ 北京示例大学 ¦ 计算机科学与技术 ¦ 本科
+# 工作经历
+2019年3月-至今 ¦ 星河科技有限公司 ¦ 高级后端工程师
+- 负责订单系统的设计与开发
+- 带领5人团队完成微服务改造
+2016年7月-2019年2月 ¦ 蓝海软件公司 ¦ 软件开发工程师
+- 参与支付网关的开发与维护
+# 语言能力
+英语（CET-6）、普通话
+""")
+
+ENGLISH = lines("""
+# Nadia Okafor
+Operations Manager
+Leeds, United Kingdom | nadia@example.org | +44 113 496 0123 | linkedin.com/in/nadia-okafor
+## Summary
+I run warehouses that ship on time.
+## Experience
+### Harbor Foods
+**Operations Manager ¦ Mar 2020 - Present**
+- Reduced picking errors by 31% with a new slotting plan
+**Shift Supervisor ¦ Apr 2018 - Mar 2020**
+- Led the night shift of 14 people
+### Blue Crate Ltd
+**Logistics Coordinator ¦ Sep 2014 - Mar 2018**
+- Planned 60 routes a day
+## Education
+### University of York
+BSc Business Management ¦ 2011 - 2014
+## Skills
+Planning: forecasting, slotting, S&OP
+Tools: Excel, SAP
+## Languages
+English (native), Yoruba (native), French (basic)
+## Governance
+Trustee of the allotment society
+""")
+
+
+def test_chinese_sections_dates_and_names_are_read() -> None:
+    resume = build(CHINESE).resume
+    assert resume.basics.name == "李晓梅"
+    assert resume.basics.email == "lixiaomei@example.cn"
+    assert [(work.name, work.position, str(work.start)) for work in resume.work] == [
+        ("星河科技有限公司", "高级后端工程师", "2019-03"),
+        ("蓝海软件公司", "软件开发工程师", "2016-07"),
+    ]
+    assert [len(work.bullets) for work in resume.work] == [2, 1]
+    assert resume.education[0].institution == "北京示例大学"
+    assert [(language.language, language.fluency) for language in resume.languages] == [
+        ("英语", "CET-6"),
+        ("普通话", ""),
+    ]
+
+
+def test_several_positions_at_one_employer_are_entries_of_their_own() -> None:
+    work = build(ENGLISH).resume.work
+    assert [(entry.name, entry.position) for entry in work] == [
+        ("Harbor Foods", "Operations Manager"),
+        ("Harbor Foods", "Shift Supervisor"),
+        ("Blue Crate Ltd", "Logistics Coordinator"),
+    ]
+    assert work[0].end == "present"
+    assert work[1].end == PartialDate(2020, 3)
+    assert [bullet.text for bullet in work[1].bullets] == ["Led the night shift of 14 people"]
+
+
+def test_the_head_of_the_page_gives_the_basics() -> None:
+    basics = build(ENGLISH).resume.basics
+    assert (basics.name, basics.label, basics.email) == ("Nadia Okafor", "Operations Manager", "nadia@example.org")
+    assert basics.phone == "+44 113 496 0123"
+    assert basics.location.city == "Leeds"
+    assert [(profile.network, profile.username) for profile in basics.profiles] == [("LinkedIn", "nadia-okafor")]
+    assert basics.summary == "I run warehouses that ship on time."
+
+
+def test_degrees_skills_and_unknown_sections_are_kept() -> None:
+    resume = build(ENGLISH).resume
+    school = resume.education[0]
+    assert (school.institution, school.study_type, school.area) == ("University of York", "BSc", "Business Management")
+    assert [(skill.name, [k.text for k in skill.keywords]) for skill in resume.skills] == [
+        ("Planning", ["forecasting", "slotting", "S&OP"]),
+        ("Tools", ["Excel", "SAP"]),
+    ]
+    assert [(section.title, section.text) for section in resume.custom] == [
+        ("Governance", "Trustee of the allotment society")
+    ]
+
+
+def test_every_line_has_one_fate_and_targets_exist() -> None:
+    built = build(ENGLISH)
+    assert [fate.index for fate in built.fates] == list(range(len(ENGLISH)))
+    assert all(fate.targets for fate in built.fates if fate.fate == "mapped")
+    assert not [ENGLISH[fate.index].text for fate in built.fates if fate.fate == "left_over"]
+
+
+def test_the_same_lines_give_the_same_resume() -> None:
+    assert build(ENGLISH) == build(ENGLISH)
+
+
+@given(st.lists(st.text(max_size=60), max_size=25))
+def test_any_lines_are_survived_and_accounted_for(texts: list[str]) -> None:
+    source = tuple(SourceLine(text, cells=(text,)) for text in texts)
+    built = build(source)
+    assert len(built.fates) == len(source)
+
+
+def test_nothing_gives_an_empty_resume() -> None:
+    assert build(()).resume.basics.name == ""
