@@ -33,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     pairs = [json.loads(line) for line in given.pairs.read_text(encoding="utf-8").splitlines() if line.strip()]
     as_of = PartialDate.parse(given.as_of) if given.as_of else None
+    for pair in pairs[:1]:
+        judge_pair(pair, as_of=as_of)
     began = time.perf_counter()
     verdicts = [judge_pair(pair, as_of=as_of) for pair in pairs]
     elapsed_ms = (time.perf_counter() - began) * 1000

@@ -89,14 +89,16 @@ def _subject(alignment: Alignment, atom: Atom, place: Place) -> Iterator[Finding
     things = counted(alignment.rewrite, atom)
     words = [w for w in things if alignment.place(w)]
     zone = zone_of(place)
-    strangers = [w for w in words if not _inzone_of(alignment.place(w), zone, place)]
+    strangers = [w for w in words if not _in_zone(alignment.place(w), zone, place)]
     unit = atom.quantity.unit if atom.quantity else ""
     if words and words[0] not in strangers and alignment.rewrite.lows[atom.end : atom.end + 1] == ("-",):
         return
-    if strangers and (strangers == words or (strangers[-1] is words[-1] and unit in MEASURES_NOTHING)):
+    moved = any(_is_anothers(alignment.place(w), place) for w in strangers)
+    bare = unit in MEASURES_NOTHING
+    if strangers and (strangers == words or (strangers[-1] is words[-1] and bare) or (moved and not bare)):
         text = f"{atom.raw} {words[-1].raw}"
         message = f"“{atom.raw}” counts something else in the evidence: {_context(place)}"
-        yield Finding("quantity", text, message, blocks=_is_anothers(alignment.place(strangers[-1]), place))
+        yield Finding("quantity", text, message, blocks=_is_anothers(alignment.place(strangers[-1]), place) or moved)
     elif tail := _strange_tail(alignment, atom, place):
         text = f"{atom.raw} … {tail.raw}"
         yield Finding("quantity", text, f"“{tail.raw}” goes with another number in the evidence: {_context(place)}")
@@ -145,7 +147,7 @@ def _context(place: Place) -> str:
     return f"“{' '.join([place.atom.raw, *tail[:3]])}”"
 
 
-def _inzone_of(found: Place | None, zone: set[int], place: Place) -> bool:
+def _in_zone(found: Place | None, zone: set[int], place: Place) -> bool:
     return (
         found is None
         or (found.source is not place.source and found.source.kind in ("title", "employer", "asserted"))
@@ -172,4 +174,11 @@ def _verb(alignment: Alignment, atom: Atom, place: Place) -> Iterator[Finding]:
     )
     if not related:
         text = f"{verb.raw if verb else ''} {atom.raw}"
-        yield Finding("quantity", text, f"“{atom.raw}” belongs to another statement: {_context(place)}")
+        message = f"“{atom.raw}” belongs to another statement: {_context(place)}"
+        yield Finding("quantity", text, message, blocks=not _may_close_both(found, place))
+
+
+def _may_close_both(found: Place, place: Place) -> bool:
+    """ "interviewed candidates and checked references for 60 openings": the end may belong to both deeds."""
+    same = found.source is place.source and found.atom.sentence == place.atom.sentence
+    return same and place.atom.link in ("for", "place") and place.atom.clause == found.atom.clause + 1

@@ -14,6 +14,7 @@ from bespoke.optimize.guard.findings import Finding
 from bespoke.optimize.guard.lemmas import is_known_word, root
 from bespoke.optimize.guard.lexicon import proficiency_rungs, word_set
 from bespoke.optimize.guard.reading import read
+from bespoke.optimize.guard.synonyms import expansion_of
 from bespoke.optimize.model import FactKind
 
 _VAGUE = {
@@ -176,12 +177,19 @@ def _name_claim(alignment: Alignment, atom: Atom) -> tuple[FactKind, bool]:
     if head_of(atom.low) is not None and _is_in_title(alignment, atom) and verb_of(atom.low) is None:
         return "title", True
     if len(atom.raw) > 1 and atom.raw.isupper():
-        return "skill", True
+        return "skill", not _may_stand_for(alignment, atom)
     if atom.is_capital and not atom.opens and not is_known_word(atom.low) and not is_known_word(root(atom.low)):
         return "organisation", True
     if _is_result(alignment, atom):
         return "outcome", True
     return "word", False
+
+
+def _may_stand_for(alignment: Alignment, atom: Atom) -> bool:
+    """Whether the evidence has all words of the acronym, though not as one name ("accounts payable and receivable")."""
+    words = (expansion_of(atom.low) or "").split()
+    lows = {low for source in alignment.sources.all for low in source.reading.lows}
+    return bool(words) and set(words) <= lows
 
 
 def _is_in_title(alignment: Alignment, atom: Atom) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal
 from bespoke.optimize.guard.dates import DateMention
 from bespoke.optimize.guard.quantities import Quantity
 
-AtomKind = Literal["word", "skill", "quantity", "date", "rate"]
+AtomKind = Literal["word", "skill", "quantity", "date", "rate", "unit"]
 ClauseKind = Literal["main", "infinitive", "by", "gerund", "relative", "participle"]
 Doer = Literal["self", "team", "other", "thing", "unclear"]
 

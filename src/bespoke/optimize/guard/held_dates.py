@@ -49,6 +49,9 @@ def _placed(alignment: Alignment, atom: Atom, places: list[Place]) -> Iterator[F
     same = place.atom.date is not None and atom.date is not None and place.atom.date.text == atom.date.text
     alignment.matches[atom.index] = Match(place, 10.0, "" if same else "date format")
     alignment.license("" if same else "date format")
+    earlier = [m.place.atom for i, m in alignment.matches.items() if i < atom.index]
+    if good and all(any(p.atom is one for one in earlier) for p in good):
+        yield Finding("date", atom.raw, f"the evidence says “{atom.raw}” only once", blocks=False)
     if not good:
         yield Finding("date", atom.raw, f"“{atom.raw}” belongs to another statement of the evidence")
 

@@ -12,7 +12,22 @@ from bespoke.optimize.guard.lexicon import word_set
 from bespoke.optimize.guard.sources import Place
 
 _TIMES = frozenset(["after", "before", "while", "when", "by", "through", "from", "since"])
-_PLAIN_VERBS = frozenset(["perform", "conduct", "complete", "handle", "execute", "undertake", "do"])
+_PLAIN_VERBS = frozenset(
+    (
+        "perform",
+        "conduct",
+        "complete",
+        "handle",
+        "execute",
+        "undertake",
+        "do",
+        "give",
+        "make",
+        "deliver",
+        "provide",
+        "hold",
+    )
+)
 _LIGHT_NOUNS = frozenset(
     ["experience", "experienced", "duty", "responsibility", "task", "responsible", "work", "accountable", "charge"]
 )

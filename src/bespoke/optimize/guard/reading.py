@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 
 from bespoke.knowledge.verbs import verb_of
 from bespoke.optimize.guard import verb_forms as forms
@@ -12,6 +11,7 @@ from bespoke.optimize.guard.characters import plain
 from bespoke.optimize.guard.clauses import Atom, AtomKind, Clause, ClauseKind, Doer, Reading
 from bespoke.optimize.guard.dates import DateMention
 from bespoke.optimize.guard.degree_names import with_full_degrees
+from bespoke.optimize.guard.far_units import join_far_units, share_units
 from bespoke.optimize.guard.glosses import without_glosses
 from bespoke.optimize.guard.lemmas import root
 from bespoke.optimize.guard.lexicon import link_classes, word_set
@@ -19,9 +19,10 @@ from bespoke.optimize.guard.phrasing import without_filler
 from bespoke.optimize.guard.quantities import Quantity
 from bespoke.optimize.guard.spans import DateSpan, find_spans
 from bespoke.optimize.guard.tokens import Token, tokenize
-from bespoke.optimize.guard.units import CURRENCIES, PERIODS, period_of, unit_of
+from bespoke.optimize.guard.units import CURRENCIES, PERIODS, period_of
 
 _SOFT = frozenset(',:()[]{}"/')
+_NAMES_LIKE_WORDS = frozenset(["IT", "US", "WHO", "OT", "AM", "MAY"])
 _NEVER_VERBS = frozenset(
     [
         "do",
@@ -103,7 +104,8 @@ class _Reader:
             self.token_clauses += [len(self.clauses) - 1] * taken
             at += taken
         self._settle_doers()
-        self._share_units()
+        share_units(self.atoms, self.tokens)
+        join_far_units(self.atoms)
         return Reading(
             self.text,
             self.atoms,
@@ -176,6 +178,8 @@ class _Reader:
         token = self.tokens[at]
         if token.kind == "sign":
             self._sign(at)
+        elif token.raw in _NAMES_LIKE_WORDS:
+            self._add(at, at + 1, "word")
         elif token.low in ("every", "each") and isinstance(self.spans.get(at + 1), Quantity):
             self._new_phrase("place")
         elif self._is_negation(at):
@@ -344,6 +348,8 @@ class _Reader:
     def _lacks_object(self, at: int) -> bool:
         """ "Contracts reviewed and filed for": a past form without an object says what was done to its subject."""
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if at + 1 in self.spans or (after is not None and after.raw in CURRENCIES):
+            return False
         return after is None or after.kind == "sign" or after.low in forms.CONJUNCTIONS or after.low in link_classes()
 
     def _clause_for(self, kind: ClauseKind, at: int, before: str) -> Clause:
@@ -358,7 +364,8 @@ class _Reader:
         if kind == "relative" and current.verb is None and current.kind in ("main", "relative"):
             return current
         parent = None if kind == "main" else current.index
-        negated = self.negated and kind != "main"
+        denied = before in word_set("negation") or before.endswith("n't")
+        negated = self.negated and (kind != "main" or denied)
         clause = self._open_clause(kind, sentence=sentence, parent=parent, marker=before)
         self.negated = negated or before == "without"
         return clause
@@ -417,23 +424,6 @@ class _Reader:
         parent = self.clauses[clause.parent] if clause.parent is not None else None
         weak = parent is not None and parent.strength is not None and parent.strength <= 1 and clause.marker != "by"
         clause.strength = min(own, parent.strength or 0) if weak and parent else own
-
-    def _share_units(self) -> None:
-        """ "from five days to two": the second number is in days too."""
-        counted = [a for a in self.atoms if a.quantity]
-        for one, two in pairwise(counted):
-            a, b = one.quantity, two.quantity
-            if a is None or b is None or (one.link, two.link) != ("source", "target") or one.clause != two.clause:
-                continue
-            unit = unit_of(self.tokens[one.end - 1].low) if a.unit and not b.unit else None
-            if unit and self._ends_bare(two):
-                two.quantity = replace(b, low=b.low * unit[1], high=b.high * unit[1], unit=unit[0])
-            elif a.unit in CURRENCIES.values() and not b.unit and self._ends_bare(two):
-                two.quantity = replace(b, unit=a.unit)
-
-    def _ends_bare(self, atom: Atom) -> bool:
-        after = self.atoms[atom.index + 1 : atom.index + 2]
-        return not after or after[0].phrase != atom.phrase
 
     def _settle_doers(self) -> None:
         for clause in self.clauses:

@@ -18,7 +18,7 @@ def counted(reading: Reading, atom: Atom) -> list[Atom]:
         for a in reading.atoms
         if a.clause == atom.clause and a.index < atom.index and a.kind in ("word", "skill") and not a.is_verb
     ]
-    return left[-1:]
+    return [a for a in left if a.phrase == left[-1].phrase] if left else []
 
 
 def _next_phrase(reading: Reading, atom: Atom) -> list[Atom]:
@@ -34,7 +34,7 @@ def _next_phrase(reading: Reading, atom: Atom) -> list[Atom]:
 def _right(reading: Reading, atom: Atom) -> list[Atom]:
     found = []
     for a in reading.atoms[atom.index + 1 :]:
-        if a.phrase != atom.phrase or a.quantity:
+        if a.phrase != atom.phrase or a.quantity or a.is_verb:
             break
         if a.kind in ("word", "skill"):
             found.append(a)
@@ -54,7 +54,7 @@ def _zone(place: Place) -> set[int]:
     right = [
         a for a in mine if a.index > atom.index and (at + 1 == len(quantities) or a.index < quantities[at + 1].index)
     ]
-    near = [a.index for a in right if a.phrase == atom.phrase and a.kind in ("word", "skill")]
+    near = [a.index for a in right if a.phrase == atom.phrase and a.kind in ("word", "skill") and not a.is_verb]
     for a in right:
         if (
             a.phrase > atom.phrase
