@@ -12,7 +12,7 @@ from bespoke.intake.structure.assemble import Account, assemble
 from bespoke.intake.structure.contact import read_contact
 from bespoke.intake.structure.features import look_all
 from bespoke.intake.structure.headings import split_rails
-from bespoke.intake.structure.kinds import settle, split_footers
+from bespoke.intake.structure.kinds import settle, settle_first, split_footers
 from bespoke.intake.structure.margins import mend
 from bespoke.intake.structure.read_section import read_labelled, read_section
 from bespoke.intake.structure.sections import Section, split_sections
@@ -45,6 +45,7 @@ def build(lines: Sequence[SourceLine], *, file_name: str = "") -> Built:
     looked = look_all(lines)
     footers, rest = split_footers(mend(looked))
     sections = [Section(None, footers), *(settle(section) for section in split_sections(split_rails(rest)))]
+    sections = settle_first(sections)
     block = [line for section in sections if _is_block(section) for line in section.lines]
     contact = read_contact(block, looked)
     drafts = read_labelled([line for line in block if line.index not in contact.used])

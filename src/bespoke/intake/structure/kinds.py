@@ -27,6 +27,21 @@ def settle(section: Section) -> Section:
     return section
 
 
+def settle_first(sections: list[Section]) -> list[Section]:
+    """Running text under a heading nobody knows, before all other sections, is how the person introduces themselves."""
+    place = next((place for place, section in enumerate(sections) if section.heading), None)
+    if place is None or sections[place].kinds or any(section.kind == "summary" for section in sections):
+        return sections
+    lines = sections[place].lines
+    told = sum(len(line.text.split()) >= 4 and not line.marker and not line.dates for line in lines)
+    if not lines or told < 0.8 * len(lines) or sum(len(line.text.split()) for line in lines) < 12:
+        return sections
+    heading = sections[place].heading
+    assert heading is not None
+    sections[place] = Section(replace(heading, kinds=("summary",)), lines)
+    return sections
+
+
 def split_footers(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Lines at the foot of a page that hold only ways to reach the person, and all others."""
     last: dict[int, float] = {}

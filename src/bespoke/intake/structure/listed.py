@@ -95,7 +95,11 @@ def _assign(draft: Draft, pieces: Sequence[HeaderPiece], section: SectionName) -
     for piece in pieces:
         text, places = piece.text, [piece.line.index]
         bare = _ISSUED.sub("", text)
-        if title not in draft.fields and not (place_score(text) >= 0.9 and len(pieces) > 1):
+        left, dash, right = text.rpartition(" – ") if " – " in text else text.rpartition(" — ")
+        if section == "certificates" and dash and len(pieces) == 1 and title not in draft.fields:
+            draft.put(title, left, places)
+            draft.put(giver, right, places)
+        elif title not in draft.fields and not (place_score(text) >= 0.9 and len(pieces) > 1):
             draft.put(title, text, places)
         elif place_score(text) >= 0.9 and section == "awards" and bare == text:
             draft.put("summary", text, places, confidence=0.5)

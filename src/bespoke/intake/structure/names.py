@@ -121,7 +121,8 @@ def _same_label(first: Piece, piece: Piece) -> bool:
     if piece.line is first.line:
         return True
     wraps = piece.line.index == first.line.index + 1 and piece.line.signature == first.line.signature
-    return wraps and first.line.size >= 14
+    full = first.line.edge - first.line.x1 < 0.6 * first.line.size * len(piece.text.split(" ", 1)[0])
+    return wraps and (first.line.size >= 14 or (full and first.line.placed and len(piece.text.split()) <= 3))
 
 
 def _near(line: Line, name: Line) -> bool:

@@ -12,9 +12,8 @@ from bespoke.intake.structure.dates import DateSpan, find_dates, strip_duration
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.networks import URL
 
-_STRONG = re.compile(r"\s*(?:[|·•◦‖∙⋅┃│｜;；\t]|\s[–—―-]{1,3}\s)\s*|\s+@\s+")
 _DASH = re.compile(r"(\s[–—―-]{1,3}\s)")
-_BARS = re.compile(r"\s*[|·•◦‖∙⋅┃│｜\t]\s*")
+_BARS = re.compile(r"\s*[|·•◦‖∙⋅┃│｜;；\t]\s*|\s+@\s+")
 _AT = re.compile(r"\s+(?:at|bei|chez|presso|bij|hos)\s+(?=[A-Z0-9\"'“])")
 _COMMA = re.compile(r"\s*[,，]\s+|，|\s/\s")
 _INNER = re.compile(r"^(\S.*?)\s*\(([^()]+)\)\s*(\S.*)$")
@@ -105,7 +104,7 @@ def _pieces(text: str, line: Line, header: Header, *, dashes: bool) -> Iterator[
     text = strip_duration(text)
     text = re.sub(r"[(（\[][\s\t,;:–—-]*[)）\]]", "\t", text)
     barred = any(_BARS.search(cell) for cell in line.cells)
-    parts = _STRONG.split(text) if dashes and not barred else [p for bar in _BARS.split(text) for p in _undash(bar)]
+    parts = [part for bar in _BARS.split(text) for part in _undash(bar, alone=dashes and not barred)]
     for part in parts:
         for piece in _split_brackets(part.strip(" ,;:|\t–—-·•")):
             yield from ((_bare(p), "") for p in _split_at(piece.strip(" ,;:|\t–—-·•")) if re.search(r"\w", p))
@@ -117,11 +116,15 @@ def _bare(text: str) -> str:
     return place if place != text and place_score(place) >= 0.5 else text
 
 
-def _undash(text: str) -> list[str]:
-    """Parted at a dash only where the sides name different things, as other marks part this line already."""
+def _undash(text: str, *, alone: bool) -> list[str]:
+    """Parted at a dash where the sides name different things; `alone` says that nothing else parts the line."""
     left, dash, right = _DASH.split(text, maxsplit=1) if _DASH.search(text) else (text, "", "")
-    if dash and (place_score(right) >= 0.7 or (len(right.split()) > 1 and _differ(left, right))):
-        return [left, right]
+    if not dash:
+        return [text]
+    titles = sorted((title_score(left), title_score(right)))
+    differ = _differ(left, right) if alone or len(right.split()) > 1 else False
+    if place_score(right) >= 0.7 or differ or (alone and titles[0] < 0.3 and titles[1] >= 0.6):
+        return [left, *_undash(right, alone=alone)]
     return [text]
 
 

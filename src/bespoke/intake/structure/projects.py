@@ -19,6 +19,7 @@ from bespoke.intake.structure.pieces import HeaderPiece, cut_header
 from bespoke.intake.structure.positions import is_named
 from bespoke.intake.structure.values import Draft
 
+_DASH = re.compile(r"(\s[—–-]\s)")
 _LABELLED = re.compile(r"^(.{2,60}?)\s*(?:[:：]|\s[–—-]\s)\s*(\S.{12,})$", re.DOTALL)
 
 
@@ -92,7 +93,9 @@ def _place(draft: Draft, piece: HeaderPiece) -> None:
             draft.add(label, item, places)
         return
     if "name" not in draft.fields:
-        draft.put("name", piece.text, places)
+        name, dash, told = _DASH.split(piece.text, maxsplit=1) if _DASH.search(piece.text) else (piece.text, "", "")
+        draft.put("name", name, places)
+        draft.put("description", told, places)
     elif piece.row <= 1 and "entity" not in draft.fields and _is_entity(piece):
         draft.put("entity", piece.text, places)
     elif _is_stack(piece.text):

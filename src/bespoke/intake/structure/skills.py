@@ -91,12 +91,27 @@ def _take(paragraph: Paragraph, groups: list[Group], *, titled: bool) -> None:
         return
     if not groups or groups[-1].closed:
         groups.append(Group())
-    if is_level(paragraph.text) and groups[-1].name and not groups[-1].items:
-        groups[-1].level = paragraph.text.strip(" ()")
-        groups[-1].places += paragraph.places
+    if is_level(paragraph.text) and _take_level(paragraph, groups):
         return
     for cell in paragraph.lines[0].cells if len(paragraph.lines) == 1 else (paragraph.text,):
         _fill(groups[-1], cell, paragraph)
+
+
+def _take_level(paragraph: Paragraph, groups: list[Group]) -> bool:
+    """A line such as "Advanced" tells about the group just named, or shows that the item above it names one."""
+    last = groups[-1]
+    level = paragraph.text.strip(" ()")
+    if last.name and not last.items:
+        last.level = level
+        last.places += paragraph.places
+        return True
+    if not last.items or len(last.items[-1][0].split()) > 4:
+        return False
+    name, places = last.items.pop()
+    if not last.items and not last.name:
+        groups.pop()
+    groups.append(Group(name, level, places=[*places, *paragraph.places]))
+    return True
 
 
 def _fill(group: Group, text: str, paragraph: Paragraph) -> None:
