@@ -8,7 +8,8 @@ from typing import Annotated
 from cyclopts import Parameter
 from rich.markup import escape
 
-from bespoke.cli.inputs import open_sandbox, resume_from
+from bespoke.cli.children import open_sandbox
+from bespoke.cli.inputs import resume_from
 from bespoke.cli.output import console, print_json
 from bespoke.resume.align import align
 from bespoke.resume.diff import diff as compare

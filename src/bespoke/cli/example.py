@@ -6,8 +6,8 @@ from pathlib import Path
 
 from rich.markup import escape
 
+from bespoke.cli.children import open_sandbox
 from bespoke.cli.files import write_files
-from bespoke.cli.inputs import open_sandbox
 from bespoke.cli.output import console
 from bespoke.features.exports import render_document
 from bespoke.render.model import Options

@@ -1,20 +1,25 @@
-"""What commands share: reading a résumé or a posting from a path, today's date, the sandbox, the options."""
+"""What commands share: a résumé or a posting from a path, today's date, options and preferences."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
 
 from bespoke.cli.files import read_bytes
 from bespoke.features.postings import read_posting
 from bespoke.features.resumes import read_resume
 from bespoke.intake.ledger import Intake
+from bespoke.optimize.model import Preferences
 from bespoke.platform.errors import Invalid
 from bespoke.platform.sandbox import Sandbox
+from bespoke.render.model import Options
 from bespoke.resume.dates import PartialDate
 
-PRELOAD = ("bespoke.intake.worker", "bespoke.posting.read", "bespoke.render.worker")
+M = TypeVar("M", bound=BaseModel)
 
 
 class BadDate(Invalid):
@@ -23,11 +28,6 @@ class BadDate(Invalid):
 
 class BadOption(Invalid):
     """An option does not fit."""
-
-
-def open_sandbox(*, workers: int = 2) -> Sandbox:
-    """Children start at once, so that they import while the command still does."""
-    return Sandbox(workers=workers, preload=PRELOAD)
 
 
 def resume_from(path: Path, *, sandbox: Sandbox, password: str | None = None) -> Intake:
@@ -49,5 +49,19 @@ def date_from(text: str | None) -> PartialDate:
         raise BadDate(f"--as-of: {error}.", fix="Write it as 2026, 2026-11 or 2026-11-21.") from error
 
 
-TemplateChoice = Literal["classic", "modern", "compact", "executive", "academic"]
-PageChoice = Literal["a4", "us-letter", "us-legal"]
+def options_from(given: Mapping[str, object]) -> Options:
+    return _validated(Options, given, "render")
+
+
+def preferences_from(given: Mapping[str, object]) -> Preferences:
+    return _validated(Preferences, given, "optimize")
+
+
+def _validated(kind: type[M], given: Mapping[str, object], command: str) -> M:
+    """What is wrong is said in the words of the command line."""
+    try:
+        return kind.model_validate(given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]).replace("_", "-")
+        raise BadOption(f"--{name}: {first['msg']}.", fix=f"See bespoke {command} --help.") from error

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
-from pydantic import ValidationError
 from rich.markup import escape
 
+from bespoke.cli.children import open_sandbox
+from bespoke.cli.choices import PageChoice, TemplateChoice
 from bespoke.cli.files import write_files
-from bespoke.cli.inputs import BadOption, PageChoice, TemplateChoice, open_sandbox, resume_from
+from bespoke.cli.inputs import options_from, resume_from
 from bespoke.cli.output import console, print_json
 from bespoke.features.exports import render_document, render_pages, verify_document
-from bespoke.render.model import Options
 
 
 def render(
@@ -109,13 +109,3 @@ def render(
             console.print(f"[yellow]Note:[/] {escape(notice.message)} {escape(notice.fix)}")
         if receipt.read_back:
             console.print(f"[dim]Read back: {receipt.read_back.recovered:.1%} of {receipt.read_back.fields} fields.[/]")
-
-
-def options_from(given: dict[str, object]) -> Options:
-    """The options, with what is wrong about them said in the words of the command line."""
-    try:
-        return Options.model_validate(given)
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = str(first["loc"][0]).replace("_", "-")
-        raise BadOption(f"--{field}: {first['msg']}.", fix="See bespoke render --help.") from error

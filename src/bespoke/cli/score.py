@@ -8,7 +8,8 @@ from typing import Annotated
 from cyclopts import Parameter
 from rich.markup import escape
 
-from bespoke.cli.inputs import date_from, open_sandbox, posting_from, resume_from
+from bespoke.cli.children import open_sandbox
+from bespoke.cli.inputs import date_from, posting_from, resume_from
 from bespoke.cli.output import console, print_json, table
 from bespoke.posting.analyse import analyse
 from bespoke.posting.model import Posting

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from typing import TYPE_CHECKING, Any
 
 from bespoke.features.optimizations.places import place_of, quote_at
 from bespoke.features.optimizations.schemas import Report
@@ -16,6 +14,9 @@ from bespoke.optimize.model import Operation, State, Suggestion
 from bespoke.render.model import Receipt
 from bespoke.resume.model import Resume
 from bespoke.scoring.model import Contribution, Criterion, Dimension, Finding, Gap
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 _HEADING: dict[Operation, str] = {
     "rewrite_bullet": "Bullet reworded",
@@ -276,6 +277,8 @@ def _details(receipt: Receipt) -> Iterable[str]:
 
 @cache
 def _template() -> Template:
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - slow to load, and needed last
+
     environment = Environment(
         loader=PackageLoader("bespoke.features.optimizations", "."),
         autoescape=True,

@@ -1,0 +1,118 @@
+"""Running the main job from the terminal: a progress display, the files, a summary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from bespoke.cli.files import read_bytes, write_files
+from bespoke.cli.inputs import date_from, posting_from
+from bespoke.cli.output import console, error_console, print_json, table
+from bespoke.features.optimizations.optimize import Source, optimize
+from bespoke.features.optimizations.schemas import Optimization, Stage
+from bespoke.features.optimizations.schemas import Progress as Step
+from bespoke.optimize.model import Preferences
+from bespoke.platform.sandbox import Sandbox
+from bespoke.render.model import Options
+
+_DOING: dict[Stage, str] = {
+    "read": "Reading the résumé",
+    "analyse": "Reading the posting",
+    "score": "Scoring the match",
+    "suggest": "Looking for honest improvements",
+    "apply": "Applying what the guard passed",
+    "render": "Setting the pages",
+    "verify": "Reading the files back",
+    "done": "Done",
+}
+
+
+def run_main_job(
+    resume: Path,
+    posting: Path,
+    *,
+    out: Path,
+    sandbox: Sandbox,
+    preferences: Preferences,
+    options: Options,
+    password: str | None,
+    as_of: str | None,
+    as_json: bool,
+) -> None:
+    source = Source(resume.name, read_bytes(resume), password)
+    with _progress(hidden=as_json) as progress:
+        bar = progress.add_task("", total=100)
+
+        def show(step: Step) -> None:
+            progress.update(bar, completed=step.percent, description=_DOING[step.stage])
+
+        result = optimize(
+            source,
+            posting_from(posting, sandbox=sandbox),
+            as_of=date_from(as_of),
+            sandbox=sandbox,
+            preferences=preferences,
+            options=options,
+            on_progress=show,
+        )
+    written = write_files(out, result.files)
+    if as_json:
+        print_json(result.report)
+    else:
+        _summarize(result, written)
+
+
+def _progress(*, hidden: bool) -> Progress:
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(bar_width=24), TimeElapsedColumn())
+    return Progress(*columns, console=error_console, transient=True, disable=hidden)
+
+
+def _summarize(result: Optimization, written: list[Path]) -> None:
+    report = result.report
+    job = " at ".join(filter(None, [report.posting_title, report.company])) or "this posting"
+    console.print(f"\n[bold]{escape(result.original.basics.name or report.source)}[/] → [bold]{escape(job)}[/]\n")
+    console.print(_match(result))
+    _print_criteria(result)
+    states = [suggestion.state for suggestion in report.suggestions]
+    console.print(
+        f"\n[green]{states.count('applied')} changes applied[/], "
+        f"{states.count('needs_confirmation')} ask for your word, {states.count('blocked')} blocked, "
+        f"{len(report.questions)} questions for you."
+    )
+    open_musts = [gap.name for gap in report.after.gaps if gap.level == "must" and not gap.closable]
+    if open_musts:
+        console.print(f"[yellow]Cannot be closed truthfully:[/] {escape(', '.join(open_musts[:6]))}")
+    for warning in report.ledger.warnings:
+        console.print(f"[yellow]Note:[/] {escape(warning.message)} {escape(warning.fix)}")
+    if left := len(report.ledger.left_over):
+        console.print(f"[yellow]{left} lines of your file are in no field;[/] the report lists them.")
+    console.print()
+    sizes = {f"resume.{receipt.format}": receipt for receipt in report.receipts}
+    rows = []
+    for path in written:
+        receipt = sizes.get(path.name)
+        back = receipt.read_back if receipt else None
+        rows.append((str(path), f"{path.stat().st_size / 1024:.0f} KiB", f"{back.recovered:.1%}" if back else ""))
+    console.print(table("", ("file", "size", "read back"), rows))
+    report_file = next(path for path in written if path.name == "report.html")
+    console.print(f"\nEvery change with its reason: [bold]{escape(str(report_file))}[/]")
+
+
+def _match(result: Optimization) -> str:
+    before, after = result.report.before, result.report.after
+    if after.match is None:
+        return f"[yellow]No match number:[/] {escape(after.refusal)}"
+    was = "" if before.match is None else f" (was {before.match:g})"
+    return f"Match with this posting: [bold]{after.match:g}[/] of 100{was}, confidence {after.confidence:.0%}"
+
+
+def _print_criteria(result: Optimization) -> None:
+    colour = {"yes": "green", "partial": "yellow", "no": "red", "unknown": "dim"}
+    for line in result.report.after.criteria:
+        console.print(
+            f"  [{colour[line.answer]}]{line.answer:8}[/] {line.kind}: {escape(line.asked)}"
+            f" [dim]{escape(line.why)}[/]"
+            + ("  [red]likely to decide[/]" if line.knockout and line.answer != "yes" else "")
+        )
