@@ -29,6 +29,11 @@ def test_polishing_twice_changes_nothing_more_and_never_crashes(text: str) -> No
     assert polish(once, Writing("past")).text == once
 
 
+def test_what_is_far_too_long_for_a_bullet_is_left_alone() -> None:
+    text = "Was responsible for managing teams and " * 10_000
+    assert polish(text, Writing("past")).text == text
+
+
 def test_no_polish_makes_the_verb_stronger_than_what_was_owned() -> None:
     for text in ("Helped with the rollout", "Assisted in managing the office", "Shadowed senior nurses"):
         verb, before = verb_of(polish(text, Writing("past")).text.split()[0]), verb_of(text.split()[0])

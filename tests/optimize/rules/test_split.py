@@ -31,6 +31,7 @@ def test_a_short_bullet_stays() -> None:
         f"Billing: {LONG}",
         "word " * 40,
         "a" * 100_000,
+        "managed the team and " * 20_000,
     ],
 )
 def test_it_is_not_cut_where_a_part_would_lean_on_the_other(text: str) -> None:

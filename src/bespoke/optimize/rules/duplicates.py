@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from bespoke.knowledge.lemmas import lemmas_of
+from bespoke.optimize.rules.writing import LONGEST_REWORDED
 from bespoke.resume.model import Bullet
 
 _ALIKE = 88.0
@@ -20,7 +21,7 @@ def duplicates(bullets: Sequence[Bullet]) -> tuple[tuple[Bullet, Bullet], ...]:
     """Pairs (kept, merged): every fact of the merged bullet stands in the kept one. A bullet is in one pair at most."""
     pairs: list[tuple[Bullet, Bullet]] = []
     used: set[str] = set()
-    compared = bullets[:_MOST_COMPARED]
+    compared = [bullet for bullet in bullets[:_MOST_COMPARED] if len(bullet.text) <= LONGEST_REWORDED]
     for place, one in enumerate(compared):
         for other in compared[place + 1 :]:
             pair = None if used & {one.id, other.id} else _pair(one, other)

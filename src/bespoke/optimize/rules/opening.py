@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from bespoke.knowledge.verbs import form_of, verb_of
 from bespoke.knowledge.weak import plainer_verbs
-from bespoke.optimize.rules.writing import Change
+from bespoke.optimize.rules.writing import LONGEST_REWORDED, Change
 
 _REPEATS_ALLOWED = 2
 _PREPOSITIONS = frozenset({"with", "in", "to", "for", "on", "as", "at", "from", "of", "by", "up", "out", "about"})
@@ -16,7 +16,7 @@ def vary_opening(text: str, openings: Collection[str]) -> Change | None:
     """`openings` are the base forms that the entry's bullets before this one open with, repeats included."""
     first, _, rest = text.partition(" ")
     verb = verb_of(first)
-    if verb is None or not rest or list(openings).count(verb.base) < _REPEATS_ALLOWED:
+    if verb is None or not rest or len(text) > LONGEST_REWORDED or list(openings).count(verb.base) < _REPEATS_ALLOWED:
         return None
     other = next((said for said in other_openings(text) if _base(said) not in openings), None)
     return (

@@ -12,7 +12,7 @@ from bespoke.optimize.rules.pronoun import drop_pronouns
 from bespoke.optimize.rules.spelling import spell
 from bespoke.optimize.rules.tense import set_tense
 from bespoke.optimize.rules.wordy import shorten_phrases, use_plain_verbs
-from bespoke.optimize.rules.writing import Change, Writing
+from bespoke.optimize.rules.writing import LONGEST_REWORDED, Change, Writing
 
 Step = Callable[[str, Writing], Change | None]
 
@@ -50,9 +50,9 @@ class Polished:
 
 
 def polish(text: str, writing: Writing, *, steps: tuple[Step, ...] = BULLET_STEPS) -> Polished:
-    """The text after every step. Its first stage is the text as it came, with no reason."""
+    """The text after every step, very long ones without any. Its first stage is the text as it came, with no reason."""
     stages: list[tuple[str, tuple[str, ...]]] = [(text, ())]
-    for step in steps:
+    for step in steps if len(text) <= LONGEST_REWORDED else ():
         current, reasons = stages[-1]
         change = step(current, writing)
         if change is not None and change.text != current:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bespoke.knowledge.verbs import form_of, verb_of
-from bespoke.optimize.rules.writing import tidy
+from bespoke.optimize.rules.writing import LONGEST_REWORDED, tidy
 
 LONG_WORDS = 30
 _SHORTEST_PART_WORDS = 5
@@ -26,7 +26,7 @@ def split_long(text: str) -> tuple[str, ...] | None:
     A part must begin with a verb in the same tense as the whole, and must not lean on the other part ("and moved it").
     A bullet that opens with a label ("Billing: …") stays whole, for the label speaks for all of it.
     """
-    if not is_long(text) or _LABELLED.match(text):
+    if len(text) > LONGEST_REWORDED or not is_long(text) or _LABELLED.match(text):
         return None
     places = [match for match in _places(text) if _is_safe(text[: match.start()], text[match.end() :])]
     if not places:

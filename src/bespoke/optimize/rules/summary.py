@@ -18,7 +18,7 @@ from bespoke.optimize.proof import Proof, is_provable, proof_of
 from bespoke.optimize.rules.listing import and_list
 from bespoke.optimize.rules.polish import PROSE_STEPS, polish
 from bespoke.optimize.rules.title import held_title
-from bespoke.optimize.rules.writing import Writing
+from bespoke.optimize.rules.writing import LONGEST_REWORDED, Writing
 from bespoke.optimize.situation import Situation
 from bespoke.optimize.tenure import Tenure, tenure
 from bespoke.optimize.wants import Want
@@ -47,9 +47,9 @@ class Clause:
 
 
 def write_summary(situation: Situation) -> Iterator[Draft]:
-    if situation.is_locked(_TARGET):
-        return
     current = situation.resume.basics.summary.strip()
+    if situation.is_locked(_TARGET) or len(current) > LONGEST_REWORDED:
+        return
     whole = [clauses for clauses in _assembled(situation) if clauses]
     if not current and whole:
         yield _draft(situation, "", whole, _NEW_WHY, _VALUE_NEW)

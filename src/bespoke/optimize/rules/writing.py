@@ -13,6 +13,9 @@ _SPACES = re.compile(r"[ \t]{2,}")
 _SPACE_BEFORE_MARK = re.compile(r"\s+([,;.])")
 _SENTENCE_START = re.compile(r"(?<=[a-z0-9)][.!?] )[a-z](?=[a-z]+ )")
 
+LONGEST_REWORDED = 2000
+"""Characters beyond which a text is no bullet or summary that anybody wrote, and is left as it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
