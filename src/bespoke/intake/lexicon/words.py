@@ -70,8 +70,12 @@ def title_score(text: str) -> float:
         return 0.0
     head = text.split(",", maxsplit=1)[0].split("(", maxsplit=1)[0]
     sure = bool(vocabulary("titles").hits(head))
-    length = len(words) if not vocabulary("titles").cjk or words else 1
-    return max(0.2, (1.0 if sure else 0.7) - 0.06 * max(0, length - 6))
+    return max(0.2, (1.0 if sure else 0.7) - 0.06 * max(0, len(words) - 6))
+
+
+def ends_in_title(text: str) -> bool:
+    """True for "Bank Teller" or "Consulting Detective", where words of organisations only describe the title."""
+    return len(tokens(text)) - 1 in vocabulary("titles").hits(text)
 
 
 @lru_cache(maxsize=4096)

@@ -114,7 +114,7 @@ def _plain(text: str, line: Line) -> Iterator[Piece]:
     if linked and account_of(linked):
         yield Piece("account", linked, line)
         return
-    score = place_score(text)
+    score = 0.0 if find_dates(text) else place_score(text)
     if score >= 0.5 or has_street(text):
         yield Piece("location", text, line, score=max(score, 0.5))
     else:

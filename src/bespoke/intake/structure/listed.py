@@ -13,6 +13,7 @@ from bespoke.intake.structure.entries import EntryLines, split_entries
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.header_dates import put_dates
 from bespoke.intake.structure.items import split_label
+from bespoke.intake.structure.networks import URL
 from bespoke.intake.structure.paragraphs import build_paragraphs
 from bespoke.intake.structure.pieces import HeaderPiece, cut_header
 from bespoke.intake.structure.skills import read_groups
@@ -49,7 +50,11 @@ def items_only(lines: Sequence[Line]) -> bool:
 
 def _line_each(lines: Sequence[Line]) -> bool:
     """True where every line names one thing, most with a date, all alike."""
-    if len(lines) < 2 or len({line.signature[0] for line in lines}) > 1 or any(line.marker for line in lines):
+    if (
+        len(lines) < 2
+        or len({line.signature[0] for line in lines}) > 1
+        or any(line.marker or URL.fullmatch(line.text) for line in lines)
+    ):
         return False
     dated = sum(bool(line.dates) for line in lines)
     return dated >= 0.6 * len(lines) and len(build_paragraphs(lines)) == len(lines)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bespoke.intake.lexicon.places import place_score
 from bespoke.intake.lexicon.words import degree_score, organisation_score, remote_score, school_score, title_score
-from bespoke.intake.structure.dates import DateSpan, find_dates, strip_duration
+from bespoke.intake.structure.dates import DateSpan, find_dates, is_only_dates, strip_duration
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.networks import URL
 
@@ -98,6 +98,8 @@ def _pieces(text: str, line: Line, header: Header, *, dashes: bool) -> Iterator[
         header.urls.insert(0, (match.group().rstrip(".,;"), line))
     text = URL.sub(" ", text)
     spans = find_dates(text)
+    if any(is_only_dates(cell) for cell in line.cells) and not is_only_dates(text):
+        spans = tuple(span for span in spans if span.ranged)
     for span in reversed(spans):
         header.dates.append(HeaderDates(span, text[span.first : span.last], line))
         text = f"{text[: span.first]}\t{text[span.last :]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bespoke.intake.lexicon.words import organisation_score, school_score, title_score
+from bespoke.intake.lexicon.words import ends_in_title, organisation_score, school_score, title_score
 from bespoke.intake.structure.body import put_body
 from bespoke.intake.structure.entries import EntryLines, split_entries
 from bespoke.intake.structure.features import Line
@@ -35,7 +35,10 @@ def names_positions(lines: Sequence[Line]) -> bool:
 
 
 def _employer_score(text: str) -> float:
-    score = max(organisation_score(text), 0.9 * school_score(text)) - 0.3 * title_score(text)
+    score = max(organisation_score(text), 0.9 * school_score(text))
+    if ends_in_title(text):
+        score *= 0.2
+    score -= 0.3 * title_score(text)
     return score if is_named(text) else score - 0.4
 
 

@@ -93,7 +93,7 @@ def _place(draft: Draft, piece: HeaderPiece) -> None:
             draft.add(label, item, places)
         return
     if "name" not in draft.fields:
-        name, dash, told = _DASH.split(piece.text, maxsplit=1) if _DASH.search(piece.text) else (piece.text, "", "")
+        name, _, told = _DASH.split(piece.text, maxsplit=1) if _DASH.search(piece.text) else (piece.text, "", "")
         draft.put("name", name, places)
         draft.put("description", told, places)
     elif piece.row <= 1 and "entity" not in draft.fields and _is_entity(piece):
