@@ -51,10 +51,15 @@ def _unproven(resume: Resume, wants: Wants, groups: tuple[Group, ...]) -> Iterat
 
 
 def _unmeasured(groups: tuple[Group, ...]) -> Iterator[Question]:
-    """One question for each bullet that could carry a number, the bullets nearest to the posting first."""
+    """One question for each bullet that could carry a number, the bullets nearest to the posting first; where there is
+    a choice, none is asked twice."""
     lines = [line for group in groups if group.evidences for line in group.lines]
+    used: set[str] = set()
     for line in sorted(lines, key=lambda line: -line.relevance):
-        yield from islice(_about(line), 1)
+        asked = list(_about(line))
+        fresh = [question for question in asked if question.text not in used] or asked
+        used.update(question.text for question in fresh[:1])
+        yield from fresh[:1]
 
 
 def _about(line: Line) -> Iterator[Question]:
@@ -67,7 +72,7 @@ def _about(line: Line) -> Iterator[Question]:
         yield _question(line.path, "What did you do here yourself: build it, run it, improve it?", _ANSWERED_FOR_WHY)
     verb = verb_of(text.partition(" ")[0])
     if verb and not line.quantified:
-        yield _question(line.path, questions_for(verb)[0], why_ask())
+        yield from (_question(line.path, text, why_ask()) for text in questions_for(verb))
 
 
 def _missing(resume: Resume, posting: Posting, wants: Wants, groups: tuple[Group, ...]) -> Iterator[Question]:
