@@ -9,7 +9,8 @@
 
 Tables are kinds. A skill stands under its name in the spelling a posting uses; its value is its aliases, or a table
 with any of `aliases`, `acronyms`, `ambiguous`, `implies`, `related`, `context`, `case`, `list_only` (see `Skill`).
-`implies` and `related` name skills of any file; `narrower` makes each name a skill of its own that implies this one.
+`implies` and `related` name skills of any file; `narrower` makes each name a skill of its own that implies this one,
+`akin` one that is only related to it (who has it need not have this one).
 Several of anything are parted by semicolons, which are read three times faster than TOML's lists.
 """
 
@@ -26,7 +27,7 @@ from bespoke.platform.errors import Invalid
 Kind = Literal["skill", "tool", "method", "domain", "licence", "language", "soft"]
 
 _KINDS: tuple[Kind, ...] = get_args(Kind)
-_LISTS = frozenset({"aliases", "narrower", "acronyms", "ambiguous", "implies", "related", "context"})
+_LISTS = frozenset({"aliases", "narrower", "akin", "acronyms", "ambiguous", "implies", "related", "context"})
 _FLAGS = frozenset({"case", "list_only"})
 _SPELLED_OUT = str.maketrans({"+": "-plus", "#": "-sharp", "&": "-and-", "'": ""})
 _PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*\Z")
@@ -104,7 +105,7 @@ def read_family(file: Path) -> tuple[Family, list[Skill]]:
 
 
 def _skills(name: str, kind: Kind, *, family: str, value: object) -> list[Skill]:
-    """The skill of one line, and those it lists as narrower."""
+    """The skill of one line, and those it lists as narrower or akin."""
     skill_id = identify(name)
     if isinstance(value, str):
         return [Skill(skill_id, name, kind, family, aliases=_texts(name, value))]
@@ -126,8 +127,12 @@ def _skills(name: str, kind: Kind, *, family: str, value: object) -> list[Skill]
         case=value.get("case") is True,
         list_only=value.get("list_only") is True,
     )
-    narrower = texts.get("narrower", ())
-    return [skill, *(Skill(identify(n), n[0].upper() + n[1:], kind, family, implies=(skill_id,)) for n in narrower)]
+    narrower = [_own(one, skill)._replace(implies=(skill_id,)) for one in texts.get("narrower", ())]
+    return [skill, *narrower, *(_own(one, skill)._replace(related=(skill_id,)) for one in texts.get("akin", ()))]
+
+
+def _own(name: str, listed_by: Skill) -> Skill:
+    return Skill(identify(name), name[0].upper() + name[1:], listed_by.kind, listed_by.family)
 
 
 def _texts(name: str, value: object) -> tuple[str, ...]:
