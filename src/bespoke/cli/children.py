@@ -7,6 +7,6 @@ from bespoke.platform.sandbox import Sandbox
 PRELOAD = ("bespoke.intake.worker", "bespoke.posting.read", "bespoke.render.worker")
 
 
-def open_sandbox(*, workers: int = 2) -> Sandbox:
-    """Children start at once, so that they import while the command still does."""
-    return Sandbox(workers=workers, preload=PRELOAD)
+def open_sandbox() -> Sandbox:
+    """One child, started at once, so that it imports while the command still does; a second would only compete."""
+    return Sandbox(workers=1, preload=PRELOAD)

@@ -23,7 +23,7 @@ def example(*, out: Path = Path("out")) -> None:
         The folder to write to; made when missing.
     """
     options = Options(template="modern", attach_json=False)
-    with open_sandbox(workers=1) as sandbox:
+    with open_sandbox() as sandbox:
         pdf = render_document(example_resume(), "pdf", options, sandbox=sandbox)
     files = {"resume.pdf": pdf.content, "posting.txt": example_posting().encode()}
     for path in write_files(out / "input", files):

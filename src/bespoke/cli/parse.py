@@ -37,7 +37,7 @@ def parse(
     as_json
         Print JSON Resume.
     """
-    with open_sandbox(workers=1) as sandbox:
+    with open_sandbox() as sandbox:
         intake = resume_from(resume, sandbox=sandbox, password=password)
     if as_json:
         print_json(intake if ledger else write_json_resume(intake.resume))

@@ -41,7 +41,7 @@ def score(
     as_json
         Print the score as JSON.
     """
-    with open_sandbox(workers=1) as sandbox:
+    with open_sandbox() as sandbox:
         text = posting_from(posting, sandbox=sandbox)
         intake = resume_from(resume, sandbox=sandbox, password=password)
     result = judge(intake.resume, Posting(text=text, analysis=analyse(text)), as_of=date_from(as_of))

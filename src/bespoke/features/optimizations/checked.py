@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bespoke.optimize.apply import apply_all
 from bespoke.optimize.guard.document import check_document
 from bespoke.optimize.model import AssertedFact, State, Suggestion, Verdict
+from bespoke.resume.dates import PartialDate
 from bespoke.resume.model import Resume
 
 _WAITING: dict[str, State] = {"confirm": "needs_confirmation", "unsupported": "blocked"}
@@ -22,29 +23,33 @@ class Checked(NamedTuple):
 
 
 def apply_checked(
-    resume: Resume, suggestions: Sequence[Suggestion], *, asserted: Sequence[AssertedFact] = ()
+    resume: Resume, suggestions: Sequence[Suggestion], *, as_of: PartialDate, asserted: Sequence[AssertedFact] = ()
 ) -> Checked:
     """When the whole document fails its check, those suggestions are blocked without which it passes."""
-    outcome = _apply(resume, suggestions, asserted)
+    outcome = _apply(resume, suggestions, as_of, asserted)
     if outcome.verdict.ruling == "supported":
         return outcome
     kept: list[Suggestion] = []
     blocked: list[Suggestion] = []
     for suggestion in suggestions:
-        trial = _apply(resume, [*kept, suggestion], asserted)
+        trial = _apply(resume, [*kept, suggestion], as_of, asserted)
         if trial.verdict.ruling == "supported":
             kept.append(suggestion)
         else:
             blocked.append(suggestion.model_copy(update={"state": "blocked", "verdict": trial.verdict}))
-    outcome = _apply(resume, kept, asserted)
+    outcome = _apply(resume, kept, as_of, asserted)
     return outcome._replace(suggestions=(*outcome.suggestions, *blocked))
 
 
-def _apply(resume: Resume, suggestions: Sequence[Suggestion], asserted: Sequence[AssertedFact]) -> Checked:
+def _apply(
+    resume: Resume, suggestions: Sequence[Suggestion], as_of: PartialDate, asserted: Sequence[AssertedFact]
+) -> Checked:
     changed, outcomes = apply_all(resume, suggestions)
     states = {suggestion.id: suggestion for suggestion, _ in outcomes}
     judged = tuple(_waiting(states[suggestion.id]) for suggestion in suggestions)
-    return Checked(changed, judged, check_document(resume, changed, asserted=asserted))
+    applied = [suggestion for suggestion in judged if suggestion.state == "applied"]
+    verdict = check_document(resume, changed, suggestions=applied, asserted=asserted, as_of=as_of)
+    return Checked(changed, judged, verdict)
 
 
 def _waiting(suggestion: Suggestion) -> Suggestion:

@@ -74,7 +74,7 @@ def optimize(
     tell("suggest")
     proposed = tuple(suggest(intake.resume, posting, wishes, as_of=as_of))
     tell("apply", f"{len(proposed)} suggestions")
-    applied = apply_checked(intake.resume, proposed)
+    applied = apply_checked(intake.resume, proposed, as_of=as_of)
     after = score(applied.resume, posting, as_of=as_of)
     tell("render", look.template)
     exported = _render(applied.resume, look, sandbox, lambda: tell("verify"))
