@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -123,3 +126,18 @@ def test_any_lines_are_survived_and_accounted_for(texts: list[str]) -> None:
 
 def test_nothing_gives_an_empty_resume() -> None:
     assert build(()).resume.basics.name == ""
+
+
+@pytest.mark.parametrize("text", ["1" * 20_000, "(" * 20_000, "a@" * 10_000, "a, " * 7_000, "2 years " * 2_500])
+def test_an_absurd_line_costs_little(text: str) -> None:
+    started = time.process_time()
+    build((SourceLine("Skills", cells=("Skills",), heading=1), SourceLine(text, cells=(text,)), SourceLine(text)))
+    assert time.process_time() - started < 5
+
+
+def test_thousands_of_lines_cost_little() -> None:
+    body = "some body text which is long enough to be a body line, and goes on for a while and more"
+    source = (SourceLine("Experience", cells=("Experience",), heading=1), *[SourceLine(body, cells=(body,))] * 5_000)
+    started = time.process_time()
+    assert len(build(source).fates) == len(source)
+    assert time.process_time() - started < 20

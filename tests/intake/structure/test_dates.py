@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,4 +67,4 @@ def test_dates_and_durations_are_taken_out_with_their_brackets() -> None:
 def test_any_text_is_survived_and_spans_lie_inside_it(text: str) -> None:
     spans = find_dates(text)
     assert all(0 <= span.first < span.last <= len(text) for span in spans)
-    assert all(a.last <= b.first for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.last <= b.first for a, b in pairwise(spans))

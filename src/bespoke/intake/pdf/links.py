@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 
 from bespoke.intake.pdf.frame import Frame
 
-_MAX_LINKS = 500
+_MAX_LINKS = 200
 _MAX_URI = 2048
 
 

@@ -11,6 +11,7 @@ from bespoke.intake.pdf.segments import Segment
 
 Row = list[Segment]
 _WINDOW = 25
+_MOST_ROWS = 1500
 
 
 def read_rows(segments: Sequence[Segment]) -> list[tuple[Row, int]]:
@@ -88,6 +89,8 @@ def _level(one: Segment, two: Segment) -> bool:
 
 def _faults(rows: Sequence[Row]) -> int:
     """How often the file goes back up in a column that it has already drawn further down."""
+    if len(rows) > _MOST_ROWS:
+        return 0
     seen: list[tuple[float, float, float]] = []
     faults = 0
     for row in rows:

@@ -17,6 +17,7 @@ from bespoke.intake.structure.networks import EMAIL, URL, account_of, network_of
 from bespoke.intake.structure.phones import find_phone
 
 PieceKind = Literal["email", "phone", "url", "account", "location", "label", "name", "other", "text"]
+_MAX_CHARS = 400
 _SPLIT = re.compile(r"\s*(?:[|•·◦‖⋄∗∙●■▪⚫┃│｜\t◇◆♦/]|\s[–—-]\s|\s{3,})\s*(?!/)")
 _LABEL = re.compile(r"^([^\W\d_][^:：@\d]{0,28}?)\s*[:：]\s*(.*)$")
 
@@ -42,6 +43,9 @@ def cut(line: Line) -> Iterator[Piece]:
     """The pieces of one line; a mail address or web address is a piece wherever it stands."""
     label = ""
     for cell in line.cells:
+        if len(cell) > _MAX_CHARS:
+            yield Piece("text", cell, line)
+            continue
         if len(line.cells) > 1 and fold(cell).strip(" .:：") in _labels():
             label = cell.strip(" .:：")
             continue

@@ -123,7 +123,7 @@ def _spread(lines: Sequence[Line], body: list[bool], anchors: Sequence[bool]) ->
         if body[place] or anchors[place] or not body[place - 1] or lines[place].marker:
             continue
         first = place - 1
-        while first > 0 and body[first] and not lines[first].marker and body[first - 1]:
+        while place - first < 40 and first > 0 and body[first] and not lines[first].marker and body[first - 1]:
             first -= 1
         paragraph = Paragraph("", list(lines[first:place]))
         paragraph.text = lines[place - 1].text
@@ -190,7 +190,8 @@ def _candidates(scene: _Scene) -> list[list[int]]:
     for key in keys:
         first = key(lines[0])
         same = [place for place, line in enumerate(lines) if key(line) == first]
-        found.append([place for place in same if place == 0 or place - 1 not in same])
+        places = set(same)
+        found.append([place for place in same if place == 0 or place - 1 not in places])
         found.append(same)
     found.extend(_by_anchors(scene))
     found.append(_by_paragraphs(lines))
@@ -295,7 +296,8 @@ def _groups(anchors: Sequence[int], lines: Sequence[Line]) -> int:
 
 def _gap_score(scene: _Scene, starts: Sequence[int]) -> float:
     at = [scene.gaps[place] for place in starts[1:] if scene.gaps[place] >= 0]
-    inside = [gap for place, gap in enumerate(scene.gaps) if place not in set(starts) and gap >= 0]
+    chosen = set(starts)
+    inside = [gap for place, gap in enumerate(scene.gaps) if place not in chosen and gap >= 0]
     if not at or not inside:
         return 0.0
     wider = sum(gap > scene.usual_gap + 0.15 for gap in at) / len(at)

@@ -48,7 +48,8 @@ def split_footers(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     for line in lines:
         last[line.page] = max(last.get(line.page, 0.0), line.bottom)
     feet = [line for line in lines if line.placed and line.bottom > last[line.page] - 14 and _is_foot(line, lines)]
-    return feet, [line for line in lines if line not in feet]
+    taken = {line.index for line in feet}
+    return feet, [line for line in lines if line.index not in taken]
 
 
 def _is_foot(line: Line, lines: Sequence[Line]) -> bool:

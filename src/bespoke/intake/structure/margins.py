@@ -11,6 +11,7 @@ from bespoke.intake.structure.dates import is_only_dates
 from bespoke.intake.structure.features import Line, part
 from bespoke.intake.structure.networks import EMAIL
 
+_REACH = 30
 _OPEN_MAIL = re.compile(r"[\w.+-]+@[\w.-]*$|[\w.+-]{3,}$")
 
 
@@ -49,7 +50,9 @@ def _free_margins(lines: Sequence[Line]) -> list[Line]:
             continue
         rest, freed = margin
         place = len(result)
-        while place > 0 and (result[place - 1].marker or _hangs(result[place - 1], line)):
+        while (
+            place > 0 and len(result) - place < _REACH and (result[place - 1].marker or _hangs(result[place - 1], line))
+        ):
             place -= 1
         result.insert(place, freed)
         result.append(rest)

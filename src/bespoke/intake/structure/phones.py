@@ -13,11 +13,13 @@ _LABELLED = re.compile(
     r"(?:tel(?:efono|éfono|efon|ephone)?|phone|mobile|mob|cell(?:ulare)?|handy|portable|gsm|电话|手机|電話|携帯|전화|тел\w*)\s*[.:：]?\s*([+(]?[\dx][\dxX\s().\-/*]{4,}[\dxX])",
     re.IGNORECASE,
 )
+_MAX_CHARS = 200
 _SHAPE = re.compile(r"^\+?[\d()][\dxX\s().\-–/]{6,22}$")
 
 
 def find_phone(text: str, *, region: str = "US") -> str:
     """The first telephone number of a text as printed, also one with its digits blanked out ("+1 (xxx) xxx-xxxx")."""
+    text = text[:_MAX_CHARS]
     labelled = _LABELLED.search(text)
     if labelled:
         return labelled.group(1).strip()

@@ -131,6 +131,8 @@ def _undash(text: str, *, alone: bool) -> list[str]:
 
 
 def _split_brackets(text: str) -> list[str]:
+    if len(text) > 300:
+        return [text]
     match = _BRACKETS.search(text)
     if match and (text.startswith(match.group().strip()) or place_score(match.group(1)) or _named(match.group(1))):
         return [part for part in (text[: match.start()], match.group(1)) if part]

@@ -23,7 +23,10 @@ _GRADE_WORDS = (
     r"c?g\.?p\.?a\.?|grade|note|abschlussnote|gesamtnote|notendurchschnitt|moyenne|promedio|nota media|media"
     r"|voto|votazione|coeficiente|cr|average|percentage|score|percentile|result"
 )
-_GRADE = r"[0-9][\d.,]*\s*%?(?:\s*(?:/|out of|of|su|von|sur|de|di)\s*[\d.,]+)?(?:\s*\([\d.,/ ]+\))?(?:\s*cum laude|\s*e lode)?"
+_GRADE = (
+    r"[0-9][\d.,]*\s*%?(?:\s*(?:/|out of|of|su|von|sur|de|di)\s*[\d.,]+)?"
+    r"(?:\s*\([\d.,/ ]+\))?(?:\s*cum laude|\s*e lode)?"
+)
 _SCORE = re.compile(
     rf"(?:\b(?:overall|cumulative|major|final|cum\.?)\s+)?(?:\b(?:{_GRADE_WORDS})\b|绩点|平均分|成绩|均分|학점)"
     rf"\s*(?:[:：=\-–]|of|is|di)?\s*({_GRADE})",

@@ -200,7 +200,7 @@ def skill_drafts(group: Group, *, title: str = "") -> list[Draft]:
 
 def _single(item: str, places: tuple[int, ...]) -> Draft:
     draft = Draft("skills", lines=set(places))
-    match = re.match(r"^(.*\S)\s*[(（]([^()]+)[)）]$", item)
+    match = None if len(item) > 200 else re.match(r"^(.*\S)\s*[(（]([^()]+)[)）]$", item)
     if match and is_level(match.group(2)):
         draft.put("name", match.group(1), places)
         draft.put("level", match.group(2), places)
