@@ -55,6 +55,8 @@ def _joiner() -> re.Pattern[str]:
 @lru_cache(maxsize=2048)
 def heading_kinds(text: str) -> tuple[Kind, ...]:
     """The sections a text names as a heading, the first being the main one; empty when it is no known heading."""
+    if len(text) > 100:
+        return ()
     phrase = re.sub(r"^(?:\d+|[ivx]+)[.)]\s+", "", fold_phrase(text))
     phrase = re.sub(r"\s*[(（].*?[)）]\s*$", "", phrase)
     if not phrase or len(phrase) > 60 or len(phrase.split()) > _MAX_WORDS:

@@ -50,9 +50,8 @@ def _free_margins(lines: Sequence[Line]) -> list[Line]:
             continue
         rest, freed = margin
         place = len(result)
-        while (
-            place > 0 and len(result) - place < _REACH and (result[place - 1].marker or _hangs(result[place - 1], line))
-        ):
+        nearest = max(0, place - _REACH)
+        while place > nearest and (result[place - 1].marker or _hangs(result[place - 1], line)):
             place -= 1
         result.insert(place, freed)
         result.append(rest)

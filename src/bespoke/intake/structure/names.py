@@ -14,6 +14,7 @@ from bespoke.intake.structure.dates import find_dates
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.heading_words import heading_kinds
 
+_MAX_CHARS = 160
 _TITLE_SPLIT = re.compile(r"\s*(?:[|┃│｜:：·•]|\s[–—-]\s)\s*")
 
 
@@ -59,6 +60,8 @@ def _readings(lines: Sequence[Line], place: int) -> list[tuple[str, tuple[Line, 
 
 def clean_name(text: str) -> str:
     """Without "Resume of", degrees after a comma, and brackets."""
+    if len(text) > _MAX_CHARS:
+        return ""
     parts = [part for part in _TITLE_SPLIT.split(text) if part and not is_document_title(part)]
     text = parts[0] if parts else ""
     text = re.sub(r"\s*[(（].*?[)）]", "", text)

@@ -22,7 +22,8 @@ URL = re.compile(
     re.IGNORECASE,
 )
 EMAIL = re.compile(
-    r"(?<![\w.+-])[\w.+%-]{1,64}\s?@\s?(?:[\w-]{1,63}\.){1,6}[a-z]{2,24}\b|(?<![\w.+-])[\w.+%-]{1,64}@localhost\b",
+    r"(?<![\w.+-])[\w.+%-]{1,64}\s?@\s?(?:[\w-]{1,63}\.){1,6}[a-z]{2,24}\b"
+    r"|(?<![\w.+-])[\w.+%-]{1,64}@localhost\b",
     re.IGNORECASE,
 )
 
