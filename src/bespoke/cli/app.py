@@ -24,7 +24,7 @@ for name in COMMANDS:
 def main() -> NoReturn:
     """The console script. A refusal is printed with its reason and its fix; its kind decides the exit code."""
     try:
-        app()
+        app(sys.argv[1:])
     except BespokeError as error:
         sys.exit(_refuse(error))
     except KeyboardInterrupt:

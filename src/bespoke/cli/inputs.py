@@ -54,7 +54,9 @@ def options_from(given: Mapping[str, object]) -> Options:
 
 
 def preferences_from(given: Mapping[str, object]) -> Preferences:
-    return _validated(Preferences, given, "optimize")
+    """What was not said is left unsaid: the engine then goes by the résumé itself."""
+    said = {name: value for name, value in given.items() if value is not None}
+    return _validated(Preferences, said, "optimize")
 
 
 def _validated(kind: type[M], given: Mapping[str, object], command: str) -> M:

@@ -20,7 +20,7 @@ def optimize(
     template: TemplateChoice = "classic",
     page_size: PageChoice = "a4",
     fit_pages: int | None = None,
-    locale: Literal["en-US", "en-GB"] = "en-US",
+    locale: Literal["en-US", "en-GB"] | None = None,
     tone: Literal["neutral", "impactful", "executive"] = "neutral",
     length: Literal["full", "short"] = "full",
     target_title: str = "",
@@ -50,7 +50,7 @@ def optimize(
     fit_pages
         Tighten spacing until the resume fits this many pages.
     locale
-        English spelling of what is reworded.
+        English spelling of the whole text; the one your résumé uses most when not given.
     tone
         How reworded lines sound.
     length
