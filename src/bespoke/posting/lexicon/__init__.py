@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any  # TOML holds what it holds; the compiled form is typed
 
 from bespoke.posting.model import KnockoutKind, Zone
+
+
+_OTHER_LANGUAGES = ("de", "fr", "es", "it")
 
 
 @dataclass(frozen=True)
@@ -62,14 +65,16 @@ def common_words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def lexicon(language: str = "en") -> Lexicon:
-    entries = _read(language)
+def lexicon() -> Lexicon:
+    """The words of all languages together: postings mix them, and their headings do not collide."""
+    entries = _read("en")
+    all_entries = (entries, *(_read(language) for language in _OTHER_LANGUAGES))
     return Lexicon(
-        headings={zone: _any_of(patterns) for zone, patterns in entries["headings"].items()},
+        headings={zone: _any_of(_merged(all_entries, "headings", zone)) for zone in entries["headings"]},
         hints={zone: re.compile(pattern) for zone, pattern in entries["hints"].items()},
         cues={
-            name: Cue(_any_of(patterns), tuple(entries["gates"].get(name, ())))
-            for name, patterns in entries["cues"].items()
+            name: Cue(_any_of(_merged(all_entries, "cues", name)), tuple(_merged(all_entries, "gates", name)))
+            for name in entries["cues"]
         },
         words={name: frozenset(text.split()) for name, text in entries["naming"].items()},
         knockouts=tuple(
@@ -77,6 +82,10 @@ def lexicon(language: str = "en") -> Lexicon:
             for one in entries["knockouts"]
         ),
     )
+
+
+def _merged(entries: Iterable[dict[str, Any]], part: str, name: str) -> list[str]:
+    return [text for one in entries for text in one[part].get(name, ())]
 
 
 def _read(name: str) -> dict[str, Any]:
