@@ -72,13 +72,20 @@ def _following(rewrite: Reading, atom: Atom) -> list[Atom]:
 
 
 def _closeness(match: Match, previous: Match | None, atom: Atom) -> float:
-    bonus = 1.0 if match.place.atom.is_verb == atom.is_verb else 0.0
+    bonus = 1.0 if match.place.atom.is_verb == atom.is_verb else -4.0 if _is_beside(atom, match.place) else 0.0
     bonus += 0.5 if match.place.atom.link == atom.link else 0.0
     bonus += 3.0 if match.place.source.kind == "asserted" else 0.0
     if previous is None or match.place.source is not previous.place.source:
         return bonus
     bonus += 1.5 if match.place.same_clause(previous.place) else 0.5
     return bonus + (1.0 if match.place.atom.index == previous.place.atom.index + 1 else 0.0)
+
+
+def _is_beside(atom: Atom, place: Place) -> bool:
+    """ "supporting documents" is no deed of supporting."""
+    after = place.source.reading.atoms[place.atom.index + 1 : place.atom.index + 2]
+    described = bool(after) and after[0].phrase == place.atom.phrase
+    return atom.is_verb and place.atom.low.endswith("ing") and described
 
 
 def _company(match: Match, ahead: list[Match]) -> float:
@@ -95,6 +102,8 @@ def _options(atom: Atom, sources: Sources) -> Iterator[Match]:
 def _skill_match(atom: Atom, other: Atom) -> tuple[float, str] | None:
     if [american(low) for low in atom.lows] == [american(low) for low in other.lows]:
         return 12.0, ""
+    if other.does and atom.skill == other.does:
+        return 11.0, "another name of the same skill"
     if not other.skill:
         return None
     if atom.skill == other.skill:

@@ -21,7 +21,8 @@ Doer = Literal["self", "team", "other", "thing", "unclear"]
 class Atom:
     """One unit that claims something: a word, a named skill, a quantity, a date, a rate.
 
-    `keys` are its words' roots. `phrase` numbers the run of words it stands in; `link` is the role of that run.
+    `keys` are its words' roots. `phrase` numbers the run of words it stands in; `link` is the role of that run and
+    `preposition` the word that gave it. `does` is the skill that a verb and its object name together.
     """
 
     index: int
@@ -42,6 +43,8 @@ class Atom:
     one: bool = False
     negated: bool = False
     skill: str = ""
+    does: str = ""
+    preposition: str = ""
     quantity: Quantity | None = None
     date: DateMention | None = None
 

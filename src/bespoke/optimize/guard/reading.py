@@ -61,6 +61,7 @@ _GERUND_LINKS = frozenset(
         "into",
     ]
 )
+_NOUN_LINKS = frozenset(["in", "for", "of", "with", "on", "from", "at", "about"])
 
 
 @lru_cache(maxsize=8192)
@@ -83,6 +84,7 @@ class _Reader:
     token_clauses: list[int] = field(default_factory=list)
     phrase: int = 0
     link: str = ""
+    preposition: str = ""
     one: bool = False
     fresh: bool = True
     joined: bool = False
@@ -120,14 +122,16 @@ class _Reader:
         clause = Clause(len(self.clauses), sentence, kind, parent, marker=marker)
         self.clauses.append(clause)
         self.phrase += 1
-        self.link, self.fresh, self.joined = "", True, False
+        self.link, self.preposition, self.fresh, self.joined = "", "", True, False
         if kind == "main":
             self.negated = False
         self.explicit, self.source_open = None, False
         return clause
 
-    def _new_phrase(self, link: str) -> None:
+    def _new_phrase(self, link: str, preposition: str = "") -> None:
         self.phrase += 1
+        if not link or preposition:
+            self.preposition = preposition
         self.link, self.one = link, False
 
     def _span(self, at: int) -> int:
@@ -143,8 +147,9 @@ class _Reader:
         if isinstance(span, DateSpan):
             self._add(at, span.end, "date", date=span.mention)
             return span.end - at
-        if self._verb_kind(at) and span.end == at + 1:
-            return 0
+        if self._verb_kind(at) and self._verb_step(at):
+            self.atoms[-1].does = span.skill if span.end > at + 1 else ""
+            return 1
         self._add(at, span.end, "skill", skill=span.skill)
         return span.end - at
 
@@ -186,13 +191,20 @@ class _Reader:
             self._negate(at)
         elif (token.low in forms.RELATIVES and self._relative(at)) or self._verb_step(at):
             pass
+        elif token.low in link_classes() and self._is_half(at):
+            pass
         elif token.low in link_classes() and not (token.low == "to" and self._is_infinitive(at)):
             self._preposition(at)
-        elif token.low in word_set("function") or token.low == "to":
+        elif token.low in word_set("function") or token.low == "to" or token.raw in forms.FOREIGN_AND:
             self._function(at)
         else:
             self._add(at, at + 1, "word")
         return 1
+
+    def _is_half(self, at: int) -> bool:
+        """ "after-school", "on-call": a hyphen makes the preposition a part of a word."""
+        after = self.tokens[at + 1 : at + 3]
+        return len(after) == 2 and after[0].raw == "-" and after[0].glued and after[1].glued
 
     def _sign(self, at: int) -> None:
         raw = self.tokens[at].raw
@@ -242,12 +254,12 @@ class _Reader:
         if self.narrow and link != "of":
             self.negated = False
         self.source_open = link == "source" or (self.source_open and link != "target")
-        self._new_phrase(link)
+        self._new_phrase(link, low)
         self.fresh = False
 
     def _function(self, at: int) -> None:
         low = self.tokens[at].low
-        if low in ("and", "or", "&", "but", "plus"):
+        if low in ("and", "or", "&", "but", "plus") or self.tokens[at].raw in forms.FOREIGN_AND:
             if self.atoms:
                 self.coordinated.add((self.phrase, self.phrase + 1))
             self.phrase += 1
@@ -282,6 +294,8 @@ class _Reader:
             return "main"
         if before == "to" and shape == "base" and not self.source_open:
             return "infinitive"
+        if shape == "ing" and before in _NOUN_LINKS and self._lacks_object(at):
+            return None
         if shape == "ing" and before in _GERUND_LINKS:
             return "by" if before in ("by", "through") else "gerund"
         return self._starting_kind(at, shape, before) or self._inner_kind(at, shape)
@@ -314,7 +328,8 @@ class _Reader:
         return forms.form(verb.low) if verb else ""
 
     def _inner_kind(self, at: int, shape: str) -> ClauseKind | None:
-        if shape == "base" and self._helped():
+        articles = word_set("singular", "determiners") | forms.ARTICLES
+        if shape == "base" and self._helped() and self.tokens[at - 1].low not in articles:
             return "infinitive"
         if not forms.follows_noun(self.tokens, at) or not self.atoms or self.tokens[at].low in forms.NEVER_INNER:
             return None
@@ -459,6 +474,7 @@ class _Reader:
                 clause=len(self.clauses) - 1,
                 phrase=self.phrase,
                 link=self.link,
+                preposition=self.preposition,
                 is_verb=is_verb,
                 is_capital=tokens[0].is_capital,
                 opens=start == 0 or self.tokens[start - 1].sentence != tokens[0].sentence,

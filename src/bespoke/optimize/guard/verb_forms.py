@@ -32,6 +32,9 @@ BE = frozenset(["am", "is", "are", "was", "were", "be", "been", "being", "got", 
 HAVE = frozenset(["has", "have", "had", "having"])
 SELF = frozenset(["i", "me"])
 TEAM = frozenset(["we", "us"])
+ARTICLES = frozenset(["the", "my", "our", "their", "its", "your", "his", "her"])
+# "and" and "or" of the other languages that résumés here are written in, as they are spelled inside a sentence.
+FOREIGN_AND = frozenset(["und", "oder", "sowie", "et", "ou", "y", "e", "o"])
 RELATIVES = frozenset(["that", "which", "who", "whom", "whose", "where"])
 NEVER_INNER = frozenset(
     ["certified", "licensed", "registered", "chartered", "accredited", "qualified", "bonded", "experienced"]
@@ -168,9 +171,9 @@ _PARTICIPLES_AS_ADJECTIVES = frozenset(
 
 def _before_noun(tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return after is None or (
-        after.kind == "word" and after.low not in word_set("function") | {"to"} | set(link_classes())
-    )
+    if after is None or after.raw in (",", "/", "&", "(", ";"):
+        return True
+    return after.kind == "word" and after.low not in word_set("function") | {"to"} | set(link_classes())
 
 
 def _starts_heading(tokens: Sequence[Token], at: int) -> bool:
@@ -189,6 +192,8 @@ def follows_noun(tokens: Sequence[Token], at: int) -> bool:
     if at == 0:
         return False
     before = tokens[at - 1]
+    if before.raw == "-" and at == 2 and takes_object(tokens, at):
+        before = tokens[0]
     if before.kind == "number":
         return True
     skip = word_set("function") | set(link_classes()) | word_set("negation")
