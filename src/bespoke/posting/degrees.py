@@ -40,6 +40,10 @@ _HINT = re.compile(
     r"GCSE|DNP|PharmD|[BM]S[NW]|ADN|[bm]sc|[bm]eng|A-[Ll]evel)"
 )
 """Every name of a degree holds one of these."""
+_FOREIGN_HINT = re.compile(
+    r"bac ?\+|\bbts\b|studium|studien|abschluss|abitur|promo|doctora|dottorat|licenciatura|grado|titulaci|laurea|diplôme|"
+    r"ciclo|bachill|baccal|diploma di"
+)
 _NAME_ONLY = re.compile(
     r"\s*(?:of|in|degrees?)?\s*(?:schools?|education|student|teachers?|of ceremonies)\b", re.IGNORECASE
 )
@@ -54,6 +58,24 @@ _GOES_ON = re.compile(
     r"candidate|from\b|with\b|is\b|\+))",
     re.IGNORECASE,
 )
+_SCHOOL_LEVEL = re.compile(r"\b(?:GCSE|A-[Ll]evel)s?\b")
+_TAUGHT = re.compile(r"\b(?:teach\w*|lessons?|pupils|tutor\w*|curriculum|classes)\b", re.IGNORECASE)
+"""Where lessons are spoken of, a school examination is what is taught and not what is asked for."""
+_FOREIGN: tuple[tuple[Degree, re.Pattern[str]], ...] = (
+    ("phd", re.compile(r"\bpromotion (?:in|im)\b|\bpromoviert\b|\bdoctorat\b|\bdoctorado\b|\bdottorato\b", re.IGNORECASE)),
+    ("master", re.compile(r"\bbac ?\+ ?[56]\b|\bmaster(?:studium|abschluss)\b|\blaurea magistrale\b|\bdiplôme d'ingénieur\b", re.IGNORECASE)),
+    (
+        "bachelor",
+        re.compile(
+            r"\bbac ?\+ ?[34]\b|\b(?:hochschul|bachelor|universitäts|fachhochschul)\w*(?:studium|abschluss)\b|\bstudium\b|"
+            r"\bstudienabschluss\b|\blicenciatura\b|\bgrado (?:universitario|en)\b|\btitulación universitaria\b|\blaurea\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("associate", re.compile(r"\bbac ?\+ ?2\b|\bbts\b|\bciclo formativo\b", re.IGNORECASE)),
+    ("high school", re.compile(r"\babitur\b|\bbaccalauréat\b|\bbachillerato\b|\bdiploma di (?:maturità|scuola)\b", re.IGNORECASE)),
+)
+"""The highest first; a sentence names one."""
 _OR = re.compile(r"\bor\b|/", re.IGNORECASE)
 _RATED_ASSOCIATE = re.compile(r"associate'?s?\W*\(?(?:required|preferred)\b", re.IGNORECASE)
 _AROUND = 40
@@ -69,7 +91,7 @@ def degrees_asked(reading: Reading, sentences: Iterable[Asked]) -> tuple[DegreeA
     for asked in sentences:
         if (
             asked.asking.level is not None
-            and _HINT.search(asked.sentence.text)
+            and (_HINT.search(asked.sentence.text) or _FOREIGN_HINT.search(asked.sentence.low))
             and not _NO_DEGREE.search(asked.sentence.low)
         ):
             found += _in_sentence(reading, asked)
@@ -99,6 +121,8 @@ def _in_sentence(reading: Reading, asked: Asked) -> list[DegreeAsked]:
 def _named(text: str) -> list[Named]:
     """Degrees named, looked for only around the words that every name holds one of."""
     hints = [match.start() for match in _HINT.finditer(text)]
+    if not hints:
+        return []
     begin = text.rfind(" ", 0, max(0, hints[0] - _AROUND)) + 1
     found = degrees_in(text[begin : hints[-1] + _AROUND])
     return [replace(one, start=one.start + begin, end=one.end + begin) for one in found]
@@ -114,6 +138,8 @@ def _means_degree(text: str, named: Named) -> bool:
         return False
     if named.text.lower() in _BARE and not _GOES_ON.match(text, named.end):
         return False
+    if _SCHOOL_LEVEL.fullmatch(named.text) and _TAUGHT.search(text):
+        return False
     if _NAME_ONLY.match(text, named.end) and named.degree in ("high school", "master"):
         return "graduat" in text.lower() or "diploma" in text.lower()
     if named.text.isalpha() and len(named.text) <= _SHORT and sum(c.isupper() for c in named.text) < 2:
@@ -123,6 +149,8 @@ def _means_degree(text: str, named: Named) -> bool:
 
 def _unnamed(text: str) -> list[tuple[Degree, int, int]]:
     """ "Degree in illustration" means a bachelor's, a law school's a JD."""
+    if foreign := next(((degree, found) for degree, one in _FOREIGN if (found := one.search(text))), None):
+        return [(foreign[0], foreign[1].start(), foreign[1].end())]
     if rated := _RATED_ASSOCIATE.match(text):
         return [("associate", rated.start(), rated.start() + len("associate"))]
     if (law := _LAW.search(text)) and "graduat" in text.lower():

@@ -16,6 +16,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _YEARS_ASKED = re.compile(r"\b(minimum|at least|\d+\+)", re.IGNORECASE)
+_LOOKS_AHEAD = re.compile(r"must (?:have|possess|hold|know|understand|speak)|requires?\b|(?:minimum|at least)\b")
 _ALSO = re.compile(r"\b(and|or|as well as|plus)\b")
 
 
@@ -85,6 +86,8 @@ def _hard_scopes(text: str, soft: list[Scope], *, years: bool) -> list[Scope]:
             continue
         start = max((scope.end for scope in soft if scope.end <= match.start()), default=0)
         start = max(start, text.rfind(";", 0, match.start()) + 1)
+        if _LOOKS_AHEAD.match(match.group()):
+            start = max(start, match.start())
         scopes.append(Scope(start, _clause_end(text, match.end()), "must"))
     return scopes
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 _MARKER = re.compile(r"[ \t>]*(?:(?:[-*+•▪●◦‣–—►➢✓✔▸■□·o]|\(?\d{1,2}[.)]|\([a-z]\)|[a-z]\))[ \t]+|[•▪●◦‣►➢✓✔▸■□·])+")
 _SYMBOL = re.compile(r"[ \t]*(?:[\u2190-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d]*)+[ \t]*")
-_EMOJI = re.compile(r"[\U0001f000-\U0001faff]")
+_EMOJI = re.compile(r"[\u2600-\u26ff\u2728\u2b50\u26a1\U0001f000-\U0001faff]")
 _HASHES = re.compile(r"[ \t]*#{1,6}[ \t]*")
 _BOUNDARY = re.compile(r"(?<=[.!?;])[\"”’)]*\s+(?=[\"“(]*[A-Z0-9])|;\s+(?=[a-z])")
 _ABBREVIATION = re.compile(

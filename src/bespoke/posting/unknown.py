@@ -107,7 +107,7 @@ def _named(text: str, start: int, end: int, *, plain: bool) -> Place | None:
 
 def _acronyms(text: str) -> Iterator[Place]:
     """Capital letters in a sentence that is not shouting; behind its long form in brackets, the long form."""
-    if text.isupper():
+    if text.isupper() and " " in text:
         return
     never = lexicon().words["acronyms_never"]
     for match in _ACRONYM.finditer(text):

@@ -20,7 +20,7 @@ _NUMBER = r"(?:\d{1,2}(?:\.5)?|" + "|".join(sorted((w for w in _WORDS if len(w) 
 _AMOUNT = re.compile(
     rf"\b(?P<low>{_NUMBER})\s*(?:\(\s*(?P<digits>\d{{1,2}})\s*\)\s*)?(?P<plus>\+|plus\b|or more\b|or greater\b)?"
     rf"\s*(?:(?:-|–|—|to|or)\s*(?:{_NUMBER})\s*(?:\(\s*\d{{1,2}}\s*\)\s*)?\+?\s*)?"
-    r"[-\s]?(?:full |calendar )?(?P<unit>years?|yrs?|months?|mos?)\b(?P<own>'s?)?\.?",
+    r"[-\s]?(?:full |calendar )?(?P<unit>years?|yrs?|months?|mos?|jahren?|monaten?|ans|année?s|mois|años?|meses|anni|mesi|jaar)\b(?P<own>'s?)?\.?",
 )
 _LOOK_BACK = 60
 _LOOK_AHEAD = 150
@@ -28,11 +28,11 @@ _WORKED = re.compile(
     r"\b(experienc\w+|expertise|track record|background|work(?:ing|ed)?\b|practi[cs]\w+|as an?\b|in (?:a|an|"
     r"the) .{0,40}(?:role|space|field|"
     r"environment|position|industry|setting)|managing|leading|building|developing|designing|creating|hands-on|"
-    r"post[- ]qualif\w+|pqe|"
+    r"post[- ]qualif\w+|pqe|\w*erfahrung|expérience|experiencia|esperienza|ervaring|"
     r"tenure|in a similar|in sales|in marketing|in software|of [a-z]+ing\b|[a-z]+ing\b)",
 )
 _BEFORE = re.compile(
-    r"\b(experience|experience:|experience of|minimum|at least|required|requires?|tenure)\W*(?:\w+\W+){0,4}$"
+    r"\b(experience|experience:|experience of|minimum|at least|required|requires?|tenure|mindestens|au moins|mínimo|al menos|almeno|\w*erfahrung|expérience|experiencia|esperienza)\W*(?:\w+\W+){0,4}$"
 )
 _NOT_ASKED = re.compile(
     r"(?:\b(?:last|past|previous|recent|next|within|every|per|first|after|for over|for more than|over the|"
@@ -64,6 +64,7 @@ _OF_END = re.compile(
 _OR = re.compile(r"\bor\b")
 _LABELLED = re.compile(r"^[\w ,/&+#.-]{2,50}:\s*$")
 _RATED = re.compile(r"\W{0,3}(?:required|preferred|minimum)\b")
+_OPENS = re.compile(r"(?:at least|minimum(?: of)?|min\.?)?\W*$")
 _EXCHANGED = re.compile(r"\b(?:credited|substitut\w+|may be exchanged)\b")
 
 
@@ -75,7 +76,7 @@ def years_asked(reading: Reading, sentences: Iterable[Asked]) -> tuple[Years, ..
         for match in _AMOUNT.finditer(low):
             level = asked.asking.at(match.start())
             years = _years(match)
-            if level in found and years is not None and _is_asked(low, match):
+            if level in found and years is not None and _is_asked(low, match, wished=asked.zone == "must"):
                 other = asked.path > 0 or (last > 0 and _OR.search(low, last, match.start()) is not None)
                 found[level].append(_found(reading, asked, match, years, alternative=other))
                 last = match.end()
@@ -100,12 +101,13 @@ def _years(match: re.Match[str]) -> float | None:
     return number if 0 < number <= 40 else None
 
 
-def _is_asked(text: str, match: re.Match[str]) -> bool:
+def _is_asked(text: str, match: re.Match[str], *, wished: bool) -> bool:
+    """`wished` tells that it stands in a list of requirements, where "3+ years residential service" says enough."""
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
     after = text[match.end() : match.end() + _LOOK_AHEAD]
     if _EXCHANGED.search(after) or _NOT_ASKED.search(before) or _NOT_AFTER.match(after):
         return False
-    if _LABELLED.match(before) or _RATED.match(after):
+    if _LABELLED.match(before) or _RATED.match(after) or (wished and _OPENS.fullmatch(before)):
         return True
     return _WORKED.search(after.split(";")[0]) is not None or _BEFORE.search(before) is not None
 

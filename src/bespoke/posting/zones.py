@@ -19,6 +19,12 @@ _RUN_ON = re.compile(
     r"((?:[A-Z][a-z]+/)?(?:[A-Z][a-z]+ ){0,2}(?:Requirements?|Qualifications|Responsibilities|Skills|"
     r"Duties))\s+(?=[A-Z(•]\w* [a-z])"
 )
+_LABEL = re.compile(
+    r"(?:(?:technical|software|computer|required|work|professional|relevant|minimum|key|core) )*(?:education|experience|"
+    r"knowledge|skills?|software|tools?|technolog(?:y|ies)|systems?|licen[cs]es?|certifications?|languages?|training|"
+    r"abilities|background|stack|tech stack)(?: (?:and|&|/) \w+)?"
+)
+"""Opens one wish of a list ("Software: SolidWorks, PDM") rather than a part of the posting."""
 _FIRST_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _ORDER: tuple[Zone, ...] = ("nice", "must", "duty", "boilerplate", "company")
 
@@ -88,7 +94,8 @@ def _heading(line: Line, words: Lexicon, zone: Zone) -> tuple[Zone | None, int]:
             return (_hinted(text, words) or zone), len(text)
     inline = _INLINE.match(text) or _RUN_ON.match(text)
     if inline and not line.bullet and (known := known_heading(inline[1], words)) and _is_short(inline[1]):
-        return known, inline.end()
+        wished = zone in ("must", "nice") and known in ("must", "duty") and _LABEL.fullmatch(inline[1].lower())
+        return (zone if wished else known), inline.end()
     return None, 0
 
 
@@ -124,6 +131,6 @@ def _sentence_zone(sentence: Sentence, zone: Zone, words: Lexicon, *, role_seen:
         return "boilerplate"
     if zone in ("must", "nice") or sentence.bullet:
         return zone
-    if not role_seen or (words.cues["company"].search(text) and not words.cues["role"].search(text)):
+    if (not role_seen and zone != "duty") or (words.cues["company"].search(text) and not words.cues["role"].search(text)):
         return "company"
     return zone
