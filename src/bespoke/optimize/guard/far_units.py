@@ -18,11 +18,21 @@ def share_units(atoms: list[Atom], tokens: Sequence[Token]) -> None:
         a, b = one.quantity, two.quantity
         if a is None or b is None or (one.link, two.link) != ("source", "target") or one.clause != two.clause:
             continue
+        if b.unit and not a.unit and _ends_bare(atoms, one):
+            _take_unit(one, tokens[two.end - 1].low)
+            continue
         unit = unit_of(tokens[one.end - 1].low) if a.unit and not b.unit else None
         if unit and _ends_bare(atoms, two):
             two.quantity = replace(b, low=b.low * unit[1], high=b.high * unit[1], unit=unit[0])
         elif a.unit in CURRENCIES.values() and not b.unit and _ends_bare(atoms, two):
             two.quantity = replace(b, unit=a.unit)
+
+
+def _take_unit(atom: Atom, word: str) -> None:
+    """ "from 90 to 35 minutes": the first number is in minutes too."""
+    unit, quantity = unit_of(word), atom.quantity
+    if unit is not None and quantity is not None and unit[0] not in CURRENCIES.values():
+        atom.quantity = replace(quantity, low=quantity.low * unit[1], high=quantity.high * unit[1], unit=unit[0])
 
 
 def join_far_units(atoms: list[Atom]) -> None:

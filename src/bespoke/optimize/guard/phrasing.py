@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+
+
+
+def _area(match: re.Match[str]) -> str:
+    """One word for a square measure, whatever its spelling."""
+    first = match[1].lower()
+    known = {"foot": "sqft", "feet": "sqft", "ft": "sqft", "yard": "sqyard", "mile": "sqmile"}
+    return known.get(first) or ("sqkm" if first.startswith("k") else "sqm")
+
 
 _ING = r"(?=\w+ing\b)"
-_FILLERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+_FILLERS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement)
     for pattern, replacement in (
         (
@@ -54,6 +64,13 @@ _FILLERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\brolled out\b", "deployed"),
         (r"\bcame up with\b", "devised"),
         (r"\bgot rid of\b", "eliminated"),
+        (r"\b(?:square|sq\.?)[ -](meter|metre|m|foot|feet|ft|kilometer|kilometre|km|mile|yard)s?\b\.?", _area),
+        (r"(?<=\d)( ?)m\^2", r"\1 sqm"),
+        (r"\b(?:cubic|cu\.?)[ -](?:meter|metre|m)s?\b", "cbm"),
+        (r"\b(?:cubic|cu\.?)[ -](?:foot|feet|ft)\b", "cbft"),
+        (r"(?<=\d )in\.(?=\s|$)", "inches"),
+        (r"\bcontinuous integration (?:and |/ ?)(?:continuous )?(?:delivery|deployment)(?: ?\(CI ?/ ?CD\))?", "CI/CD"),
+        (r"\b(?:by|with|through) (?:the )?(?:use|means) of\b|\bby means of\b|\bmaking use of\b", "using"),
         (r"\bper annum\b|\bp\.a\.", "per year"),
         (r"\bper cent\b", "percent"),
         (r"\b(?:by|from) me\b", ""),

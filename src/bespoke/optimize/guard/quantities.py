@@ -33,6 +33,16 @@ _TIMES_VERBS = {
     "tripling": 3.0, "threefold": 3.0, "quadrupled": 4.0, "quadruple": 4.0, "quadrupling": 4.0, "fourfold": 4.0,
     "halved": 0.5, "halve": 0.5, "halving": 0.5, "tenfold": 10.0, "fivefold": 5.0, "twice": 2.0, "thrice": 3.0,
 }  # fmt: skip
+_NATIONAL = {
+    (country, noun): code
+    for countries, nouns, code in (
+        (("us", "american"), ("dollar", "dollars"), "USD"), (("canadian",), ("dollar", "dollars"), "CAD"),
+        (("australian",), ("dollar", "dollars"), "AUD"), (("swiss",), ("franc", "francs"), "CHF"),
+        (("british",), ("pound", "pounds"), "GBP"), (("indian",), ("rupee", "rupees"), "INR"),
+    )
+    for country in countries
+    for noun in nouns
+}  # fmt: skip
 _CROSS = ("-", "–", "to")
 
 
@@ -226,6 +236,8 @@ def _unit_after(words: list[str], end: int, unit: str) -> tuple[str, float, int]
         return "percent", 1.0, at + 2
     if here in ("%", "percent") and after in ("point", "points", "pts"):
         return "points", 1.0, at + 2
+    if (here, after) in _NATIONAL and not unit:
+        return _NATIONAL[here, after], 1.0, at + 2
     known = unit_of(here) if here else None
     if known is None or (unit and known[0] != unit):
         return unit, 1.0, end

@@ -21,7 +21,17 @@ _MEASURE: Final = {
     "terabyte": ("byte", 1e12), "megabyte": ("byte", 1e6), "ms": ("second", 0.001), "millisecond": ("second", 0.001),
     "kw": ("watt", 1e3), "mw": ("watt", 1e6), "gw": ("watt", 1e9), "kwh": ("kwh", 1.0), "mwh": ("kwh", 1e3),
     "megawatt": ("watt", 1e6), "kilowatt": ("watt", 1e3), "acre": ("acre", 1.0), "hectare": ("hectare", 1.0),
-    "kv": ("volt", 1e3), "volt": ("volt", 1.0), "sqft": ("sqft", 1.0),
+    "kv": ("volt", 1e3), "volt": ("volt", 1.0), "sqft": ("sqft", 1.0), "sqm": ("sqm", 1.0), "sqkm": ("sqm", 1e6),
+    "sqmile": ("sqmile", 1.0), "sqyard": ("sqyard", 1.0), "cbm": ("cbm", 1.0), "cbft": ("cbft", 1.0),
+    "inch": ("inch", 1.0), "inches": ("inch", 1.0), "foot": ("inch", 12.0), "feet": ("inch", 12.0), "ft": ("inch", 12.0),
+    "yard": ("inch", 36.0), "yd": ("inch", 36.0), "mm": ("metre", 0.001), "millimeter": ("metre", 0.001),
+    "millimetre": ("metre", 0.001), "cm": ("metre", 0.01), "centimeter": ("metre", 0.01), "centimetre": ("metre", 0.01),
+    "gallon": ("gallon", 1.0), "gal": ("gallon", 1.0), "liter": ("litre", 1.0), "litre": ("litre", 1.0),
+    "ml": ("litre", 0.001), "milliliter": ("litre", 0.001), "millilitre": ("litre", 0.001), "mg": ("kg", 1e-6),
+    "milligram": ("kg", 1e-6), "gram": ("kg", 0.001), "ounce": ("ounce", 1.0), "oz": ("ounce", 1.0),
+    "psi": ("psi", 1.0), "mph": ("mph", 1.0), "rpm": ("rpm", 1.0), "ha": ("hectare", 1.0), "km2": ("sqm", 1e6),
+    "kb": ("byte", 1e3), "kilobyte": ("byte", 1e3), "petabyte": ("byte", 1e15), "gigawatt": ("watt", 1e9),
+    "kilovolt": ("volt", 1e3),
 }  # fmt: skip
 CURRENCIES: Final = {
     "$": "USD", "usd": "USD", "dollar": "USD", "us$": "USD", "€": "EUR", "eur": "EUR", "euro": "EUR",
