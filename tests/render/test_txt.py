@@ -17,7 +17,7 @@ def test_a_bullet_is_one_line_however_long() -> None:
 
 
 def test_heads_carry_title_employer_place_and_dates_on_one_line() -> None:
-    assert "Backend Developer, Tramlog | Gothenburg, Sweden | Aug 2015 – Aug 2018" in lines()
+    assert "Backend Developer | Tramlog | Gothenburg, Sweden | Aug 2015 – Aug 2018" in lines()
 
 
 def test_an_empty_resume_is_an_empty_page() -> None:

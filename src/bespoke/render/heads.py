@@ -34,4 +34,5 @@ def head_parts(item: Item) -> tuple[HeadPart, ...]:
 
 
 def head_text(item: Item) -> str:
-    return "".join(part.before + part.run.text for part in head_parts(item))
+    """The head where no style can tell the title from the organisation: a bar between all parts."""
+    return " | ".join(part.run.text for part in head_parts(item))
