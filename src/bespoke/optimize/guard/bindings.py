@@ -8,12 +8,12 @@ from bespoke.optimize.guard.align import Alignment
 from bespoke.optimize.guard.clauses import Atom, Reading
 from bespoke.optimize.guard.findings import Finding
 from bespoke.optimize.guard.sources import Place
-from bespoke.optimize.guard.zones import MEASURES_NOTHING, clause_words, counted, is_pair, zone_of
+from bespoke.optimize.guard.zones import MEASURES_NOTHING, clause_words, counted, is_pair, is_share, zone_of
 
 
 def check_binding(alignment: Alignment, atom: Atom, place: Place) -> Iterator[Finding]:
     yield from _rate(alignment, atom, place)
-    yield from _role(atom, place)
+    yield from _role(alignment, atom, place)
     yield from _subject(alignment, atom, place)
     yield from _verb(alignment, atom, place)
 
@@ -53,11 +53,23 @@ def _is_own(reading: Reading, rate: Atom, atom: Atom) -> bool:
     return rate.index < atom.index and bool(atom.quantity and atom.quantity.unit not in MEASURES_NOTHING)
 
 
-def _role(atom: Atom, place: Place) -> Iterator[Finding]:
+def _is_turned(alignment: Alignment, atom: Atom, place: Place) -> bool:
+    """ "5 teams" is not "teams of 5": what was counted now holds that many."""
+    if atom.quantity is None or atom.quantity.unit or not atom.index:
+        return False
+    before = alignment.place(alignment.rewrite.atoms[atom.index - 1])
+    things = counted(place.source.reading, place.atom)
+    return before is not None and any(before.atom is thing for thing in things)
+
+
+def _role(alignment: Alignment, atom: Atom, place: Place) -> Iterator[Finding]:
     before = place.source.reading.atoms[place.atom.index - 1] if place.atom.index else None
     if place.atom.link == "of" and atom.link != "of" and before is not None and before.quantity is not None:
         said = f"{before.raw} of {place.atom.raw}"
         yield Finding("quantity", atom.raw, f"the evidence says “{said}”, not “{atom.raw}” of itself")
+        return
+    if atom.link == "of" and place.atom.link != "of" and _is_turned(alignment, atom, place):
+        yield Finding("quantity", atom.raw, f"the evidence says {_context(place)}, not “of {atom.raw}”")
         return
     new, old = _part(atom.link), _part(place.atom.link)
     if (
@@ -124,9 +136,11 @@ def _nearest(found: Place) -> Atom | None:
     """The one number of the evidence that a word follows; None when it may belong to several or to none."""
     reading = found.source.reading
     before = [a for a in reading.atoms if a.quantity and a.clause == found.atom.clause and a.index < found.atom.index]
-    if len(before) < 1 or found.atom.link not in ("of", "place", "for"):
+    if len(before) < 1:
         return None
     owner = before[-1]
+    if found.atom.link not in ("of", "place", "for") and not is_share(reading, owner):
+        return None
     if is_pair(before[-2], owner) if len(before) > 1 else False:
         return None
     return owner if found.atom.index in zone_of(Place(found.source, owner)) else None

@@ -119,7 +119,9 @@ def _was_used_for(found: Place, place: Place) -> bool:
 def _same_verb(found: Place, place: Place) -> bool:
     """ "Designed logos. Designed brochures.": the same deed said twice."""
     verb = place.clause.verb
-    return verb is not None and place.source.reading.atoms[verb].key == found.atom.key and found.atom.is_verb
+    if verb is None or place.clause.doer != found.clause.doer:
+        return False
+    return place.source.reading.atoms[verb].key == found.atom.key and found.atom.is_verb
 
 
 def _reaches_down(ancestors: list[int], found: Place, place: Place) -> bool:

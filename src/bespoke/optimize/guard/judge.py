@@ -13,12 +13,14 @@ from bespoke.optimize.guard.entries import check_entries
 from bespoke.optimize.guard.evidence import NO_CONTEXT, EntryContext, EvidenceItem
 from bespoke.optimize.guard.findings import Finding
 from bespoke.optimize.guard.held_dates import check_dates
+from bespoke.optimize.guard.held_skills import check_held_skills
 from bespoke.optimize.guard.held_titles import check_titles
 from bespoke.optimize.guard.limits import check_limits
 from bespoke.optimize.guard.numbers import check_quantities
 from bespoke.optimize.guard.outcomes import check_outcomes
 from bespoke.optimize.guard.promotions import check_promotions
 from bespoke.optimize.guard.reading import read
+from bespoke.optimize.guard.shares import check_shares
 from bespoke.optimize.guard.sources import gather
 from bespoke.optimize.guard.strength import check_verbs
 from bespoke.optimize.model import AssertedFact, Reason, Ruling, Verdict
@@ -68,11 +70,13 @@ def _checks(alignment: Alignment, context: EntryContext, as_of: PartialDate | No
     quantities = list(check_quantities(alignment, as_of))
     return chain(
         quantities,
+        check_shares(alignment),
         check_dates(alignment),
         verbs,
         check_claims(alignment, (*context.skills, *context.other_bullets)),
         check_limits(alignment),
         check_titles(alignment),
+        check_held_skills(alignment),
         check_bonds(alignment),
         check_promotions(alignment),
         check_outcomes(alignment),

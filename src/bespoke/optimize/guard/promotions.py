@@ -11,6 +11,10 @@ from bespoke.optimize.guard.findings import Finding
 from bespoke.optimize.guard.lexicon import word_set
 from bespoke.optimize.guard.sources import Place
 
+_ORDINALS = frozenset(
+    ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "next", "joint")
+)
+_WIDE = frozenset(["across", "throughout"])
 _TIMES = frozenset(["after", "before", "while", "when", "by", "through", "from", "since"])
 _PLAIN_VERBS = frozenset(
     (
@@ -46,6 +50,8 @@ def check_promotions(alignment: Alignment) -> Iterator[Finding]:
         if place is not None and place.source.kind != "employer" and not atom.is_verb:
             yield from _head(alignment, atom, place, matched)
             yield from _half(atom, place, matched)
+            yield from _ranked(atom, place, matched)
+    yield from _widened(alignment)
 
 
 def _deed(verb: Atom, place: Place, matched: set[int]) -> Iterator[Finding]:
@@ -119,3 +125,28 @@ def _half(atom: Atom, place: Place, matched: set[int]) -> Iterator[Finding]:
     text = f"{first.raw}-{place.atom.raw}"
     blocks = atom.low in word_set("scope", "praise") or head_of(atom.low) is not None
     yield Finding("word", atom.raw, f"the evidence says “{text}”, not “{atom.raw}”", blocks)
+
+
+def _ranked(atom: Atom, place: Place, matched: set[int]) -> Iterator[Finding]:
+    """ "Third best" and "top 10%" lose their meaning without the rank."""
+    if atom.low not in word_set("scope", "praise"):
+        return
+    atoms = place.source.reading.atoms
+    around = atoms[max(0, place.atom.index - 1) : place.atom.index + 2]
+    near = [a for a in around if a is not place.atom and a.phrase == place.atom.phrase and id(a) not in matched]
+    for rank in near:
+        ordinal = rank.index < place.atom.index and (rank.low in _ORDINALS or rank.low[:1].isdigit())
+        if ordinal or (rank.quantity is not None and rank.index > place.atom.index):
+            yield Finding("scope", atom.raw, f"the evidence says “{rank.raw}” with “{place.atom.raw}”")
+
+
+def _widened(alignment: Alignment) -> Iterator[Finding]:
+    """ "In the district" is not "across the district"."""
+    for atom in alignment.rewrite.atoms:
+        place = alignment.place(atom)
+        if atom.preposition not in _WIDE or place is None or place.atom.preposition in _WIDE or not _ends_phrase(alignment, atom):
+            continue
+        several = any(a.quantity for a in alignment.rewrite.atoms if a.phrase == atom.phrase) or atom.low.endswith("s")
+        if not several and place.source.kind == "text":
+            text = f"{atom.preposition} … {atom.raw}"
+            yield Finding("scope", text, f"the evidence does not say “{atom.preposition}”", blocks=False)

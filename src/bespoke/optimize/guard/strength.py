@@ -9,6 +9,7 @@ from bespoke.optimize.guard.align import Alignment, Match
 from bespoke.optimize.guard.clauses import Atom, Clause
 from bespoke.optimize.guard.findings import Finding
 from bespoke.optimize.guard.sources import Place
+from bespoke.optimize.guard.verb_forms import form
 
 _WEAKER = frozenset(["assist", "help", "support", "contribute", "participate", "work"])
 _LIGHT = frozenset(["perform", "conduct", "complete", "handle", "execute", "undertake", "do"])
@@ -55,7 +56,7 @@ def check_verbs(alignment: Alignment) -> Iterator[Finding]:
             yield from _only_met(alignment, clause)
             continue
         verb = alignment.rewrite.atoms[clause.verb]
-        place = alignment.place(verb)
+        place = alignment.place(verb) or _place_of_multiple(alignment, verb)
         if place is None:
             _license_weaker(alignment, clause, verb)
             _license_light(alignment, clause, verb)
@@ -79,6 +80,10 @@ def _only_met(alignment: Alignment, clause: Clause) -> Iterator[Finding]:
 def _check(alignment: Alignment, clause: Clause, verb: Atom, place: Place | None) -> Finding | None:
     ceiling = _ceiling(alignment, clause, verb, place)
     strength = clause.strength if clause.strength is not None else 2
+    if place is not None and (helper := _by_somebody(clause, place)):
+        return Finding("agent", verb.raw, f"the evidence says that it was done by “{helper}”", blocks=False)
+    if place is not None and _present(verb, place, clause, alignment):
+        return Finding("date", verb.raw, f"the evidence says “{place.atom.raw}”, which may be over", blocks=False)
     if place is not None and _is_others(clause, place):
         sure = place.clause.doer in ("team", "other")
         return Finding("agent", verb.raw, f"the evidence says that somebody else {place.atom.raw}", blocks=sure)
@@ -90,6 +95,14 @@ def _check(alignment: Alignment, clause: Clause, verb: Atom, place: Place | None
     if place is None and (opposite := _opposite(alignment, clause, verb)):
         return Finding("outcome", verb.raw, f"“{verb.raw}” turns around what the evidence says: “{opposite}”")
     return None
+
+
+def _place_of_multiple(alignment: Alignment, verb: Atom) -> Place | None:
+    """ "Doubled": a number, and yet a deed that somebody did."""
+    if verb.quantity is None:
+        return None
+    same = [p for p in alignment.sources.places if p.atom.is_verb and p.atom.quantity]
+    return next((p for p in same if p.atom.quantity and p.atom.quantity.low == verb.quantity.low), None)
 
 
 def _ceiling(alignment: Alignment, clause: Clause, verb: Atom, place: Place | None) -> int | None:
@@ -119,6 +132,24 @@ def _is_others(clause: Clause, place: Place) -> bool:
     if theirs == "thing":
         return clause.kind == "main" and not place.clause.passive
     return theirs in ("team", "other", "unclear")
+
+
+def _by_somebody(clause: Clause, place: Place) -> str:
+    """ "Contracts were negotiated by the legal team": the passive names who did it."""
+    if clause.doer != "self" or clause.passive or not place.atom.is_verb or not place.clause.passive:
+        return ""
+    mine = [a for a in place.source.reading.atoms if a.clause == place.atom.clause and a.link == "agent"]
+    doers = [a for a in mine if a.kind == "word" and not a.is_verb]
+    return " ".join(a.raw for a in doers) if doers and doers[0].index > place.atom.index else ""
+
+
+def _present(verb: Atom, place: Place, clause: Clause, alignment: Alignment) -> bool:
+    """ "Led" as "leads": what was done once goes on, unless the entry does."""
+    if clause.kind != "main" or verb.low == place.atom.low or not place.atom.is_verb or place.clause.passive:
+        return False
+    if any(end == "present" for _, end in alignment.sources.periods):
+        return False
+    return form(verb.low) in ("base", "third") and form(place.atom.low) == "past" and form(verb.low) != "past"
 
 
 def _said(alignment: Alignment, clause: Clause, place: Place | None) -> str:

@@ -6,6 +6,7 @@ from bespoke.optimize.guard.clauses import Atom, Reading
 from bespoke.optimize.guard.sources import Place
 
 MEASURES_NOTHING = ("", "times")
+_AFTER_SHARE = (("as",), ("with",), ("in",), ("at",), ("on",), ("from",), ("for",))
 
 
 def counted(reading: Reading, atom: Atom) -> list[Atom]:
@@ -41,6 +42,18 @@ def _right(reading: Reading, atom: Atom) -> list[Atom]:
     return found
 
 
+def is_share(reading: Reading, atom: Atom) -> bool:
+    """ "90 students, 12 with special needs", "60 cars, 20 of them electric": a number that names a part of the one before."""
+    quantity = atom.quantity
+    if quantity is None or quantity.unit not in ("", "percent") or atom.link in ("source", "target", "delta", "agent"):
+        return False
+    after = reading.lows[atom.end : atom.end + 2]
+    if after[:1] == ("of",) and after[1:] in (("them",), ("which",), ("whom",), ("these",), ("those",)):
+        return True
+    before = reading.lows[atom.start - 1] if atom.start else ""
+    return not quantity.unit and before in (",", "(", "including", "and") and after[:1] in _AFTER_SHARE
+
+
 def zone_of(place: Place) -> set[int]:
     """Indices of the evidence words that the quantity is about."""
     return _zone(place) | {a.index for a in counted(place.source.reading, place.atom)}
@@ -54,11 +67,12 @@ def _zone(place: Place) -> set[int]:
     right = [
         a for a in mine if a.index > atom.index and (at + 1 == len(quantities) or a.index < quantities[at + 1].index)
     ]
+    elliptic = is_share(reading, atom)
     near = [a.index for a in right if a.phrase == atom.phrase and a.kind in ("word", "skill") and not a.is_verb]
     for a in right:
         if (
             a.phrase > atom.phrase
-            and a.link in ("of", "place", "for", "tool")
+            and (elliptic or a.link in ("of", "place", "for", "tool"))
             and (atom.phrase, a.phrase) not in reading.coordinated
         ):
             near.append(a.index)

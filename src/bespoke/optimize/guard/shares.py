@@ -1,0 +1,32 @@
+"""A number of a part: what is said of the part may not be said with the number of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bespoke.optimize.guard.align import Alignment
+from bespoke.optimize.guard.clauses import Atom, Reading
+from bespoke.optimize.guard.findings import Finding
+from bespoke.optimize.guard.zones import is_share
+
+
+def check_shares(alignment: Alignment) -> Iterator[Finding]:
+    """ "Sold 60 cars, 20 of them electric" is not "sold 60 electric cars". Quantities must be matched before."""
+    used = {id(m.place.atom): alignment.rewrite.atoms[i] for i, m in alignment.matches.items()}
+    for source in alignment.sources.all:
+        for share in (a for a in source.reading.atoms if is_share(source.reading, a)):
+            taken = [a for a in _said_of(source.reading, share) if id(a) in used]
+            wholes = [a for a in source.reading.atoms if a.quantity and a is not share and a.sentence == share.sentence]
+            if taken and id(share) not in used and any(id(a) in used for a in wholes):
+                text = used[id(taken[-1])].raw
+                message = f"the evidence says “{text}” only of {share.raw}"
+                yield Finding("quantity", text, message)
+
+
+def _said_of(reading: Reading, share: Atom) -> list[Atom]:
+    found: list[Atom] = []
+    for atom in reading.atoms[share.index + 1 :]:
+        if atom.quantity or atom.clause != share.clause:
+            break
+        found.append(atom)
+    return found
