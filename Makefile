@@ -60,7 +60,7 @@ bench: setup system ## Speed and size, each figure against a reference run in th
 	$(BIN)/python -m bench.speed
 
 docs: setup ## Write the generated pages of docs/ anew (a test fails when they are stale)
-	$(BIN)/python -m bespoke.cli.reference > docs/cli.md
+	$(BIN)/python -m bespoke.cli.reference docs
 
 clean: ## Remove what the commands above made
 	rm -rf $(VENV) .tools out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,13 +1,16 @@
-"""The page about the command line is written from the commands."""
+"""The generated pages of docs/ say what the code says."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from bespoke.cli.reference import reference
+import pytest
 
-PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
+from bespoke.cli.reference import pages
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 
-def test_the_page_is_not_stale() -> None:
-    assert PAGE.read_text(encoding="utf-8") == reference(), "run make docs"
+@pytest.mark.parametrize("name", ["cli.md", "structured_output.schema.json"])
+def test_the_page_is_not_stale(name: str) -> None:
+    assert (DOCS / name).read_text(encoding="utf-8") == pages()[name], "run make docs"

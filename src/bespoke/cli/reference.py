@@ -1,10 +1,14 @@
-"""`docs/cli.md`, written from the commands themselves: `python -m bespoke.cli.reference`."""
+"""The generated pages of `docs/`, written from the code itself: `python -m bespoke.cli.reference docs`."""
 
 from __future__ import annotations
 
+import json
 import sys
+from pathlib import Path
 
 from bespoke.cli.app import app
+from bespoke.cli.files import write_files
+from bespoke.optimize.structured_output import structured_output_schema
 
 _HEAD = """# The command line
 
@@ -17,10 +21,12 @@ document.
 """
 
 
-def reference() -> str:
-    """The page as Markdown."""
-    return _HEAD + app.generate_docs(heading_level=2, flatten_commands=True).strip() + "\n"
+def pages() -> dict[str, str]:
+    """Every generated page by its name in `docs/`."""
+    commands = app.generate_docs(heading_level=2, flatten_commands=True).strip()
+    schema = json.dumps(structured_output_schema(), indent=2, ensure_ascii=False)
+    return {"cli.md": f"{_HEAD}{commands}\n", "structured_output.schema.json": f"{schema}\n"}
 
 
 if __name__ == "__main__":
-    sys.stdout.write(reference())
+    write_files(Path(sys.argv[1]), {name: text.encode() for name, text in pages().items()})
