@@ -30,7 +30,6 @@ _KINDS: tuple[Kind, ...] = get_args(Kind)
 _LISTS = frozenset({"aliases", "narrower", "akin", "acronyms", "ambiguous", "implies", "related", "context"})
 _FLAGS = frozenset({"case", "list_only"})
 _SPELLED_OUT = str.maketrans({"+": "-plus", "#": "-sharp", "&": "-and-", "'": ""})
-_PLAIN = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*\Z")
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
 
@@ -63,6 +62,8 @@ class Skill(NamedTuple):
     @property
     def names(self) -> tuple[str, ...]:
         """Every name of the skill, its own first."""
+        if not (self.aliases or self.acronyms or self.ambiguous):
+            return (self.name,)
         return tuple(dict.fromkeys((self.name, *self.aliases, *self.acronyms, *self.ambiguous)))
 
 
@@ -77,9 +78,10 @@ class Family(NamedTuple):
 def identify(name: str) -> str:
     """The id of a skill, made from its name: "Node.js" node-js, "C++" c-plus-plus, "C#" c-sharp, ".NET" dot-net."""
     spelled = name.casefold()
-    if _PLAIN.match(spelled):
+    is_ascii = spelled.isascii()
+    if is_ascii and spelled.replace(" ", "").isalnum():
         return spelled.replace(" ", "-")
-    if not spelled.isascii():
+    if not is_ascii:
         spelled = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     if spelled.startswith("."):
         spelled = "dot-" + spelled
@@ -127,12 +129,15 @@ def _skills(name: str, kind: Kind, *, family: str, value: object) -> list[Skill]
         case=value.get("case") is True,
         list_only=value.get("list_only") is True,
     )
-    narrower = [_own(one, skill)._replace(implies=(skill_id,)) for one in texts.get("narrower", ())]
-    return [skill, *narrower, *(_own(one, skill)._replace(related=(skill_id,)) for one in texts.get("akin", ()))]
+    one = (skill_id,)
+    narrower = [_own(own, skill, one, ()) for own in texts.get("narrower", ())]
+    return [skill, *narrower, *(_own(own, skill, (), one) for own in texts.get("akin", ()))]
 
 
-def _own(name: str, listed_by: Skill) -> Skill:
-    return Skill(identify(name), name[0].upper() + name[1:], listed_by.kind, listed_by.family)
+def _own(name: str, listed_by: Skill, implies: tuple[str, ...], related: tuple[str, ...]) -> Skill:
+    """A name in a list as a skill. Thousands are made at every start, so the fields go by position."""
+    title = name[0].upper() + name[1:]
+    return Skill(identify(name), title, listed_by.kind, listed_by.family, (), (), (), implies, related)
 
 
 def _texts(name: str, value: object) -> tuple[str, ...]:

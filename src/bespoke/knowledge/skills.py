@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,7 +39,6 @@ class SkillBook:
     families: Mapping[str, Family]
     by_id: Mapping[str, Skill]
     wordings: Mapping[str, Wording]
-    _neighbours: Mapping[str, frozenset[str]] = field(repr=False)
     _broader: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def __iter__(self) -> Iterator[Skill]:
@@ -83,15 +82,31 @@ class SkillBook:
         """Skills often named together with this one, whichever names the other. Never a ground for credit."""
         return self._neighbours.get(skill_id, frozenset())
 
+    @cached_property
+    def _neighbours(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for skill in self:
+            for other in skill.related:
+                found.setdefault(skill.id, set()).add(other)
+                found.setdefault(other, set()).add(skill.id)
+        return {one: frozenset(others) for one, others in found.items()}
+
 
 @cache
 def skills() -> SkillBook:
-    """The skills that come with the package."""
-    return load(_DIRECTORY)
+    """The skills that come with the package; that these files are sound is tested once and not at every start."""
+    return _read(_DIRECTORY)
 
 
 def load(directory: Path) -> SkillBook:
     """The skills of every file in a directory. Raises `SkillFileBroken` where the files contradict each other."""
+    book = _read(directory)
+    _refuse_unknown(book.by_id)
+    _refuse_circles(book.by_id)
+    return book
+
+
+def _read(directory: Path) -> SkillBook:
     by_id: dict[str, Skill] = {}
     families: dict[str, Family] = {}
     for file in sorted(directory.glob("*.toml")):
@@ -101,9 +116,7 @@ def load(directory: Path) -> SkillBook:
             if skill.id in by_id:
                 raise SkillFileBroken(f"{skill.name} stands in both {by_id[skill.id].family} and {family.id}.")
             by_id[skill.id] = skill
-    _refuse_unknown(by_id)
-    _refuse_circles(by_id)
-    return SkillBook(families, by_id, _wordings(by_id.values()), _neighbours(by_id.values()))
+    return SkillBook(families, by_id, _wordings(by_id.values()))
 
 
 def _wordings(known: Iterable[Skill]) -> dict[str, Wording]:
@@ -111,23 +124,24 @@ def _wordings(known: Iterable[Skill]) -> dict[str, Wording]:
     found: dict[str, Wording] = {}
     together: dict[str, Wording] = {}
     for skill in known:
+        plain = Wording(skill)
+        special = {name: _wording(skill, name) for name in (*skill.acronyms, *skill.ambiguous)}
         for name in skill.names:
-            wording = _wording(skill, name)
+            wording = special.get(name, plain)
             holder = found.setdefault(key(name), wording)
             if holder.skill is not skill:
                 raise SkillFileBroken(f"{name!r} names both {holder.skill.name} and {skill.name}.")
             if "-" in name or name[-1].isdigit():
                 joined = written_together(name)
-                together.setdefault(key(joined), _wording(skill, joined))
+                together.setdefault(key(joined), special.get(joined, plain))
     return together | found
 
 
 def _wording(skill: Skill, name: str) -> Wording:
+    """An acronym or an everyday word as a way to say the skill."""
     if name in skill.acronyms:
         return Wording(skill, (name, name + "s"))
-    if name in skill.ambiguous:
-        return Wording(skill, (name,) if skill.case else (), guarded=skill.list_only or bool(skill.context))
-    return Wording(skill)
+    return Wording(skill, (name,) if skill.case else (), guarded=skill.list_only or bool(skill.context))
 
 
 def _refuse_unknown(by_id: Mapping[str, Skill]) -> None:
@@ -150,12 +164,3 @@ def _refuse_circles(by_id: Mapping[str, Skill]) -> None:
 
     for skill_id in by_id:
         follow(skill_id, ())
-
-
-def _neighbours(known: Iterable[Skill]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for skill in known:
-        for other in skill.related:
-            found.setdefault(skill.id, set()).add(other)
-            found.setdefault(other, set()).add(skill.id)
-    return {one: frozenset(others) for one, others in found.items()}

@@ -24,7 +24,6 @@ _WORD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_PLAIN = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*\Z")
 _JOINER = re.compile(r"[ \t\u00a0]*[-/\u2010\u2011]?[ \t\u00a0]*\Z")
 _SPACED_DASH = re.compile(r"[ \t\u00a0][-\u2010\u2011][ \t\u00a0]")
 _WRAPPED_LINE = re.compile(r"[ \t]*\r?\n[ \t]*\Z")
@@ -51,7 +50,7 @@ _PLURALS = {
     "diagnoses": "diagnosis", "hypotheses": "hypothesis", "indices": "index", "matrices": "matrix", "men": "man",
     "prostheses": "prosthesis", "theses": "thesis", "women": "woman",
 }  # fmt: skip
-_NOT_PLURAL = ("ss", "us", "is", "ics", "ios", "aws", "sas", "news", "lens")
+_NOT_PLURAL = ("ss", "us", "is", "ics", "ios", "aws", "sas", "acls", "news", "lens")
 _VOWEL = re.compile(r"[aeiouy]")
 _IZE = re.compile(r"is(e|ed|es|er|ing|ation|ations)\Z")
 _KEEPS_IS = frozenset({
@@ -93,7 +92,8 @@ def words(text: str) -> Words:
 
 def key(text: str) -> str:
     """The folded words of a name in one string; equal keys are the same wording."""
-    folded = [fold(one) for one in text.split(" ")] if _PLAIN.match(text) else words(text).folded
+    is_plain = text.isascii() and text.replace(" ", "").isalpha()
+    folded = map(fold, text.split()) if is_plain else words(text).folded
     return " ".join([one for one in folded if one not in _SKIPPED])
 
 
