@@ -10,7 +10,7 @@ export UV_NATIVE_TLS := true
 SYSTEM_PACKAGES := chromium poppler-utils
 OUT ?= out/example
 
-.PHONY: help setup system run test test-unit test-slow check fix bench docs clean
+.PHONY: help setup system run test test-unit test-slow check fix bench docs picture clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -61,6 +61,9 @@ bench: setup system ## Speed and size, each figure against a reference run in th
 
 docs: setup ## Write the generated pages of docs/ anew (a test fails when they are stale)
 	$(BIN)/python -m bespoke.cli.reference docs
+
+picture: setup system ## Draw the picture in the README anew
+	$(BIN)/python docs/picture.py
 
 clean: ## Remove what the commands above made
 	rm -rf $(VENV) .tools out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -176,7 +176,7 @@ def _criterion(line: Criterion) -> dict[str, Any]:
 def _dimension(bar: Dimension) -> dict[str, Any]:
     return {
         "label": _DIMENSION[bar.name],
-        "shown": "–" if bar.value is None else f"{bar.value:.0f}",
+        "shown": "–" if bar.value is None else f"{round(bar.value, 1):g}",
         "width": 0 if bar.value is None else round(bar.value),
         "why": bar.why,
     }
