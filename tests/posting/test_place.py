@@ -31,6 +31,11 @@ def test_locations_are_read_from_labels_and_lines() -> None:
         ("Nurse\nMercy Hospital\n\nRequirements\n- Excel", "Mercy Hospital"),
         ("Nurse\n\nCompany: Mercy Hospital\n", "Mercy Hospital"),
         ("Nurse\n\nAbout Mercy Hospital\nWe heal people.", "Mercy Hospital"),
+        ("Nurse\n\nMercy Hospital · Austin, TX · Hybrid\n\nAbout Mercy\nWe heal people.", "Mercy Hospital"),
+        ("Nurse\nPosted 3 days ago\nMercy Hospital, a clinic near you, is hiring a nurse.", "Mercy Hospital"),
+        ("Nurse\nMercy Hospital, Leeds\n", "Mercy Hospital"),
+        ("Pfleger (m/w/d)\n\nWir sind die Sonnenhof GmbH, ein Klinikbetreiber.", "Sonnenhof GmbH"),
+        ("Nurse\nRequirements\n- Excel", ""),
     ],
 )
 def test_employer_is_named(text: str, company: str) -> None:
@@ -40,3 +45,7 @@ def test_employer_is_named(text: str, company: str) -> None:
 def test_employment_type_is_not_taken_from_experience() -> None:
     assert analyse("Nurse\n\nThis is a part-time position.").employment_type == "part-time"
     assert analyse("Nurse\n\nRequirements\n- 2 years of full-time satisfactory experience").employment_type == ""
+
+
+def test_a_title_with_two_capitals_behind_a_comma_is_no_place() -> None:
+    assert analyse("Data Scientist, MO for Housing\n\nRequirements\n- SQL").locations == ()

@@ -72,6 +72,11 @@ _BREAKS = re.compile(
     r"|()[•▪●◦‣►➢✓✔▸■□]"
 )
 _INLINE_BULLET = re.compile(r"(?<=[a-z.;)])[ \t]+(?=[-*] +[A-Z][a-z])")
+_GLUED = re.compile(r"(?<![^\W\d_])[a-z]{3}[a-z]*()(?=[A-Z][a-z]{2,}(?:[ ,/&-]|$))", re.MULTILINE)
+"""A small word with a capital one glued to it: "operativesAllocate labour"."""
+_ELIDED = re.compile(r"\b[dlDL]['’]()(?=[A-Z])")
+"""The article of "maîtrise d'Excel", which hides the name from a lookup by words."""
+_CAMEL_TAILS = ("Script", "Hub", "Lab", "Shift", "Query", "Node", "Flow", "Base", "Stack", "Works", "Press", "Point")
 _LONGEST_LINE = 600
 _LONGEST_INDENT = 20
 _CAMEL_GROUP = 1
@@ -100,6 +105,8 @@ def clean(text: str) -> Reading:
     """The text ready for reading, its positions still known. Reads at most MAX_CHARS characters."""
     reading = Reading(text[:MAX_CHARS]).edited(_CHARACTERS, _character)
     reading = reading.edited(_BREAKS, _break)
+    reading = reading.edited(_GLUED, _part)
+    reading = reading.edited(_ELIDED, lambda _: " ")
     return reading.edited(_INLINE_BULLET, lambda match: "\n" if _in_bullet(match) else None)
 
 
@@ -110,6 +117,11 @@ def _break(match: re.Match[str]) -> str | None:
     before = match.string[max(0, match.start() - _LONGEST_INDENT) : match.start()].rstrip(" \t")
     starts_line = match.lastindex == _BULLET_GROUP and (not before or before[-1] in "\n•▪●◦‣►➢✓✔▸■□")
     return None if starts_line else "\n"
+
+
+def _part(match: re.Match[str]) -> str | None:
+    """A new line, unless the whole is a name written in small letters such as "javaScript"."""
+    return None if match.string.startswith(_CAMEL_TAILS, match.end()) else "\n"
 
 
 def _is_camel_name(match: re.Match[str]) -> bool:

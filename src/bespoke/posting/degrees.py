@@ -41,8 +41,8 @@ _HINT = re.compile(
 )
 """Every name of a degree holds one of these."""
 _FOREIGN_HINT = re.compile(
-    r"bac ?\+|\bbts\b|studium|studien|abschluss|abitur|promo|doctora|dottorat|licenciatura|grado|titulaci|laurea|diplôme|"
-    r"ciclo|bachill|baccal|diploma di"
+    r"bac ?\+|\bbts\b|studium|studien|abschluss|abitur|promo|doctora|dottorat|licenciatura|grado|titulaci|laurea|"
+    r"diplôme|ciclo|bachill|baccal|diploma di"
 )
 _NAME_ONLY = re.compile(
     r"\s*(?:of|in|degrees?)?\s*(?:schools?|education|student|teachers?|of ceremonies)\b", re.IGNORECASE
@@ -62,18 +62,31 @@ _SCHOOL_LEVEL = re.compile(r"\b(?:GCSE|A-[Ll]evel)s?\b")
 _TAUGHT = re.compile(r"\b(?:teach\w*|lessons?|pupils|tutor\w*|curriculum|classes)\b", re.IGNORECASE)
 """Where lessons are spoken of, a school examination is what is taught and not what is asked for."""
 _FOREIGN: tuple[tuple[Degree, re.Pattern[str]], ...] = (
-    ("phd", re.compile(r"\bpromotion (?:in|im)\b|\bpromoviert\b|\bdoctorat\b|\bdoctorado\b|\bdottorato\b", re.IGNORECASE)),
-    ("master", re.compile(r"\bbac ?\+ ?[56]\b|\bmaster(?:studium|abschluss)\b|\blaurea magistrale\b|\bdiplôme d'ingénieur\b", re.IGNORECASE)),
+    (
+        "phd",
+        re.compile(r"\bpromotion (?:in|im)\b|\bpromoviert\b|\bdoctorat\b|\bdoctorado\b|\bdottorato\b", re.IGNORECASE),
+    ),
+    (
+        "master",
+        re.compile(
+            r"\bbac ?\+ ?[56]\b|\bmaster(?:studium|abschluss)\b|\blaurea magistrale\b|\bdiplôme d['’]ingénieur\b",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "bachelor",
         re.compile(
-            r"\bbac ?\+ ?[34]\b|\b(?:hochschul|bachelor|universitäts|fachhochschul)\w*(?:studium|abschluss)\b|\bstudium\b|"
-            r"\bstudienabschluss\b|\blicenciatura\b|\bgrado (?:universitario|en)\b|\btitulación universitaria\b|\blaurea\b",
+            r"\bbac ?\+ ?[34]\b|\b(?:hochschul|bachelor|universitäts|fachhochschul)\w*(?:studium|abschluss)\b|"
+            r"\bstudium\b|\bstudienabschluss\b|\blicenciatura\b|\bgrado (?:universitario|en)\b|"
+            r"\btitulación universitaria\b|\blaurea\b",
             re.IGNORECASE,
         ),
     ),
     ("associate", re.compile(r"\bbac ?\+ ?2\b|\bbts\b|\bciclo formativo\b", re.IGNORECASE)),
-    ("high school", re.compile(r"\babitur\b|\bbaccalauréat\b|\bbachillerato\b|\bdiploma di (?:maturità|scuola)\b", re.IGNORECASE)),
+    (
+        "high school",
+        re.compile(r"\babitur\b|\bbaccalauréat\b|\bbachillerato\b|\bdiploma di (?:maturità|scuola)\b", re.IGNORECASE),
+    ),
 )
 """The highest first; a sentence names one."""
 _OR = re.compile(r"\bor\b|/", re.IGNORECASE)

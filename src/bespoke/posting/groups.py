@@ -18,6 +18,14 @@ _ONE_OF = re.compile(
     r"like|similar to)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+_TOGETHER = frozenset(
+    frozenset(pair)
+    for pair in (
+        *(("html", "css"), ("html", "javascript"), ("css", "javascript")),
+        *(("english", "spanish"), ("english", "french")),
+    )
+)
+"""What a slash joins without leaving a choice; other slashes mean "or"."""
 _MAX_GAP = 48
 
 
@@ -43,6 +51,8 @@ def _link(before: Mention, after: Mention, text: str) -> str | None:
     if match is None or not (match["sep"] or match["word"]):
         return None
     word = (match["word"] or "").lower()
+    if match["sep"] == "/" and not word:
+        return "," if frozenset((before.key, after.key)) in _TOGETHER else "or"
     return "or" if word in ("or", "and/or") else "and" if word else ","
 
 

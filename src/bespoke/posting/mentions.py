@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bespoke.knowledge.lookup import Match, find
@@ -12,7 +12,7 @@ from bespoke.posting.lines import Sentence
 from bespoke.posting.model import Level, SkillKind
 from bespoke.posting.naming import name_of
 from bespoke.posting.paths import Asked
-from bespoke.posting.unknown import unknown_names
+from bespoke.posting.unknown import standards, unknown_names
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def mentions(sentences: Iterable[Asked]) -> Iterator[Mention]:
 def _in_sentence(asked: Asked) -> Iterator[Mention]:
     sentence = asked.sentence
     aside = bystanders(sentence.text, sentence.low, asked.path)
-    known = find(sentence.text)
+    known = _outside_standards(sentence.text, find(sentence.text))
     fields: list[str] = []
     for match in known:
         passed = match.surface.endswith(("'s", "’s")) or aside.is_bystander(match.start, match.end, fields)
@@ -56,6 +56,12 @@ def _in_sentence(asked: Asked) -> Iterator[Mention]:
         if level and level != "duty" and not aside.is_bystander(start, end, fields):
             at = sentence.start
             yield Mention(at + start, at + end, sentence.text[start:end], "", kind, level, sentence)
+
+
+def _outside_standards(text: str, found: Sequence[Match]) -> list[Match]:
+    """Without names that are part of a numbered standard, as "API" is of "API 610"."""
+    numbered = standards(text)
+    return [one for one in found if not any(start <= one.start and one.end < end for start, end in numbered)]
 
 
 def _known(asked: Asked, match: Match) -> Iterator[Mention]:

@@ -7,14 +7,20 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from bespoke.knowledge.lookup import find
+from bespoke.knowledge.titles import head_of
+from bespoke.knowledge.verbs import form_of
+from bespoke.posting.lexicon import lexicon
 from bespoke.posting.lines import Line
 from bespoke.posting.model import Found, Span
 from bespoke.posting.offsets import Reading
+from bespoke.posting.zones import known_heading
 
 Workplace = Literal["remote", "hybrid", "on-site"]
 
 _LABELLED = re.compile(
-    r"(?:job |work |office |primary |position )?(?:locations?|duty stations?|based in|workplace|place of work|"
+    r"(?:job |work |office |primary |position )?(?:locations?|"
+    r"standort|arbeitsort|einsatzort|dienstort|lieu(?: de travail)?|"
+    r"ubicación|sede(?: di lavoro)?|duty stations?|based in|workplace|place of work|"
     r"city)\s*(?:\(s\))?\s*[:|\t]\s*(?P<place>[^\n]{2,80})",
     re.IGNORECASE,
 )
@@ -94,7 +100,8 @@ _ABOUT = re.compile(
 _COMPANY_IS = re.compile(
     r"^(?:At |Here at |Join )?(?P<company>[A-Z][\w&.'’-]+(?: (?:[A-Z&][\w&.'’-]*|of|and|"
     r"the)){0,4}?)(?:,? (?:is (?:a|an|the|seeking|looking|hiring|one|on)|are (?:seeking|looking|hiring|a)|"
-    r"has been|seeks|provides|builds|was founded)\b|, (?:we|our|Inc)\b)"
+    r"has been|seeks|needs|provides|makes|builds|delivers|operates|was founded)\b|"
+    r", an? [^.]{3,90}, (?:is|are|seeks|needs|has)\b|, (?:we|our|Inc)\b)"
 )
 _NO_COMPANY = frozenset(
     {
@@ -116,7 +123,15 @@ _NO_COMPANY = frozenset(
         "what",
     }
 )
+_FIRM = re.compile(
+    r"\b[A-Z][\w&’'-]+(?: (?:[A-Z&][\w&’'-]*|und|et|y)){0,4},? (?:GmbH|AG|SE|Ltd|LLP|LLC|Inc|PLC|plc|SAS|SpA|BV|AB)\b"
+)
+_TOWN = re.compile(r",\s(?!Inc|LL|Ltd|GmbH|Co\b|PLC|Corp|and\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?$")
+_NO_NAME = re.compile(r"\b(?:posted|ago|applicants|apply|salary|pay|views|deadline|reference)\b|/", re.IGNORECASE)
+_PARTED = re.compile(r"\s+[—–|·•-]\s+|\s{3,}|\t|\s*\|\s*")
 _FIRST_LINES = 12
+_LONGEST_HEAD = 120
+_LONGEST_NAME = 4
 _MAX_LOCATIONS = 8
 _LONGEST_HEADING = 60
 
@@ -140,7 +155,8 @@ def _near_top(lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
     for line in lines[:_FIRST_LINES]:
         if len(line.text) < 160:
             for match in _CITY_STATE.finditer(line.text):
-                yield _place(line, match)
+                if not head_of(match["place"].split(",")[0]):
+                    yield _place(line, match)
 
 
 def _based(lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
@@ -150,7 +166,7 @@ def _based(lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
 
 
 def _place(line: Line, match: re.Match[str]) -> tuple[int, int, str]:
-    value = re.split(r"\s*[(\[]", match["place"])[0].strip(" .,;|")
+    value = re.split(r"\s*[(\[|·]|\s{3,}", match["place"])[0].strip(" .,;|")
     start = line.start + match.start("place")
     return start, start + len(value), value
 
@@ -176,6 +192,8 @@ def find_company(reading: Reading, lines: Sequence[Line], title_line: int) -> tu
     labelled = _matched(reading, _COMPANY_LABEL, lines)
     if labelled:
         return labelled
+    if headed := _in_head(reading, lines[max(0, title_line - 1) : title_line + 3]):
+        return headed
     under = lines[title_line + 1] if 0 <= title_line + 1 < len(lines) else None
     if under and not under.spaced and not under.bullet and _could_be_company(under.text):
         name = re.split(r"\s+[—–|·-]\s+|\s{3,}|\t", under.text)[0]
@@ -191,7 +209,27 @@ def find_company(reading: Reading, lines: Sequence[Line], title_line: int) -> tu
             and match["company"].split()[0].lower() not in _NO_COMPANY
         ):
             return _company(reading, line, match["company"], match.start("company"))
+    for line in lines[:30]:
+        if match := _FIRM.search(line.text):
+            return _company(reading, line, match[0], match.start())
     return "", None
+
+
+def _in_head(reading: Reading, lines: Sequence[Line]) -> tuple[str, Span] | None:
+    """ "Acme Freight · Rotterdam, Netherlands · Hybrid": what stands in front of a place or a way of working."""
+    for line in lines:
+        parts = _PARTED.split(line.text) if len(line.text) < _LONGEST_HEAD and not line.bullet else []
+        if len(parts) > 1 and _is_name(parts[0]) and any(_is_where(part) for part in parts[1:]):
+            return _company(reading, line, parts[0], 0)
+    return None
+
+
+def _is_name(text: str) -> bool:
+    return _could_be_company(text) and not head_of(text) and text.split(maxsplit=1)[0].lower() not in _NO_COMPANY
+
+
+def _is_where(text: str) -> bool:
+    return bool(_CITY_STATE.match(text) or find_workplace(text) or find_employment(text))
 
 
 def _matched(reading: Reading, pattern: re.Pattern[str], lines: Sequence[Line]) -> tuple[str, Span] | None:
@@ -204,8 +242,13 @@ def _matched(reading: Reading, pattern: re.Pattern[str], lines: Sequence[Line]) 
 def _could_be_company(text: str) -> bool:
     if _CITY_STATE.match(text) or ":" in text or find_workplace(text[:30]) or find_employment(text):
         return False
+    words = text.split()
+    if len(words) > _LONGEST_NAME and form_of(words[0].lower()) == "base":
+        return False
     return (
         len(text) < 90
+        and not _NO_NAME.search(text)
+        and known_heading(text, lexicon()) is None
         and text.count(" ") < 9
         and text[0].isupper()
         and text[-1] not in ".:!?"
@@ -215,4 +258,6 @@ def _could_be_company(text: str) -> bool:
 
 def _company(reading: Reading, line: Line, name: str, offset: int) -> tuple[str, Span]:
     name = name.strip(" .,;|")
+    if (town := _TOWN.search(name)) and " " in name[: town.start()]:
+        name = name[: town.start()]
     return name, reading.span(line.start + offset, line.start + offset + len(name))

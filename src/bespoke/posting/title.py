@@ -51,6 +51,7 @@ _PLACE_TAIL = re.compile(
     r",\s+(?:[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,2},\s*)?(?:[A-Z]{2}|USA?|UK|Remote|United (?:States|Kingdom)|"
     r"[A-Z][a-z]+land|Germany|Canada|India|France)$"
 )
+_CALL = re.compile(r"\W+(?:wanted|needed|required|sought|vacancy)\W*$|^(?:wanted|vacancy)\W+", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"[.!?](?:\s|$)|\b(?:is|are|was|will|we|our|you|your|has|have|this|please|welcome|apply|click|posted|ago)\b",
     re.IGNORECASE,
@@ -142,6 +143,7 @@ def _cleaned(line: Line, offset: int, raw: str) -> Place | None:
     text = _BRACKETED.sub(lambda m: "" if _is_aside(m[1]) else m[0], text)
     text = _best_part(text)
     text = _PLACE_TAIL.sub("", _WORKPLACE.sub("", text)).strip(' \t,;:-–—|*#."“”')
+    text = _CALL.sub("", text)
     text = re.sub(r"^(?:an?|the|our)\s+", "", text, flags=re.IGNORECASE) if head_of(text) else text
     text = re.sub(r"(?:\s+(?:to|for|in|of|and|the|with|at|on))+$", "", text)
     if not text or not any(c.isalpha() for c in text):

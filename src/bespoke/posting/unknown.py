@@ -50,11 +50,16 @@ _MAX_REACH = 160
 def unknown_names(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Place]:
     """Places of unknown names in one sentence; `known` are the places already explained."""
     taken = list(known)
-    standards: list[Place] = [(m.start(), m.end(), "tool") for m in _STANDARD.finditer(text)]
-    for place in (*standards, *_phrases(text), *_acronyms(text)):
+    numbered: list[Place] = [(start, end, "tool") for start, end in standards(text)]
+    for place in (*numbered, *_phrases(text), *_acronyms(text)):
         if not any(start < place[1] and place[0] < end for start, end in taken):
             taken.append(place[:2])
             yield place
+
+
+def standards(text: str) -> list[tuple[int, int]]:
+    """Places of numbered standards such as "ISO 9001" and "29 CFR 1910"."""
+    return [match.span() for match in _STANDARD.finditer(text)]
 
 
 def _phrases(text: str) -> Iterator[Place]:

@@ -20,7 +20,8 @@ _NUMBER = r"(?:\d{1,2}(?:\.5)?|" + "|".join(sorted((w for w in _WORDS if len(w) 
 _AMOUNT = re.compile(
     rf"\b(?P<low>{_NUMBER})\s*(?:\(\s*(?P<digits>\d{{1,2}})\s*\)\s*)?(?P<plus>\+|plus\b|or more\b|or greater\b)?"
     rf"\s*(?:(?:-|–|—|to|or)\s*(?:{_NUMBER})\s*(?:\(\s*\d{{1,2}}\s*\)\s*)?\+?\s*)?"
-    r"[-\s]?(?:full |calendar )?(?P<unit>years?|yrs?|months?|mos?|jahren?|monaten?|ans|année?s|mois|años?|meses|anni|mesi|jaar)\b(?P<own>'s?)?\.?",
+    r"[-\s]?(?:full |calendar )?(?P<unit>years?|yrs?|months?|mos?|"
+    r"jahren?|monaten?|ans|année?s|mois|años?|meses|anni|mesi|jaar)\b(?P<own>'s?)?\.?",
 )
 _LOOK_BACK = 60
 _LOOK_AHEAD = 150
@@ -32,7 +33,8 @@ _WORKED = re.compile(
     r"tenure|in a similar|in sales|in marketing|in software|of [a-z]+ing\b|[a-z]+ing\b)",
 )
 _BEFORE = re.compile(
-    r"\b(experience|experience:|experience of|minimum|at least|required|requires?|tenure|mindestens|au moins|mínimo|al menos|almeno|\w*erfahrung|expérience|experiencia|esperienza)\W*(?:\w+\W+){0,4}$"
+    r"\b(experience|experience:|experience of|minimum|at least|required|requires?|tenure|mindestens|"
+    r"au moins|mínimo|al menos|almeno|\w*erfahrung|expérience|experiencia|esperienza)\W*(?:\w+\W+){0,4}$"
 )
 _NOT_ASKED = re.compile(
     r"(?:\b(?:last|past|previous|recent|next|within|every|per|first|after|for over|for more than|over the|"
@@ -117,6 +119,8 @@ def _of(text: str, start: int) -> str:
     if match is None:
         return ""
     words = _OF_END.split(match["of"] or match["kind"] or "")[0].split()
+    if words and words[0].lower() == "described":
+        return ""
     filler = lexicon().words["filler"]
     while words and words[0].lower() in filler:
         words.pop(0)

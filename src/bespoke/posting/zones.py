@@ -20,8 +20,8 @@ _RUN_ON = re.compile(
     r"Duties))\s+(?=[A-Z(•]\w* [a-z])"
 )
 _LABEL = re.compile(
-    r"(?:(?:technical|software|computer|required|work|professional|relevant|minimum|key|core) )*(?:education|experience|"
-    r"knowledge|skills?|software|tools?|technolog(?:y|ies)|systems?|licen[cs]es?|certifications?|languages?|training|"
+    r"(?:(?:technical|software|computer|required|work|professional|relevant|minimum|key|core) )*(?:education|"
+    r"experience|knowledge|skills?|software|tools?|technolog(?:y|ies)|systems?|licen[cs]es?|certifications?|languages?|training|"
     r"abilities|background|stack|tech stack)(?: (?:and|&|/) \w+)?"
 )
 """Opens one wish of a list ("Software: SolidWorks, PDM") rather than a part of the posting."""
@@ -131,6 +131,7 @@ def _sentence_zone(sentence: Sentence, zone: Zone, words: Lexicon, *, role_seen:
         return "boilerplate"
     if zone in ("must", "nice") or sentence.bullet:
         return zone
-    if (not role_seen and zone != "duty") or (words.cues["company"].search(text) and not words.cues["role"].search(text)):
+    of_employer = words.cues["company"].search(text) and not words.cues["role"].search(text)
+    if of_employer or (not role_seen and zone != "duty"):
         return "company"
     return zone

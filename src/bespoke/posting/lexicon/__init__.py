@@ -12,7 +12,6 @@ from typing import Any  # TOML holds what it holds; the compiled form is typed
 
 from bespoke.posting.model import KnockoutKind, Zone
 
-
 _OTHER_LANGUAGES = ("de", "fr", "es", "it")
 
 
