@@ -16,6 +16,24 @@ _NUMBERED = re.compile(r"^(\(?\d{1,2}[.)]|\[\d{1,2}\])\s+(?=[^\W\d_]|[\"“„«
 _SOFT_BULLETS = frozenset("–—-―−*o»›→·∗★☆")
 
 
+# Bullets in icon fonts: circles, squares, carets, angles, chevrons, arrows and ticks of Font Awesome.
+_ICON_BULLETS = frozenset(
+    map(chr, (0xF111, 0xF10C, 0xF192, 0xF0C8, 0xF096, 0xF04D, 0xF0DA, 0xF105, 0xF101, 0xF054, 0xF138, 0xF061, 0xF0A9))
+) | frozenset(map(chr, (0xF00C, 0xF058, 0xF14A, 0xF068, 0xF0B7, 0xF0A7)))
+# The same in the symbol fonts of word processors, which name their pictures by letters.
+_LETTER_FONT = re.compile(r"wingdings|webdings|dingbat|symbol(?:mt|neu)?$", re.IGNORECASE)
+_LETTER_BULLETS = frozenset("§ØüvlnquwtsàèðÜ¨·¡")
+
+
+def icon_bullet(char: str, font: str) -> bool:
+    """True for a picture that stands before list items rather than before a phone number."""
+    if char in _ICON_BULLETS or (char in BULLETS and char not in _SOFT_BULLETS):
+        return True
+    code = ord(char)
+    letter = chr(code - 0xF000) if 0xF020 <= code <= 0xF0FF else char
+    return letter in _LETTER_BULLETS and bool(_LETTER_FONT.search(font))
+
+
 def is_icon_font(name: str) -> bool:
     return bool(_ICON_FONT.search(name))
 

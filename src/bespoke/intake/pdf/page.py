@@ -9,6 +9,7 @@ from typing import Any
 from bespoke.intake.ledger import Box
 from bespoke.intake.ledger import Warning as Notice
 from bespoke.intake.lines import SourceLine
+from bespoke.intake.pdf.accents import compose_accents
 from bespoke.intake.pdf.frame import page_frame
 from bespoke.intake.pdf.hidden import hidden_notice, split_hidden
 from bespoke.intake.pdf.links import read_links
@@ -32,7 +33,7 @@ def read_page(document: Any, page: Any, *, number: int, limit: int) -> PageLines
     frame = page_frame(page)
     text_page = page.get_textpage()
     try:
-        spans = SpanBuilder(frame).read(text_page.raw, limit)
+        spans = compose_accents(SpanBuilder(frame).read(text_page.raw, limit))
     finally:
         text_page.close()
     spans, hidden = split_hidden(spans, page.raw, frame)

@@ -15,8 +15,10 @@ from bespoke.intake.pdf.styles import Style, StyleReader
 
 _SPACES = frozenset(" \t\u00a0\u2002\u2003\u2009\u202f\u3000")
 _IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff\x00")
-# Places of the f-ligatures in the two TeX font encodings, for files that name their characters by these places only.
+# Places of the f-ligatures in the two TeX font encodings, and of dashes and bullet in the newer, for files that name
+# their characters by these places only.
 _TEX_LIGATURES = dict(zip((*range(0x1B, 0x20), *range(0x0B, 0x10)), ("ff", "fi", "fl", "ffi", "ffl") * 2, strict=True))
+_TEX_SIGNS = {0x15: "–", 0x16: "—", 0x88: "•"}
 _CJK = "\u2e80"
 _WIDE_GAP = 0.8
 _WIDE_SPACE = 1.6
@@ -177,6 +179,8 @@ def _decode(code: int) -> str:
         return "-"
     if code in _TEX_LIGATURES:
         return str(_TEX_LIGATURES[code])
+    if code in _TEX_SIGNS:
+        return _TEX_SIGNS[code]
     if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
         return "\x00"
     return chr(code)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from bespoke.intake.ledger import Box
 from bespoke.intake.lines import Run, SourceLine
-from bespoke.intake.pdf.glyphs import BULLETS, is_icon_font, is_number, is_private, split_marker
+from bespoke.intake.pdf.glyphs import BULLETS, icon_bullet, is_icon_font, is_number, is_private, split_marker
 from bespoke.intake.pdf.letterspacing import spaced_text
 from bespoke.intake.pdf.links import Link
 from bespoke.intake.pdf.segments import Segment
@@ -79,11 +79,17 @@ def _segment_runs(segment: Segment, links: Sequence[Link], targets: list[str]) -
 
 def _span_text(span: Span) -> str:
     if is_icon_font(span.style.font):
-        return " "
+        return "• " if len(span.text.strip()) == 1 and icon_bullet(span.text.strip(), span.style.font) else " "
     text = spaced_text(span) or span.text
     if not text.isascii() and any(is_private(char) for char in text):
-        text = "".join(" " if is_private(char) else char for char in text)
+        text = "".join(_shown(char, span.style.font) for char in text)
     return unicodedata.normalize("NFC", text.translate(_TRANSLATE))
+
+
+def _shown(char: str, font: str) -> str:
+    if not is_private(char):
+        return char
+    return "•" if icon_bullet(char, font) else " "
 
 
 def _clean(text: str) -> str:

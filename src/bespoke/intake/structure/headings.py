@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bespoke.intake.structure.features import Line, Signature, part
+from bespoke.intake.structure.features import Line, Signature
 from bespoke.intake.structure.heading_words import Kind, heading_kinds
+from bespoke.intake.structure.hints import cut_first_cell
 
 _STRONG: frozenset[Kind] = frozenset(("work", "education", "skills", "projects", "languages", "summary", "contact"))
 _GREAT: frozenset[Kind] = frozenset(("work", "education", "projects", "summary", "publications"))
@@ -43,19 +44,11 @@ def split_rails(lines: Sequence[Line]) -> list[Line]:
 
 
 def _cut_rail(line: Line) -> tuple[Line, Line] | None:
-    if len(line.cells) < 2 or line.marker or not heading_kinds(line.cells[0]):
+    if line.marker:
         return None
-    count, seen = 0, ""
-    for run in line.runs:
-        if len(seen.split()) >= len(line.cells[0].split()):
-            break
-        seen += run.text
-        count += 1
-    left, right = line.runs[:count], line.runs[count:]
-    if not left or not right or seen.strip() != line.cells[0]:
-        return None
-    head = part(line, line.cells[0], cells=line.cells[:1], runs=left)
-    return head, part(line, " ".join(line.cells[1:]), cells=line.cells[1:], runs=right)
+    if len(line.cells) > 1 and heading_kinds(line.cells[0]):
+        return cut_first_cell(line)
+    return None
 
 
 def find_headings(lines: Sequence[Line]) -> dict[int, Heading]:

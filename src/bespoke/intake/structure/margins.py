@@ -9,6 +9,7 @@ from dataclasses import replace
 from bespoke.intake.lexicon.places import place_score
 from bespoke.intake.structure.dates import is_only_dates
 from bespoke.intake.structure.features import Line, part
+from bespoke.intake.structure.hints import join_hints
 from bespoke.intake.structure.networks import EMAIL
 
 _REACH = 30
@@ -16,7 +17,7 @@ _OPEN_MAIL = re.compile(r"[\w.+-]+@[\w.-]*$|[\w.+-]{3,}$")
 
 
 def mend(lines: Sequence[Line]) -> list[Line]:
-    return _free_margins(_join_addresses(lines))
+    return _free_margins(join_hints(_join_addresses(lines)))
 
 
 def _join_addresses(lines: Sequence[Line]) -> list[Line]:

@@ -1,0 +1,132 @@
+"""Dates, labels and headings in a narrow column at the left, put together again where they were broken over lines.
+
+"Sep 2018–Mar" stands beside a title and "2021" beside the first sentence under it: they are one range of dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bespoke.intake.lines import Run
+from bespoke.intake.structure.dates import find_dates, is_only_dates
+from bespoke.intake.structure.features import Line, part
+from bespoke.intake.structure.heading_words import heading_kinds
+from bespoke.intake.structure.paragraphs import join
+
+_MAX_LINES = 4
+_NEAR = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """The first cell of a line, from `x0` to `x1`, and the line without it, None when nothing else stands there."""
+
+    text: str
+    x0: float
+    x1: float
+    runs: tuple[Run, ...]
+    line: Line
+    rest: Line | None
+
+
+def join_hints(lines: Sequence[Line]) -> list[Line]:
+    result = list(lines)
+    place = 0
+    while place < len(result):
+        first = _first_hint(result[place])
+        if first is not None:
+            more = _continuation(first, result, place)
+            if more:
+                _merge(result, place, first, more)
+        place += 1
+    return result
+
+
+def cut_first_cell(line: Line) -> tuple[Line, Line] | None:
+    """A line of several cells as its first cell and the rest, None where the runs do not tell them apart."""
+    wanted = "".join(line.cells[0].split()) if line.cells else ""
+    count, seen = 0, ""
+    while count < len(line.runs) and len(seen) < len(wanted):
+        seen += "".join(line.runs[count].text.split())
+        count += 1
+    left, right = line.runs[:count], line.runs[count:]
+    if len(line.cells) < 2 or seen != wanted or not right:
+        return None
+    head = part(line, line.cells[0], cells=line.cells[:1], runs=left)
+    rest = part(line, " ".join(line.cells[1:]), cells=line.cells[1:], runs=right)
+    return replace(head, x1=max((run.x1 for run in left if run.x1 is not None), default=line.x1)), rest
+
+
+def _first_hint(line: Line) -> Hint | None:
+    if not line.placed or line.marker or len(line.cells) < 2 or len(line.cells[0].split()) > 4:
+        return None
+    parts = cut_first_cell(line)
+    if parts is None or parts[1].x0 - parts[0].x1 < 3:
+        return None
+    head, rest = parts
+    return Hint(head.text, head.x0, head.x1, head.runs, line, rest)
+
+
+def _next_hint(line: Line, edge: float) -> Hint | None:
+    """The part of a line that stands left of `edge`."""
+    if line.marker and line.x0 > edge - 3:
+        return None
+    if line.x1 < edge:
+        return Hint(line.text, line.x0, line.x1, line.runs, line, None)
+    parts = cut_first_cell(line)
+    if parts is None or parts[0].x1 >= edge or parts[1].x0 < edge - _NEAR:
+        return None
+    return Hint(parts[0].text, parts[0].x0, parts[0].x1, parts[0].runs, line, parts[1])
+
+
+def _continuation(first: Hint, lines: Sequence[Line], place: int) -> list[Hint]:
+    """The hints below that complete the first one, empty when they do not."""
+    assert first.rest is not None
+    found: list[Hint] = []
+    best = 0
+    last = first.line
+    for line in lines[place + 1 : place + 1 + _MAX_LINES]:
+        beside = last if line.top > last.top else first.line
+        near = line.page == last.page and line.bottom - beside.bottom < 1.9 * max(first.line.size, 7.0)
+        hint = _next_hint(line, first.rest.x0) if near else None
+        if hint is None:
+            break
+        if abs(hint.x0 - first.x0) > _NEAR and abs(hint.x1 - first.x1) > _NEAR:
+            break
+        found.append(hint)
+        last = line
+        if _completes(first, found):
+            best = len(found)
+    return found[:best]
+
+
+def _completes(first: Hint, more: Sequence[Hint]) -> bool:
+    whole = _whole(first, more)
+    if is_only_dates(whole):
+        spans = find_dates(whole)
+        before = find_dates(first.text)
+        return len(spans) == 1 and spans[0].ranged and not (before and before[0].ranged and len(more) > 1)
+    if find_dates(whole) or len(whole.split()) > 5:
+        return False
+    if heading_kinds(whole):
+        return heading_kinds(whole) == heading_kinds(first.text) or not heading_kinds(first.text)
+    alone = all(hint.rest is None for hint in more)
+    return alone and not any(heading_kinds(hint.text) for hint in more) and not first.line.heading
+
+
+def _whole(first: Hint, more: Sequence[Hint]) -> str:
+    text = first.text
+    for hint in more:
+        text = join(text, hint.text) if not text.endswith("-") else f"{text} {hint.text}"
+    return text
+
+
+def _merge(lines: list[Line], place: int, first: Hint, more: Sequence[Hint]) -> None:
+    text = _whole(first, more)
+    rest = first.rest
+    assert rest is not None
+    added = tuple(run for hint in more for run in (Run(" "), *hint.runs))
+    runs = (*first.runs, *(replace(run, x0=None, x1=None) for run in added), *rest.runs)
+    lines[place] = replace(first.line, text=f"{text} {rest.text}", cells=(text, *rest.cells), runs=runs)
+    lines[place + 1 : place + 1 + len(more)] = [hint.rest for hint in more if hint.rest is not None]
