@@ -29,7 +29,7 @@ def names(text: str) -> set[str]:
         ("negotiation of contracts", {"Contract negotiation"}),
         ("R.N. or LPN", {"Registered Nurse", "Licensed Practical Nurse"}),
         ("Führerschein; français, Español", {"French", "Spanish"}),
-        ("Visual Studio.NET, VB.NET", {"Visual Studio", ".NET", "Visual Basic"}),
+        ("Visual Studio.NET, VB.NET", {"Visual Studio", ".NET", "VB.NET"}),
         ("e-commerce site", {"E-commerce"}),
         ("ecommerce site", {"E-commerce"}),
     ],
