@@ -25,6 +25,7 @@ from bespoke.intake.reading import Reading
 from bespoke.intake.sniff import sniff
 from bespoke.intake.structure.build import Built, build
 from bespoke.intake.unseen import SCAN_FIX, is_unseen, scan_warnings
+from bespoke.knowledge.language import spoken_language
 from bespoke.platform.errors import Invalid
 from bespoke.resume.jsonresume import parse_json_resume
 from bespoke.resume.model import Resume
@@ -127,7 +128,13 @@ def _structured(reading: Reading, source: SourceFile, *, limits: Limits) -> Inta
         warnings=warnings,
         field_confidence=dict(built.field_confidence),
     )
-    return Intake(resume=built.resume, ledger=ledger)
+    return Intake(resume=_in_its_language(built.resume, reading.lines), ledger=ledger)
+
+
+def _in_its_language(resume: Resume, lines: Sequence[SourceLine]) -> Resume:
+    """The language decides the words and the direction of the pages we set."""
+    language = resume.language or spoken_language(" ".join(line.text for line in lines))
+    return resume.model_copy(update={"language": language})
 
 
 def _ledger(lines: Sequence[SourceLine], built: Built) -> tuple[LedgerLine, ...]:

@@ -11,7 +11,7 @@ from bespoke.optimize.lines import Group, Line, bullet_lists_of, groups_of
 from bespoke.optimize.listed import listed_skills
 from bespoke.optimize.model import AssertedFact, Preferences
 from bespoke.optimize.wants import Wants, wants_of
-from bespoke.posting.language import language_of
+from bespoke.knowledge.language import language_of
 from bespoke.posting.model import Posting
 from bespoke.resume.dates import PartialDate
 from bespoke.resume.model import Resume

@@ -14,7 +14,7 @@ def print_date(date: PartialDate, words: Wording) -> str:
         return str(date.year)
     month = words.months[date.month - 1]
     if date.day is None:
-        return f"{month} {date.year}"
+        return words.month_year.format(month=month, year=date.year)
     return words.day.format(day=date.day, month=month, year=date.year)
 
 

@@ -39,6 +39,7 @@ class Wording(Frozen):
     resume: str
     months: tuple[str, ...]
     day: str
+    month_year: str = "{month} {year}"
     city: str
 
     def title(self, section: str) -> str:

@@ -58,12 +58,6 @@ class Lexicon:
 
 
 @cache
-def common_words() -> dict[str, frozenset[str]]:
-    """The commonest small words of each language."""
-    return {language: frozenset(text.split()) for language, text in _read("languages").items()}
-
-
-@cache
 def lexicon() -> Lexicon:
     """The words of all languages together: postings mix them, and their headings do not collide."""
     entries = _read("en")
