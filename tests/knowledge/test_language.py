@@ -9,9 +9,9 @@ from bespoke.knowledge.language import language_of, spoken_language
 TEXTS = {
     "en": "Led the migration of 38 services to Kubernetes and wrote the handbook for the team with two colleagues",
     "de": "Verantwortlich für die Planung und den Aufbau der Abteilung mit einem Team von fünf Personen in der Stadt",
-    "fr": "Responsable de la gestion des stocks et du suivi des commandes pour une équipe de cinq personnes dans le sud",
-    "es": "Responsable de la gestión de los pedidos y del seguimiento de las entregas para una red de tiendas en el sur",
-    "it": "Responsabile della gestione degli ordini e del magazzino per una rete di negozi nel sud con il team di cinque",
+    "fr": "Responsable de la gestion des stocks et du suivi des commandes pour une équipe de cinq dans le sud",
+    "es": "Responsable de la gestión de los pedidos y del seguimiento de las entregas para una red en el sur",
+    "it": "Responsabile della gestione degli ordini e del magazzino per una rete di negozi nel sud con il team",
     "zh": "负责公司核心系统的架构设计与开发，带领五人团队完成项目",
     "ja": "社内システムの設計と開発を担当し、五人のチームをまとめました",
     "ar": "مسؤول عن إدارة المشاريع وتطوير الأنظمة في الشركة",
