@@ -234,13 +234,13 @@ def _is_where(text: str) -> bool:
 
 def _matched(reading: Reading, pattern: re.Pattern[str], lines: Sequence[Line]) -> tuple[str, Span] | None:
     for line in lines:
-        if (match := pattern.match(line.text)) and match["company"].split()[0].lower() not in _NO_COMPANY:
+        if (match := pattern.match(line.text)) and match["company"].partition(" ")[0].lower() not in _NO_COMPANY:
             return _company(reading, line, match["company"], match.start("company"))
     return None
 
 
 def _could_be_company(text: str) -> bool:
-    if _CITY_STATE.match(text) or ":" in text or find_workplace(text[:30]) or find_employment(text):
+    if not text or _CITY_STATE.match(text) or ":" in text or find_workplace(text[:30]) or find_employment(text):
         return False
     words = text.split()
     if len(words) > _LONGEST_NAME and form_of(words[0].lower()) == "base":
