@@ -10,6 +10,7 @@ from itertools import pairwise
 from bespoke.knowledge.skills import skills
 from bespoke.knowledge.titles import head_of
 from bespoke.optimize.guard.clauses import Atom, Reading
+from bespoke.optimize.guard.collocations import collocations_of
 from bespoke.optimize.guard.lemmas import american, lemma, root
 from bespoke.optimize.guard.lexicon import link_classes, word_set
 from bespoke.optimize.guard.sources import Place, Sources
@@ -62,6 +63,7 @@ def align(rewrite: Reading, sources: Sources) -> Alignment:
     _align_compounds(alignment)
     _align_acronyms(alignment)
     _align_named(alignment)
+    _align_collocations(alignment)
     for match in alignment.matches.values():
         alignment.license(match.licence)
     return alignment
@@ -229,6 +231,30 @@ def _align_named(alignment: Alignment) -> None:
                 if keys[start : start + len(wanted)] == wanted:
                     alignment.matches[atom.index] = Match(place, 7.0, "")
                     break
+
+
+def _align_collocations(alignment: Alignment) -> None:
+    """ "Taught lessons" for "delivered lessons", by the thing both are said of."""
+    for verb in [a for a in _unmatched(alignment) if a.is_verb]:
+        place = next(_same_deeds(alignment, verb), None)
+        if place is not None:
+            alignment.matches[verb.index] = Match(place, 6.0, "usual word for it")
+
+
+def _same_deeds(alignment: Alignment, verb: Atom) -> Iterator[Place]:
+    rewrite = alignment.rewrite
+    mine = [a for a in rewrite.atoms if a.clause == verb.clause and a is not verb and a.index in alignment.matches]
+    for one in collocations_of(verb.low):
+        before = one.holds_before(rewrite.lows[verb.end : verb.end + 3])
+        for atom in mine:
+            place = alignment.matches[atom.index].place
+            other = place.clause.verb
+            if other is None or place.atom.index == other or not (before or (not atom.link and one.holds_of(atom.low))):
+                continue
+            old = place.source.reading.atoms[other]
+            after = place.source.reading.lows[old.end : old.end + 3]
+            if lemma(old.low) in one.verbs and (not before or one.holds_before(after)):
+                yield Place(place.source, old)
 
 
 def _is_acronym(raw: str) -> bool:

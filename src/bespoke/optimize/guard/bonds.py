@@ -23,6 +23,7 @@ _FREE = frozenset(
         frozenset({"topic", "of"}),
     }
 )
+_SAME_PREPOSITIONS = ({"on", "about"}, {"on", "regarding"}, {"on", "concerning"}, {"into", "to"}, {"onto", "to"})
 _HELPING = frozenset(["assist", "help", "support", "aid", "contribute", "participate", "collaborate", "work"])
 
 
@@ -35,8 +36,9 @@ def check_bonds(alignment: Alignment) -> Iterator[Finding]:
         finding = (
             _governed(alignment, atom, place)
             or _linked(alignment, atom, place)
-            or _counted_up(atom, place)
+            or _counted_up(alignment, atom, place)
             or _another_between(alignment, atom, place)
+            or _another_head(alignment, atom, place)
         )
         if finding:
             yield finding
@@ -149,6 +151,9 @@ def _linked(alignment: Alignment, atom: Atom, place: Place) -> Finding | None:
 
 def _means_the_same(atom: Atom, place: Place) -> bool:
     pair = frozenset({atom.link, place.atom.link})
+    words = {atom.preposition, place.atom.preposition}
+    if words in _SAME_PREPOSITIONS:
+        return True
     by_means = pair == {"agent", "tool"} and not atom.is_capital and atom.low not in word_set("people", "nouns")
     return pair in _FREE or by_means
 
@@ -213,6 +218,8 @@ def _renamed(alignment: Alignment, atom: Atom, place: Place) -> bool:
     verb = alignment.rewrite.atoms[clause.verb] if clause.verb is not None else None
     found = alignment.place(verb) if verb else None
     if {new, old} <= {"", "of", "place", "for"}:
+        if found is not None and found.atom.low.endswith("ing") and {new, old} == {"", "of"}:
+            return True
         was_noun = found is not None and not found.atom.is_verb
         inside = not _is_head(place.source.reading.atoms, place.atom)
         nominal = old == "" and new in ("of", "for", "place") and _has_nominal(alignment, atom, place)
@@ -266,19 +273,64 @@ def _another_between(alignment: Alignment, atom: Atom, place: Place) -> Finding 
     return Finding("organisation", text, message, blocks=False)
 
 
+def _another_head(alignment: Alignment, atom: Atom, place: Place) -> Finding | None:
+    """ "Used Excel for budgets and paper for payroll" is not "used Excel for payroll"."""
+    if not atom.link or place.atom.link != atom.link:
+        return None
+    head = _object_before(alignment.rewrite.atoms, atom)
+    found = alignment.place(head) if head else None
+    if head is None or found is None or found.source is not place.source or found.atom.index > place.atom.index:
+        return None
+    between = place.source.reading.atoms[found.atom.index + 1 : place.atom.index]
+    own = next((a.index for a in between if a.link and a.clause == place.atom.clause), None)
+    others = [
+        a for a in between if own is not None and a.index > own and _is_object(a) and a.clause == place.atom.clause
+    ]
+    others = others or _repeated(place)
+    used = {id(match.place.atom) for match in alignment.matches.values()}
+    if not others or any(id(a) in used for a in others):
+        return None
+    text = f"{head.raw} … {atom.raw}"
+    return Finding("role", text, f"the evidence says “{atom.raw}” of “{others[-1].raw}”", blocks=False)
+
+
+def _repeated(place: Place) -> list[Atom]:
+    """ "for budgets and paper for payroll": the second "for" belongs to what "and" brought in."""
+    reading = place.source.reading
+    theirs = _before_phrase(reading.atoms, place.atom)
+    coordinated = reading.coordinated
+    if theirs is None or theirs.is_verb or (theirs.phrase - 1, theirs.phrase) not in coordinated:
+        return []
+    if (theirs.phrase, place.atom.phrase) in coordinated:
+        return []
+    before = [a for a in reading.atoms if a.phrase == theirs.phrase - 1]
+    return [theirs] if before and before[-1].preposition == place.atom.preposition else []
+
+
+def _object_before(atoms: list[Atom], atom: Atom) -> Atom | None:
+    mine = [a for a in atoms[: atom.index] if a.clause == atom.clause and _is_object(a)]
+    return mine[-1] if mine else None
+
+
+def _is_object(atom: Atom) -> bool:
+    return not atom.link and not atom.is_verb and atom.kind in ("word", "skill")
+
+
 def _role(atom: Atom, place: Place, *, blocks: bool) -> Finding:
     words = place.source.reading.lows[max(0, place.atom.start - 3) : place.atom.end]
     said = " ".join(words)
     return Finding("role", atom.raw, f"“{atom.raw}” has another role here; the evidence says “{said}”", blocks)
 
 
-def _counted_up(atom: Atom, place: Place) -> Finding | None:
-    """One thing does not become several."""
+def _counted_up(alignment: Alignment, atom: Atom, place: Place) -> Finding | None:
+    """One thing does not become several; in a list the plural may be the list's ("reach and side-loading trucks")."""
     if not place.atom.one or not _is_head(place.source.reading.atoms, place.atom) or place.atom.is_verb:
         return None
     if not _is_plural(atom.low) or _is_plural(place.atom.low) or atom.low == place.atom.low:
         return None
-    return Finding("quantity", atom.raw, f"the evidence says one {place.atom.raw}, not “{atom.raw}”")
+    listed = any((atom.phrase - n, atom.phrase - n + 1) in alignment.rewrite.coordinated for n in (0, 1))
+    message = f"the evidence says one {place.atom.raw}, not “{atom.raw}”"
+    return Finding("quantity", atom.raw, message, blocks=not listed)
 
 
 def _is_plural(low: str) -> bool:

@@ -12,14 +12,8 @@ from bespoke.optimize.guard.lexicon import proficiency_rungs, word_set
 from bespoke.optimize.guard.sources import Place
 from bespoke.optimize.model import FactKind
 
-_HOLDING = frozenset(
-    ("hold", "earn", "obtain", "gain", "receive", "achieve", "maintain", "renew", "complete", "pass", "get", "have")
-    + ("acquire", "secure", "attain", "possess", "keep", "add", "certify", "license", "register", "qualify", "speak")
-)
-_CARRIERS = (
-    frozenset(("speaker", "skill", "holder", "card", "credential", "level", "fluency", "proficiency", "language"))
-    | frozenset(("certify", "license", "register", "qualify", "certificate", "native", "cert"))
-)  # fmt: skip
+_HOLDING = word_set("licence", "holding")
+_CARRIERS = word_set("licence", "carriers")
 
 
 def check_held_skills(alignment: Alignment) -> Iterator[Finding]:
@@ -61,7 +55,7 @@ def _mentioned(atom: Atom, place: Place, used: set[int]) -> Finding | None:
 
 def _carries(atom: Atom) -> bool:
     known = word_set("licence") | set(proficiency_rungs())
-    return atom.key in _CARRIERS or atom.low in known or atom.kind == "skill" and _kind(atom) is not None
+    return atom.key in _CARRIERS or atom.low in known or (atom.kind == "skill" and _kind(atom) is not None)
 
 
 def _is_held(verb: Atom, place: Place) -> bool:

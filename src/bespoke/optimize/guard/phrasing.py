@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 
 
-
 def _area(match: re.Match[str]) -> str:
     """One word for a square measure, whatever its spelling."""
     first = match[1].lower()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bespoke.knowledge.titles import head_of
+from bespoke.knowledge.verbs import verb_of
 from bespoke.optimize.guard.align import Alignment
 from bespoke.optimize.guard.clauses import Atom, Clause
 from bespoke.optimize.guard.findings import Finding
@@ -89,7 +90,19 @@ def _noun_may_lead(clause: Clause, place: Place) -> bool:
     if clause.verb is not None:
         return place.atom.link == "" and reading.atoms[clause.verb].key in _PLAIN_VERBS
     before = [a for a in reading.atoms if a.clause == clause.index and a.phrase < place.atom.phrase]
-    return all(a.key in _LIGHT_NOUNS for a in before) or place.atom.link == ""
+    if all(a.key in _LIGHT_NOUNS for a in before) or place.atom.link == "":
+        return True
+    return _is_parallel(place, before)
+
+
+def _is_parallel(place: Place, before: list[Atom]) -> bool:
+    """ "Responsible for the preparation of binders and the filing of motions": the second is a deed too."""
+    reading, phrase = place.source.reading, place.atom.phrase
+    after = next((a for a in reading.atoms if a.index > place.atom.index and a.phrase != phrase), None)
+    deeds = [a for a in before if a.key not in _LIGHT_NOUNS]
+    of_its_own = after is not None and after.link == "of" and after.clause == place.atom.clause
+    coordinated = any(one in reading.coordinated for one in ((phrase - 1, phrase), (phrase - 2, phrase - 1)))
+    return of_its_own and coordinated and bool(deeds) and deeds[0].link == "for" and verb_of(deeds[0].key) is not None
 
 
 def _head(alignment: Alignment, atom: Atom, place: Place, matched: set[int]) -> Iterator[Finding]:
@@ -144,7 +157,12 @@ def _widened(alignment: Alignment) -> Iterator[Finding]:
     """ "In the district" is not "across the district"."""
     for atom in alignment.rewrite.atoms:
         place = alignment.place(atom)
-        if atom.preposition not in _WIDE or place is None or place.atom.preposition in _WIDE or not _ends_phrase(alignment, atom):
+        if (
+            atom.preposition not in _WIDE
+            or place is None
+            or place.atom.preposition in _WIDE
+            or not _ends_phrase(alignment, atom)
+        ):
             continue
         several = any(a.quantity for a in alignment.rewrite.atoms if a.phrase == atom.phrase) or atom.low.endswith("s")
         if not several and place.source.kind == "text":

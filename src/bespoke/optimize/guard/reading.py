@@ -189,13 +189,11 @@ class _Reader:
             self._new_phrase("place")
         elif self._is_negation(at):
             self._negate(at)
-        elif (token.low in forms.RELATIVES and self._relative(at)) or self._verb_step(at):
-            pass
-        elif token.low in link_classes() and self._is_half(at):
+        elif (token.low in forms.RELATIVES and self._relative(at)) or self._verb_step(at) or self._is_half(at):
             pass
         elif token.low in link_classes() and not (token.low == "to" and self._is_infinitive(at)):
             self._preposition(at)
-        elif token.low in word_set("function") or token.low == "to" or token.raw in forms.FOREIGN_AND:
+        elif token.low in word_set("function") or token.low == "to" or token.raw in word_set("function", "foreign_and"):
             self._function(at)
         else:
             self._add(at, at + 1, "word")
@@ -204,7 +202,9 @@ class _Reader:
     def _is_half(self, at: int) -> bool:
         """ "after-school", "on-call": a hyphen makes the preposition a part of a word."""
         after = self.tokens[at + 1 : at + 3]
-        return len(after) == 2 and after[0].raw == "-" and after[0].glued and after[1].glued
+        if self.tokens[at].low not in link_classes() or len(after) < 2:
+            return False
+        return after[0].raw == "-" and after[0].glued and after[1].glued
 
     def _sign(self, at: int) -> None:
         raw = self.tokens[at].raw
@@ -259,7 +259,7 @@ class _Reader:
 
     def _function(self, at: int) -> None:
         low = self.tokens[at].low
-        if low in ("and", "or", "&", "but", "plus") or self.tokens[at].raw in forms.FOREIGN_AND:
+        if low in ("and", "or", "&", "but", "plus") or self.tokens[at].raw in word_set("function", "foreign_and"):
             if self.atoms:
                 self.coordinated.add((self.phrase, self.phrase + 1))
             self.phrase += 1
@@ -333,7 +333,7 @@ class _Reader:
             return "infinitive"
         if not forms.follows_noun(self.tokens, at) or not self.atoms or self.tokens[at].low in forms.NEVER_INNER:
             return None
-        if shape == "past" and self.atoms[-1].end == at:
+        if shape == "past" and self.atoms[-1].end in (at, at - 1 if self.tokens[at - 1].raw == "-" else at):
             return "relative"
         if shape == "ing" and forms.takes_object(self.tokens, at):
             return "relative"
@@ -352,7 +352,10 @@ class _Reader:
         clause = self._clause_for(kind, at, before)
         clause.doer = doer
         past = forms.form(self.tokens[at].low) == "past"
-        clause.passive = past and (before in forms.BE or (doer == "thing" and self._lacks_object(at)))
+        telegraphed = (
+            doer == "thing" and self._lacks_object(at) and self.tokens[at].low not in word_set("verbs", "happened")
+        )
+        clause.passive = past and (before in forms.BE or telegraphed)
         self._add(at, at + 1, "word", is_verb=True)
         clause.verb = self.atoms[-1].index
         self._weigh(clause)

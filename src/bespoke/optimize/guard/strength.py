@@ -13,6 +13,8 @@ from bespoke.optimize.guard.verb_forms import form
 
 _WEAKER = frozenset(["assist", "help", "support", "contribute", "participate", "work"])
 _LIGHT = frozenset(["perform", "conduct", "complete", "handle", "execute", "undertake", "do"])
+_OF_DUTY = frozenset(["manage", "handle"])
+_DUTIES = frozenset(["responsible", "accountable", "charge"])
 _UP = frozenset(
     [
         "increase",
@@ -60,6 +62,7 @@ def check_verbs(alignment: Alignment) -> Iterator[Finding]:
         if place is None:
             _license_weaker(alignment, clause, verb)
             _license_light(alignment, clause, verb)
+            _license_duty(alignment, clause, verb)
             place = alignment.place(verb)
         finding = _check(alignment, clause, verb, place)
         if finding:
@@ -181,6 +184,20 @@ def _license_light(alignment: Alignment, clause: Clause, verb: Atom) -> None:
             alignment.matches[verb.index] = Match(place, 5.0, "a plain verb for a deed")
             alignment.license("a plain verb for a deed")
             return
+
+
+def _license_duty(alignment: Alignment, clause: Clause, verb: Atom) -> None:
+    """ "Responsible for a caseload" is "managed a caseload", and no more than that."""
+    if verb.key not in _OF_DUTY or verb.index in alignment.matches:
+        return
+    things = (a for a in alignment.rewrite.atoms[verb.index + 1 :] if a.clause == clause.index and not a.link)
+    place = next((p for a in things if (p := alignment.place(a)) is not None), None)
+    if place is None or place.clause.verb is not None or place.atom.link not in ("for", "of"):
+        return
+    before = [a for a in place.source.reading.atoms if a.clause == place.atom.clause and a.phrase < place.atom.phrase]
+    if before and before[-1].key in _DUTIES:
+        alignment.matches[verb.index] = Match(Place(place.source, before[-1]), 5.0, "a duty as a deed")
+        alignment.license("a duty as a deed")
 
 
 def _license_weaker(alignment: Alignment, clause: Clause, verb: Atom) -> None:

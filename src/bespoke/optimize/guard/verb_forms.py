@@ -33,8 +33,6 @@ HAVE = frozenset(["has", "have", "had", "having"])
 SELF = frozenset(["i", "me"])
 TEAM = frozenset(["we", "us"])
 ARTICLES = frozenset(["the", "my", "our", "their", "its", "your", "his", "her"])
-# "and" and "or" of the other languages that résumés here are written in, as they are spelled inside a sentence.
-FOREIGN_AND = frozenset(["und", "oder", "sowie", "et", "ou", "y", "e", "o"])
 RELATIVES = frozenset(["that", "which", "who", "whom", "whose", "where"])
 NEVER_INNER = frozenset(
     ["certified", "licensed", "registered", "chartered", "accredited", "qualified", "bonded", "experienced"]
@@ -54,6 +52,8 @@ def form(low: str) -> str:
         return "past"
     if known:
         return known
+    if low.removesuffix("s") in word_set("verbs", "bases"):
+        return "third" if low.endswith("s") else "base"
     base = simplemma.lemmatize(low, lang="en").lower()
     if low.endswith("ed") and len(low) > 4 and base != low:
         return "past"

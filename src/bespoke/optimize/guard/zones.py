@@ -43,7 +43,7 @@ def _right(reading: Reading, atom: Atom) -> list[Atom]:
 
 
 def is_share(reading: Reading, atom: Atom) -> bool:
-    """ "90 students, 12 with special needs", "60 cars, 20 of them electric": a number that names a part of the one before."""
+    """A number that names a part of the one before: "90 students, 12 with special needs"."""
     quantity = atom.quantity
     if quantity is None or quantity.unit not in ("", "percent") or atom.link in ("source", "target", "delta", "agent"):
         return False
