@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -53,12 +54,22 @@ def judge(
     ]
     alignment = align(read(rewrite), gather(evidence, context, asserted))
     findings = [*tricks, *_checks(alignment, context, as_of)]
+    if findings and len(evidence) > 1 and (alone := _alone(alignment, evidence)):
+        verdict = judge(rewrite, alone, context=context, asserted=asserted, as_of=as_of)
+        if verdict.ruling == "supported":
+            return verdict
     reasons = tuple(dict.fromkeys(f.reason for f in sorted(findings, key=lambda f: not f.blocks)))
     if not findings:
         _license_order(alignment)
     return Verdict(
         ruling=_ruling(findings), reasons=reasons, licences=tuple(alignment.licences) if not findings else ()
     )
+
+
+def _alone(alignment: Alignment, evidence: Sequence[EvidenceItem]) -> tuple[EvidenceItem, ...]:
+    """The one item that most words rest on: what it supports by itself, more evidence cannot unsay."""
+    orders = Counter(m.place.source.order for m in alignment.matches.values() if m.place.source.order < len(evidence))
+    return tuple(evidence[order] for order, _ in orders.most_common(1))
 
 
 def _hides(rewrite: str, evidence: Sequence[EvidenceItem]) -> bool:
