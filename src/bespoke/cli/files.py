@@ -33,6 +33,17 @@ def read_bytes(path: Path) -> bytes:
         raise FileNotReadable(f"{path}: {reason}.", fix="Check the path; use - to read from standard input.") from error
 
 
+def check_folder(folder: Path) -> None:
+    """Before the work rather than after it: whether the folder is one, or can be made."""
+    nearest = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    if not nearest.is_dir():
+        raise OutputNotWritable(f"{nearest} is a file, not a folder.", fix="Name a folder with --out.")
+    if not os.access(nearest, os.W_OK):
+        raise OutputNotWritable(
+            f"{nearest} does not let you write to it.", fix="Name a folder you may write to with --out."
+        )
+
+
 def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Each file is written beside its place and then renamed into it. Returns the paths written."""
     try:

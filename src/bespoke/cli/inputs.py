@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from bespoke.cli.files import read_bytes
 from bespoke.features.postings import read_posting
 from bespoke.features.resumes import read_resume
+from bespoke.intake.errors import EncryptedFile, UnreadableFile
 from bespoke.intake.ledger import Intake
 from bespoke.optimize.model import Preferences
 from bespoke.platform.errors import Invalid
@@ -30,12 +32,37 @@ class BadOption(Invalid):
     """An option does not fit."""
 
 
+class OneInputTwice(Invalid):
+    """Standard input can be read only once."""
+
+
+def check_inputs(*paths: Path) -> None:
+    if sum(str(path) == "-" for path in paths) > 1:
+        raise OneInputTwice("Two files are given as -.", fix="Give one of them as a file.")
+
+
+@contextmanager
+def saying_which(kind: str, path: Path, *, password: str | None = None) -> Iterator[None]:
+    """A file that cannot be read is named with its part in the command, for two are read."""
+    try:
+        yield
+    except UnreadableFile as error:
+        name = "standard input" if str(path) == "-" else str(path)
+        error.detail = f"The {kind} ({name}): {error.detail}"
+        if isinstance(error, EncryptedFile):
+            error.detail = f"The {kind} ({name}) " + ("does not open with this password." if password else "is locked.")
+            error.fix = "Give its password with --password, or save a copy without one."
+        raise
+
+
 def resume_from(path: Path, *, sandbox: Sandbox, password: str | None = None) -> Intake:
-    return read_resume(read_bytes(path), path.name, sandbox=sandbox, password=password)
+    with saying_which("résumé", path, password=password):
+        return read_resume(read_bytes(path), path.name, sandbox=sandbox, password=password)
 
 
 def posting_from(path: Path, *, sandbox: Sandbox) -> str:
-    return read_posting(read_bytes(path), path.name, sandbox=sandbox)
+    with saying_which("posting", path):
+        return read_posting(read_bytes(path), path.name, sandbox=sandbox)
 
 
 def date_from(text: str | None) -> PartialDate:
@@ -66,4 +93,6 @@ def _validated(kind: type[M], given: Mapping[str, object], command: str) -> M:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]).replace("_", "-")
+        if name == "accent":
+            raise BadOption("--accent: not a colour.", fix="Write it as six hex digits, such as #0f5f73.") from error
         raise BadOption(f"--{name}: {first['msg']}.", fix=f"See bespoke {command} --help.") from error

@@ -7,9 +7,9 @@ from pathlib import Path
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from bespoke.cli.files import read_bytes, write_files
-from bespoke.cli.inputs import date_from, posting_from
-from bespoke.cli.output import console, error_console, print_json, table
+from bespoke.cli.files import check_folder, read_bytes, write_files
+from bespoke.cli.inputs import check_inputs, date_from, posting_from, saying_which
+from bespoke.cli.output import console, counted, error_console, print_json, table
 from bespoke.features.optimizations.optimize import Source, optimize
 from bespoke.features.optimizations.schemas import Optimization, Stage
 from bespoke.features.optimizations.schemas import Progress as Step
@@ -41,22 +41,26 @@ def run_main_job(
     as_of: str | None,
     as_json: bool,
 ) -> None:
+    check_inputs(resume, posting)
+    check_folder(out)
     source = Source(resume.name, read_bytes(resume), password)
+    posting_text = posting_from(posting, sandbox=sandbox)
     with _progress(hidden=as_json) as progress:
         bar = progress.add_task("", total=100)
 
         def show(step: Step) -> None:
             progress.update(bar, completed=step.percent, description=_DOING[step.stage])
 
-        result = optimize(
-            source,
-            posting_from(posting, sandbox=sandbox),
-            as_of=date_from(as_of),
-            sandbox=sandbox,
-            preferences=preferences,
-            options=options,
-            on_progress=show,
-        )
+        with saying_which("résumé", resume, password=password):
+            result = optimize(
+                source,
+                posting_text,
+                as_of=date_from(as_of),
+                sandbox=sandbox,
+                preferences=preferences,
+                options=options,
+                on_progress=show,
+            )
     written = write_files(out, result.files)
     if as_json:
         print_json(result.report)
@@ -66,7 +70,7 @@ def run_main_job(
 
 def _progress(*, hidden: bool) -> Progress:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(bar_width=24), TimeElapsedColumn())
-    return Progress(*columns, console=error_console, transient=True, disable=hidden)
+    return Progress(*columns, console=error_console, transient=True, disable=hidden or not error_console.is_terminal)
 
 
 def _summarize(result: Optimization, written: list[Path]) -> None:
@@ -77,17 +81,19 @@ def _summarize(result: Optimization, written: list[Path]) -> None:
     _print_criteria(result)
     states = [suggestion.state for suggestion in report.suggestions]
     console.print(
-        f"\n[green]{states.count('applied')} changes applied[/], "
-        f"{states.count('needs_confirmation')} ask for your word, {states.count('blocked')} blocked, "
-        f"{len(report.questions)} questions for you."
+        f"\n[green]{counted(states.count('applied'), 'change')} applied[/], "
+        f"{states.count('needs_confirmation')} to be confirmed by you, {states.count('blocked')} blocked by the guard, "
+        f"{counted(len(report.questions), 'question')} for you."
     )
     open_musts = [gap.name for gap in report.after.gaps if gap.level == "must" and not gap.closable]
     if open_musts:
-        console.print(f"[yellow]Cannot be closed truthfully:[/] {escape(', '.join(open_musts[:6]))}")
+        console.print(f"[yellow]Cannot be closed truthfully:[/] {escape(_first(open_musts))}")
     for warning in report.ledger.warnings:
         console.print(f"[yellow]Note:[/] {escape(warning.message)} {escape(warning.fix)}")
     if left := len(report.ledger.left_over):
-        console.print(f"[yellow]{left} lines of your file are in no field;[/] the report lists them.")
+        console.print(
+            f"[yellow]{counted(left, 'line')} of your file fitted no field;[/] the report lists what was left over."
+        )
     console.print()
     sizes = {f"resume.{receipt.format}": receipt for receipt in report.receipts}
     rows = []
@@ -100,11 +106,16 @@ def _summarize(result: Optimization, written: list[Path]) -> None:
     console.print(f"\nEvery change with its reason: [bold]{escape(str(report_file))}[/]")
 
 
+def _first(names: list[str], most: int = 6) -> str:
+    more = [f"and {len(names) - most} more"] if len(names) > most else []
+    return ", ".join([*names[:most], *more])
+
+
 def _match(result: Optimization) -> str:
     before, after = result.report.before, result.report.after
     if after.match is None:
         return f"[yellow]No match number:[/] {escape(after.refusal)}"
-    was = "" if before.match is None else f" (was {before.match:g})"
+    was = "" if before.match in (None, after.match) else f" (was {before.match:g})"
     return f"Match with this posting: [bold]{after.match:g}[/] of 100{was}, confidence {after.confidence:.0%}"
 
 

@@ -8,14 +8,14 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 
 from bespoke.cli.children import open_sandbox
-from bespoke.cli.choices import PageChoice, TemplateChoice
+from bespoke.cli.choices import InputFile, PageChoice, TemplateChoice
 
 
 def optimize(
-    resume: Path,
+    resume: InputFile,
     /,
     *,
-    posting: Path,
+    posting: InputFile,
     out: Path = Path("out"),
     template: TemplateChoice = "classic",
     page_size: PageChoice = "a4",

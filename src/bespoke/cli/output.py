@@ -33,6 +33,11 @@ def print_error(error: BespokeError, *, as_json: bool) -> None:
         error_console.print(f"[bold]What to do:[/] {escape(error.fix)}")
 
 
+def counted(number: int, noun: str) -> str:
+    """ "1 change", "2 changes"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
     """A plain table of user text; nothing in a cell is read as markup."""
     shown = Table(

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 from rich.markup import escape
 
 from bespoke.cli.children import open_sandbox
+from bespoke.cli.choices import InputFile
 from bespoke.cli.inputs import resume_from
-from bespoke.cli.output import console, print_json, table
+from bespoke.cli.output import console, counted, print_json, table
 from bespoke.intake.ledger import Intake
 from bespoke.resume.jsonresume import write_json_resume
 from bespoke.resume.text import plain_text
 
 
 def parse(
-    resume: Path,
+    resume: InputFile,
     /,
     *,
     ledger: Annotated[bool, Parameter(negative="")] = False,
@@ -59,6 +59,6 @@ def _print_account(intake: Intake) -> None:
     for warning in intake.ledger.warnings:
         console.print(f"[yellow]Note:[/] {escape(warning.message)} {escape(warning.fix)}")
     if left := intake.ledger.left_over:
-        console.print(f"[yellow]{len(left)} lines left over:[/]")
+        console.print(f"[yellow]{counted(len(left), 'line')} left over:[/]")
         for line in left:
             console.print(f"  {escape(line.text)}")

@@ -9,7 +9,7 @@ from cyclopts import Parameter
 from rich.markup import escape
 
 from bespoke.cli.children import open_sandbox
-from bespoke.cli.choices import PageChoice, TemplateChoice
+from bespoke.cli.choices import InputFile, PageChoice, TemplateChoice
 from bespoke.cli.files import write_files
 from bespoke.cli.inputs import options_from, resume_from
 from bespoke.cli.output import console, print_json
@@ -17,7 +17,7 @@ from bespoke.features.exports import render_document, render_pages, verify_docum
 
 
 def render(
-    resume: Path,
+    resume: InputFile,
     /,
     *,
     format: Literal["pdf", "docx", "html", "txt", "json", "png"] = "pdf",
@@ -34,6 +34,7 @@ def render(
     date_position: Literal["ats-safe", "right"] = "ats-safe",
     quality: Literal["draft", "normal", "high"] = "normal",
     attach_json: bool = True,
+    password: str | None = None,
     as_json: Annotated[bool, Parameter(name="--json", negative="")] = False,
 ) -> None:
     """Set a résumé in a template and write the file with its receipt.
@@ -70,6 +71,8 @@ def render(
         draft is fastest, normal is PDF/A-3a and PDF/UA-1, high refuses what it cannot show.
     attach_json
         Carry the JSON Resume inside the PDF.
+    password
+        The password of an encrypted PDF.
     as_json
         Print the receipt as JSON.
     """
@@ -88,7 +91,7 @@ def render(
     }
     options = options_from(given)
     with open_sandbox() as sandbox:
-        document = resume_from(resume, sandbox=sandbox).resume
+        document = resume_from(resume, sandbox=sandbox, password=password).resume
         if format == "png":
             pages = render_pages(document, options, sandbox=sandbox)
             files = {f"{name}-{number}.png": page.content for number, page in enumerate(pages, start=1)}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 from rich.markup import escape
 
 from bespoke.cli.children import open_sandbox
-from bespoke.cli.inputs import date_from, posting_from, resume_from
+from bespoke.cli.choices import InputFile
+from bespoke.cli.inputs import check_inputs, date_from, posting_from, resume_from
 from bespoke.cli.output import console, print_json, table
 from bespoke.posting.analyse import analyse
 from bespoke.posting.model import Posting
@@ -18,10 +18,10 @@ from bespoke.scoring.score import score as judge
 
 
 def score(
-    resume: Path,
+    resume: InputFile,
     /,
     *,
-    posting: Path,
+    posting: InputFile,
     password: str | None = None,
     as_of: str | None = None,
     as_json: Annotated[bool, Parameter(name="--json", negative="")] = False,
@@ -41,6 +41,7 @@ def score(
     as_json
         Print the score as JSON.
     """
+    check_inputs(resume, posting)
     with open_sandbox() as sandbox:
         text = posting_from(posting, sandbox=sandbox)
         intake = resume_from(resume, sandbox=sandbox, password=password)
