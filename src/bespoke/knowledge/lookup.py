@@ -16,6 +16,7 @@ from bespoke.knowledge.skills import SkillBook, Wording, skills
 from bespoke.knowledge.wording import Words, words
 
 _CONTEXT_CHARACTERS = 70
+_FOLLOWING = re.compile(r"[ \t\u00a0]+([^\W\d_]{1,20})")
 _LIST_GAP = re.compile(
     r"""[ \t\u00a0]*(?:
         [,;/|•·&+(] [ \t\u00a0]* (?:(?:and|or|and/or|&)[ \t]+)? (?:(?:the|ms|microsoft|adobe|google)[ \t]+)?
@@ -119,9 +120,16 @@ def _judged(text: str, start: int, end: int, wording: Wording) -> _Hit | None:
     """The hit if its spelling allows it; still uncertain if only a list around it can make it one."""
     if wording.forms and text[start:end].replace(".", "") not in wording.forms:
         return None
+    if wording.skill.not_before and wording.is_everyday and _next_word(text, end) in wording.skill.not_before:
+        return None
     if not wording.guarded or _in_context(text, start, end, wording.skill.context):
         return _Hit(start, end, wording, certain=True)
     return _Hit(start, end, wording, certain=False) if wording.skill.list_only else None
+
+
+def _next_word(text: str, end: int) -> str:
+    following = _FOLLOWING.match(text, end)
+    return following[1].casefold() if following else ""
 
 
 def _in_context(text: str, start: int, end: int, context: tuple[str, ...]) -> bool:

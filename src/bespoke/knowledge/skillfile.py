@@ -8,7 +8,8 @@
     Ansible = ""
 
 Tables are kinds. A skill stands under its name in the spelling a posting uses; its value is its aliases, or a table
-with any of `aliases`, `acronyms`, `ambiguous`, `implies`, `related`, `context`, `case`, `list_only` (see `Skill`).
+with any of `aliases`, `acronyms`, `ambiguous`, `implies`, `related`, `context`, `not_before`, `case`, `list_only` (see
+`Skill`).
 `implies` and `related` name skills of any file; `narrower` makes each name a skill of its own that implies this one,
 `akin` one that is only related to it (who has it need not have this one).
 Several of anything are parted by semicolons, which are read three times faster than TOML's lists.
@@ -27,7 +28,9 @@ from bespoke.platform.errors import Invalid
 Kind = Literal["skill", "tool", "method", "domain", "licence", "language", "soft"]
 
 _KINDS: tuple[Kind, ...] = get_args(Kind)
-_LISTS = frozenset({"aliases", "narrower", "akin", "acronyms", "ambiguous", "implies", "related", "context"})
+_LISTS = frozenset(
+    {"aliases", "narrower", "akin", "acronyms", "ambiguous", "implies", "related", "context", "not_before"}
+)
 _FLAGS = frozenset({"case", "list_only"})
 _SPELLED_OUT = str.maketrans({"+": "-plus", "#": "-sharp", "&": "-and-", "'": ""})
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
@@ -43,7 +46,7 @@ class Skill(NamedTuple):
     `aliases` count in any case, `acronyms` only in exactly theirs. The `ambiguous` names (the skill's own when it has
     flags and lists none) are everyday words too, and count only as the flags say: `case` in exactly this case;
     `list_only` as an item in a list of other skills; `context` with one of these words nearby. With both of the last
-    two, either is enough.
+    two, either is enough. Before one of the words of `not_before` they never count ("Excel at", "React to").
     """
 
     id: str
@@ -56,6 +59,7 @@ class Skill(NamedTuple):
     implies: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
     case: bool = False
     list_only: bool = False
 
@@ -114,7 +118,7 @@ def _skills(name: str, kind: Kind, *, family: str, value: object) -> list[Skill]
     if not isinstance(value, dict) or not value.keys() <= _LISTS | _FLAGS:
         raise SkillFileBroken(f"{name}: {value!r} is neither aliases nor a table of known fields.")
     texts = {field: _texts(name, value[field]) for field in value.keys() & _LISTS}
-    flagged = bool(value.keys() & _FLAGS) or "context" in texts
+    flagged = bool(value.keys() - _NAMES)
     skill = Skill(
         skill_id,
         name,
@@ -126,6 +130,7 @@ def _skills(name: str, kind: Kind, *, family: str, value: object) -> list[Skill]
         implies=tuple(map(identify, texts.get("implies", ()))),
         related=tuple(map(identify, texts.get("related", ()))),
         context=texts.get("context", ()),
+        not_before=texts.get("not_before", ()),
         case=value.get("case") is True,
         list_only=value.get("list_only") is True,
     )

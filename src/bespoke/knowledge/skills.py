@@ -7,7 +7,9 @@ The files are `data/skills/*.toml`; `skillfile.py` reads them.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -30,6 +32,7 @@ class Wording(NamedTuple):
     skill: Skill
     forms: tuple[str, ...] = ()
     guarded: bool = False
+    is_everyday: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,20 @@ class SkillBook:
 @cache
 def skills() -> SkillBook:
     """The skills that come with the package; that these files are sound is tested once and not at every start."""
-    return _read(_DIRECTORY)
+    with _uncollected():
+        return _read(_DIRECTORY)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for garbage: the thousands of tuples made here stay, and looking at them again costs a fifth."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def load(directory: Path) -> SkillBook:
@@ -125,15 +141,15 @@ def _wordings(known: Iterable[Skill]) -> dict[str, Wording]:
     together: dict[str, Wording] = {}
     for skill in known:
         plain = Wording(skill)
-        special = {name: _wording(skill, name) for name in (*skill.acronyms, *skill.ambiguous)}
+        everyday = {name: _wording(skill, name) for name in (*skill.acronyms, *skill.ambiguous)}
         for name in skill.names:
-            wording = special.get(name, plain)
+            wording = everyday.get(name, plain)
             holder = found.setdefault(key(name), wording)
             if holder.skill is not skill:
                 raise SkillFileBroken(f"{name!r} names both {holder.skill.name} and {skill.name}.")
             if "-" in name or name[-1].isdigit():
                 joined = written_together(name)
-                together.setdefault(key(joined), special.get(joined, plain))
+                together.setdefault(key(joined), everyday.get(joined, plain))
     return together | found
 
 
@@ -141,7 +157,9 @@ def _wording(skill: Skill, name: str) -> Wording:
     """An acronym or an everyday word as a way to say the skill."""
     if name in skill.acronyms:
         return Wording(skill, (name, name + "s"))
-    return Wording(skill, (name,) if skill.case else (), guarded=skill.list_only or bool(skill.context))
+    return Wording(
+        skill, (name,) if skill.case else (), guarded=skill.list_only or bool(skill.context), is_everyday=True
+    )
 
 
 def _refuse_unknown(by_id: Mapping[str, Skill]) -> None:

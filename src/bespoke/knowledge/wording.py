@@ -93,7 +93,9 @@ def words(text: str) -> Words:
 def key(text: str) -> str:
     """The folded words of a name in one string; equal keys are the same wording."""
     is_plain = text.isascii() and text.replace(" ", "").isalpha()
-    folded = map(fold, text.split()) if is_plain else words(text).folded
+    folded = [fold(one) for one in text.split()] if is_plain else words(text).folded
+    if _SKIPPED.isdisjoint(folded):
+        return " ".join(folded)
     return " ".join([one for one in folded if one not in _SKIPPED])
 
 
@@ -147,6 +149,8 @@ def _singular(word: str) -> str:
 def _american(word: str) -> str:
     if word in _SPELLING:
         return _SPELLING[word]
+    if "is" not in word:
+        return word
     ending = _IZE.search(word)
     if ending and len(word) > 6 and word[: ending.start()] + "ise" not in _KEEPS_IS:
         return word[: ending.start()] + "iz" + ending[1]
