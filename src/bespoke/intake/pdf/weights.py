@@ -36,7 +36,7 @@ def _wider_twins(spans: Sequence[Span], chars: Counter[tuple[str, int]]) -> set[
         twins[name].append(number)
     found: set[tuple[str, int]] = set()
     for name, numbers in twins.items():
-        if len(numbers) < 2 or not name:
+        if len(numbers) < 2:
             continue
         widths = {number: _widths(spans, name, number) for number in numbers}
         usual = max(numbers, key=lambda number: chars[name, number])

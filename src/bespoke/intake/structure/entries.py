@@ -145,7 +145,7 @@ def _ends_with_date(line: Line) -> bool:
     if ranged:
         label, told = split_label(line.text)
         return len(line.text) <= _MAX_ANCHOR_CHARS and (not label or is_only_dates(told) or line.bold)
-    rest = strip_dates(line.text)
+    rest = strip_dates(line.text.rstrip(" ."))
     label, told = split_label(line.text)
     if label and not is_only_dates(told) and not any(is_only_dates(cell) for cell in line.cells):
         return False

@@ -58,7 +58,7 @@ def heading_kinds(text: str) -> tuple[Kind, ...]:
     if len(text) > 100:
         return ()
     phrase = re.sub(r"^(?:\d+|[ivx]+)[.)]\s+", "", fold_phrase(text))
-    phrase = re.sub(r"\s*[(（].*?[)）]\s*$", "", phrase)
+    phrase = re.sub(r"\s*[(（][^)）]*[)）]?\s*$", "", phrase)
     if not phrase or len(phrase) > 60 or len(phrase.split()) > _MAX_WORDS:
         return ()
     return _kinds(phrase)

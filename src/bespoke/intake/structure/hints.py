@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bespoke.intake.lines import Run
+from bespoke.intake.paragraph import split_marker
 from bespoke.intake.structure.dates import find_dates, is_only_dates
 from bespoke.intake.structure.features import Line, part
 from bespoke.intake.structure.heading_words import heading_kinds
@@ -16,6 +17,7 @@ from bespoke.intake.structure.paragraphs import join
 
 _MAX_LINES = 4
 _NEAR = 3.0
+_MAX_GAP = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,14 @@ def join_hints(lines: Sequence[Line]) -> list[Line]:
             if more:
                 _merge(result, place, first, more)
         place += 1
-    return result
+    return [part for line in result for part in _item_beside_dates(line)]
+
+
+def _item_beside_dates(line: Line) -> Sequence[Line]:
+    """A list item on the line of a date is a line of its own."""
+    if line.marker or len(line.cells) < 2 or not split_marker(line.cells[1])[0] or not is_only_dates(line.cells[0]):
+        return (line,)
+    return cut_first_cell(line) or (line,)
 
 
 def cut_first_cell(line: Line) -> tuple[Line, Line] | None:
@@ -54,7 +63,11 @@ def cut_first_cell(line: Line) -> tuple[Line, Line] | None:
     if len(line.cells) < 2 or seen != wanted or not right:
         return None
     head = part(line, line.cells[0], cells=line.cells[:1], runs=left)
-    rest = part(line, " ".join(line.cells[1:]), cells=line.cells[1:], runs=right)
+    marker, text = split_marker(line.cells[1])
+    if marker:
+        right = (replace(right[0], text=right[0].text.lstrip()[1:].lstrip()), *right[1:])
+    rest = part(line, " ".join((text, *line.cells[2:])), cells=(text, *line.cells[2:]), runs=right)
+    rest = replace(rest, marker=marker)
     return replace(head, x1=max((run.x1 for run in left if run.x1 is not None), default=line.x1)), rest
 
 
@@ -89,7 +102,8 @@ def _continuation(first: Hint, lines: Sequence[Line], place: int) -> list[Hint]:
     for line in lines[place + 1 : place + 1 + _MAX_LINES]:
         beside = last if line.top > last.top else first.line
         near = line.page == last.page and line.bottom - beside.bottom < 1.9 * max(first.line.size, 7.0)
-        hint = _next_hint(line, first.rest.x0) if near else None
+        apart = line.gap is not None and line.gap > _MAX_GAP
+        hint = _next_hint(line, first.rest.x0) if near and not apart else None
         if hint is None:
             break
         if abs(hint.x0 - first.x0) > _NEAR and abs(hint.x1 - first.x1) > _NEAR:
@@ -111,8 +125,13 @@ def _completes(first: Hint, more: Sequence[Hint]) -> bool:
         return False
     if heading_kinds(whole):
         return heading_kinds(whole) == heading_kinds(first.text) or not heading_kinds(first.text)
-    alone = all(hint.rest is None for hint in more)
-    return alone and not any(heading_kinds(hint.text) for hint in more) and not first.line.heading
+    alone = all(hint.rest is None and _alike(hint, first) for hint in more)
+    return alone and not first.line.heading
+
+
+def _alike(hint: Hint, first: Hint) -> bool:
+    looks = [(run.bold, run.italic, run.color, run.size_pt) for run in (hint.runs[0], first.runs[0])]
+    return looks[0] == looks[1]
 
 
 def _whole(first: Hint, more: Sequence[Hint]) -> str:

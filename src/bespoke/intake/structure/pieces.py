@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bespoke.intake.lexicon.places import place_score
 from bespoke.intake.lexicon.words import degree_score, organisation_score, remote_score, school_score, title_score
@@ -17,12 +18,16 @@ _BARS = re.compile(r"\s*[|·•◦‖∙⋅┃│｜;；\t]\s*|\s+@\s+")
 _AT = re.compile(r"\s+(?:at|bei|chez|presso|bij|hos)\s+(?=[A-Z0-9\"'“])")
 _COMMA = re.compile(r"\s*[,，]\s+|，|\s/\s")
 _INNER = re.compile(r"^(\S.*?)\s*\(([^()]+)\)\s*(\S.*)$")
+_ABBREVIATIONS = frozenset(("corp", "dept", "univ", "assoc", "bros", "intl"))
 _BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,60})[)）\]]\s*$")
 
 
 @dataclass(slots=True)
 class HeaderPiece:
-    """`slot` is where pieces of this kind stand in the entries of the section: line, looks, place in the line."""
+    """`slot` is where pieces of this kind stand in the entries of the section: line, looks, place in the line.
+
+    `after` is the comma that parted the piece from the next one, empty where something stronger parts them.
+    """
 
     text: str
     line: Line
@@ -46,6 +51,35 @@ class Header:
     pieces: list[HeaderPiece]
     dates: list[HeaderDates]
     urls: list[tuple[str, Line]]
+
+
+def cut_headers(entries: Sequence[Sequence[Line]]) -> list[Header]:
+    """The headers of a section. A comma parts two roles only where it does so in most of the entries, or must."""
+    headers = [cut_header(lines) for lines in entries]
+    rows: defaultdict[tuple[int, bool, bool], list[bool]] = defaultdict(list)
+    for header in headers:
+        seen: defaultdict[tuple[int, bool, bool], bool] = defaultdict(bool)
+        for piece in header.pieces:
+            seen[piece.slot[:3]] |= bool(piece.after)
+        for row, parted in seen.items():
+            rows[row].append(parted)
+    for header in headers:
+        _rejoin(header, {row for row, parted in rows.items() if sum(parted) <= 0.5 * len(parted)})
+    return headers
+
+
+def _rejoin(header: Header, rows: set[tuple[int, bool, bool]]) -> None:
+    """Puts "Charge Nurse, Emergency Department" together again where the employer stands elsewhere."""
+    place = 0
+    while place + 1 < len(header.pieces):
+        piece, following = header.pieces[place : place + 2]
+        others = [other for other in header.pieces if other not in (piece, following)]
+        elsewhere = any(place_score(other.text) < 0.7 and not other.after for other in others)
+        if piece.after and following.line is piece.line and piece.slot[:3] in rows and elsewhere:
+            text = _as_printed((piece.text, following.text), piece.line.text)
+            header.pieces[place : place + 2] = [replace(piece, text=text, after=following.after)]
+        else:
+            place += 1
 
 
 def cut_header(lines: Sequence[Line]) -> Header:
@@ -109,13 +143,17 @@ def _pieces(text: str, line: Line, header: Header, *, dashes: bool) -> Iterator[
     parts = [part for bar in _BARS.split(text) for part in _undash(bar, alone=dashes and not barred)]
     for part in parts:
         for piece in _split_brackets(part.strip(" ,;:|\t–—-·•")):
-            yield from ((_bare(p), "") for p in _split_at(piece.strip(" ,;:|\t–—-·•")) if re.search(r"\w", p))
+            named = [p for p in _split_at(piece.strip(" ,;:|\t–—-·•")) if re.search(r"\w", p)]
+            for p, following in zip(named, [*named[1:], ""], strict=False):
+                yield _bare(p), ", " if following and place_score(following) < 0.8 else ""
 
 
 def _bare(text: str) -> str:
     """Without the full stop that ends a header set as a sentence: "Lyon."."""
     place = text.removesuffix(".")
-    return place if place != text and place_score(place) >= 0.5 else text
+    last = place.rsplit(" ", 1)[-1]
+    whole = len(last) > 4 and "." not in last and last.lower() not in _ABBREVIATIONS
+    return place if place != text and (whole or place_score(place) >= 0.5) else text
 
 
 def _undash(text: str, *, alone: bool) -> list[str]:

@@ -10,7 +10,7 @@ from bespoke.intake.structure.body import put_body
 from bespoke.intake.structure.entries import EntryLines, split_entries
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.header_dates import put_dates
-from bespoke.intake.structure.pieces import Header, HeaderPiece, cut_header
+from bespoke.intake.structure.pieces import Header, HeaderPiece, cut_header, cut_headers
 from bespoke.intake.structure.roles import assign, split_places
 from bespoke.intake.structure.values import Draft
 from bespoke.resume.model import SectionName
@@ -18,7 +18,7 @@ from bespoke.resume.model import SectionName
 
 def read_positions(lines: Sequence[Line], section: SectionName) -> list[Draft]:
     entries = split_entries(lines)
-    headers = [cut_header(entry.header) for entry in entries]
+    headers = cut_headers([entry.header for entry in entries])
     places = split_places(headers)
     roles = assign(headers, {"position": title_score, "name": _employer_score}, prior=_prior)
     drafts: list[Draft] = []

@@ -34,6 +34,7 @@ _SCORE = re.compile(
 )
 _SCORE_AFTER = re.compile(r"(\d[.,]\d+\s*(?:/\s*\d[\d.,]*)?)\s*(?:c?gpa)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"^\s*(\d{2}(?:[.,]\d+)?\s*%|\d{2,3}\s*/\s*1[01]0(?:\s*e lode|L)?)\s*$", re.IGNORECASE)
+_BARE_GRADE = re.compile(r"[0-9]{1,3}[.,][0-9]{1,2}(?:\s*/\s*[0-9]{1,3}(?:[.,][0-9]{1,2})?)?")
 _IN = re.compile(r"\s+(?:in|en|em|im|der|des|of|di)\s+(?=[A-ZÀ-Ý])", re.UNICODE)
 _AREA_IN = re.compile(r"\s+(?:in|en|em|im)\s+", re.IGNORECASE)
 _ABBREVIATED = re.compile(
@@ -132,9 +133,16 @@ def find_score(text: str) -> tuple[str, str] | None:
 
 def _rest(draft: Draft, piece: HeaderPiece) -> None:
     text, places = piece.text, [piece.line.index]
-    field, rest = labelled(text, ("score",))
-    if field and "score" not in draft.fields:
+    field, rest = labelled(text, ("score", "courses"))
+    if field == "score" and "score" not in draft.fields:
         draft.put("score", rest, places)
+        return
+    if field == "courses":
+        for item in split_items(rest):
+            draft.add("courses", item, places)
+        return
+    if _is_grade(text) and "score" not in draft.fields:
+        draft.put("score", text, places)
         return
     found = find_score(text)
     if found and "score" not in draft.fields:
@@ -151,6 +159,11 @@ def _rest(draft: Draft, piece: HeaderPiece) -> None:
         draft.add("bullets", text, places)
 
 
+def _is_grade(text: str) -> bool:
+    """A mark that stands alone: "3.7/4.0", "1,3", "First Class"."""
+    return bool(_BARE_GRADE.fullmatch(text)) or fold_phrase(text) in load("roles")["scores"]["grades"]
+
+
 def _is_area(text: str) -> bool:
     return len(text.split()) <= 7 and not title_score(text) >= 1.0 and not text.endswith(".") and not school_score(text)
 
@@ -158,6 +171,9 @@ def _is_area(text: str) -> bool:
 def _body(draft: Draft, lines: Sequence[Line]) -> None:
     kept: list[Line] = []
     for line in lines:
+        if _BARE_GRADE.fullmatch(line.text) and "score" not in draft.fields:
+            draft.put("score", line.text, [line.index])
+            continue
         field, rest = labelled(line.text, ("courses", "score")) if not line.marker else ("", "")
         if field == "score" and "score" not in draft.fields:
             draft.put("score", rest, [line.index])
