@@ -28,9 +28,8 @@ from bespoke.platform.errors import Invalid
 Kind = Literal["skill", "tool", "method", "domain", "licence", "language", "soft"]
 
 _KINDS: tuple[Kind, ...] = get_args(Kind)
-_LISTS = frozenset(
-    {"aliases", "narrower", "akin", "acronyms", "ambiguous", "implies", "related", "context", "not_before"}
-)
+_NAMES = frozenset({"aliases", "narrower", "akin", "acronyms", "ambiguous", "implies", "related"})
+_LISTS = _NAMES | {"context", "not_before"}
 _FLAGS = frozenset({"case", "list_only"})
 _SPELLED_OUT = str.maketrans({"+": "-plus", "#": "-sharp", "&": "-and-", "'": ""})
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
