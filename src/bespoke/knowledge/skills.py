@@ -141,15 +141,15 @@ def _wordings(known: Iterable[Skill]) -> dict[str, Wording]:
     together: dict[str, Wording] = {}
     for skill in known:
         plain = Wording(skill)
-        everyday = {name: _wording(skill, name) for name in (*skill.acronyms, *skill.ambiguous)}
+        everyday = skill.acronyms + skill.ambiguous
         for name in skill.names:
-            wording = everyday.get(name, plain)
+            wording = _wording(skill, name) if name in everyday else plain
             holder = found.setdefault(key(name), wording)
             if holder.skill is not skill:
                 raise SkillFileBroken(f"{name!r} names both {holder.skill.name} and {skill.name}.")
             if "-" in name or name[-1].isdigit():
                 joined = written_together(name)
-                together.setdefault(key(joined), everyday.get(joined, plain))
+                together.setdefault(key(joined), _wording(skill, joined) if joined in everyday else plain)
     return together | found
 
 
