@@ -19,15 +19,16 @@ family = 'Made up'
 
 [tool]
 Weaver = 'WeaverJS; Weaver.js'
-Loom = { acronyms = 'LM', implies = 'Weaver', list_only = true, narrower = 'hand loom; power loom' }
+Loom = { acronyms = 'LM', implies = 'Weaver', list_only = true, narrower = 'hand loom; power loom', akin = 'spindle' }
 """
     family, members = read_family(written(tmp_path, text))
     assert family.name == "Made up"
-    assert family.skills == ("weaver", "loom", "hand-loom", "power-loom")
-    weaver, loom, hand, _ = members
+    assert family.skills == ("weaver", "loom", "hand-loom", "power-loom", "spindle")
+    weaver, loom, hand, _, spindle = members
     assert weaver.aliases == ("WeaverJS", "Weaver.js")
     assert loom.ambiguous == ("Loom",)
     assert loom.implies == ("weaver",)
+    assert (spindle.implies, spindle.related) == ((), ("loom",))
     assert (hand.name, hand.implies, hand.kind) == ("Hand loom", ("loom",), "tool")
 
 

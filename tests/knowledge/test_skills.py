@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from bespoke.knowledge import skills as skills_module
 from bespoke.knowledge.skillfile import SkillFileBroken
 from bespoke.knowledge.skills import load, skills
 from bespoke.knowledge.wording import key
 
 BOOK = skills()
+SKILL_FILES = Path(skills_module.__file__).parent / "data" / "skills"
 
 
 def test_the_book_is_broad() -> None:
@@ -68,6 +70,22 @@ def test_two_names_of_one_skill_are_the_same(one: str, other: str) -> None:
         ("AWS certification", "AWS"),
         ("PMP", "Project management"),
         ("Security+", "CISSP"),
+        ("Aurora Solar", "PVsyst"),
+        ("PharmD", "licensed pharmacist"),
+        ("DVM", "licensed veterinarian"),
+        ("RHIT", "RHIA"),
+        ("CCC-SLP", "licensed speech-language pathologist"),
+        ("food handler card", "food protection certificate"),
+        ("LEED Green Associate", "LEED AP"),
+        ("HEC-RAS", "HEC-HMS"),
+        ("RFP", "RFQ"),
+        ("Class A CDL", "Class B CDL"),
+        ("record keeping", "records management"),
+        ("P&L", "P&L responsibility"),
+        ("electrician", "electrical work"),
+        ("AWS Solutions Architect", "AWS Certified Solutions Architect"),
+        ("information security", "cybersecurity"),
+        ("contract administration", "contract management"),
         ("", ""),
     ],
 )
@@ -83,11 +101,66 @@ def test_neighbours_are_not_the_same(one: str, other: str) -> None:
         ("registered-nurse", "nursing"),
         ("next-js", "javascript"),
         ("major-gifts", "fundraising"),
+        ("class-a-cdl", "drivers-license"),
+        ("lcsw", "licensed-social-worker"),
+        ("leed-ap", "leed-accreditation"),
+        ("electrician", "electrical-work"),
+        ("powerchart", "cerner"),
+        ("mig-welding", "welding"),
     ],
 )
 def test_the_narrower_implies_the_broader_and_never_back(narrow: str, broad: str) -> None:
     assert broad in BOOK.broader(narrow)
     assert narrow not in BOOK.broader(broad)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("figma", "ui-design"),
+        ("kibana", "elasticsearch"),
+        ("pyxis", "pharmacy"),
+        ("leed-green-associate", "leed-ap"),
+        ("ccnp", "ccna"),
+        ("advanced-cardiac-life-support", "basic-life-support"),
+        ("nicet-certification", "engineering"),
+        ("bloomerang", "raisers-edge"),
+        ("pivot-tables", "microsoft-excel"),
+        ("canva", "graphic-design"),
+        ("yardi", "property-management"),
+        ("certified-translator", "interpreting"),
+        ("contract-review", "contracts"),
+    ],
+)
+def test_what_is_only_likely_is_not_implied(one: str, other: str) -> None:
+    assert BOOK.get(one)
+    assert other not in BOOK.broader(one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("jira", "asana"),
+        ("aws", "microsoft-azure"),
+        ("microsoft-azure", "google-cloud-platform"),
+        ("epic-ehr", "cerner"),
+        ("quickbooks", "xero"),
+        ("autocad", "revit"),
+        ("salesforce", "hubspot"),
+        ("react", "vue-js"),
+        ("angular", "react"),
+        ("tableau", "power-bi"),
+        ("westlaw", "lexisnexis"),
+        ("lcsw", "lmsw"),
+    ],
+)
+def test_rivals_are_related_and_nothing_more(one: str, other: str) -> None:
+    assert other in BOOK.related(one)
+    assert other not in BOOK.broader(one)
+
+
+def test_the_package_s_own_files_are_sound() -> None:
+    assert len(load(SKILL_FILES)) == len(BOOK)
 
 
 def test_related_is_read_both_ways() -> None:
