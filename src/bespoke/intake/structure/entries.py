@@ -11,7 +11,7 @@ from statistics import median
 
 from bespoke.intake.lexicon.places import place_score
 from bespoke.intake.lexicon.words import degree_score, organisation_score, school_score, title_score
-from bespoke.intake.structure.dates import is_only_dates, strip_dates
+from bespoke.intake.structure.dates import DateSpan, is_only_dates, strip_dates
 from bespoke.intake.structure.features import Line, Signature
 from bespoke.intake.structure.items import split_label
 from bespoke.intake.structure.networks import URL
@@ -144,7 +144,8 @@ def _ends_with_date(line: Line) -> bool:
     ranged = any(span.ranged for span in line.dates)
     if ranged:
         label, told = split_label(line.text)
-        return len(line.text) <= _MAX_ANCHOR_CHARS and (not label or is_only_dates(told) or line.bold)
+        apart = any(_stands_apart(line.text, span) for span in line.dates)
+        return apart and len(line.text) <= _MAX_ANCHOR_CHARS and (not label or is_only_dates(told) or line.bold)
     rest = strip_dates(line.text.rstrip(" ."))
     label, told = split_label(line.text)
     if label and not is_only_dates(told) and not any(is_only_dates(cell) for cell in line.cells):
@@ -155,6 +156,12 @@ def _ends_with_date(line: Line) -> bool:
     )
     edge = free and (first.first <= 2 or last.last >= len(line.text) - 2)
     return edge and len(rest) <= 90 and not rest.endswith((".", ";"))
+
+
+def _stands_apart(text: str, span: DateSpan) -> bool:
+    """False for dates in the middle of a sentence: "Leads since 2018 the department"."""
+    before, after = text[: span.first].rstrip(), text[span.last :].strip()
+    return not before or not after or not before[-1].isalnum() or not after[0].isalnum()
 
 
 def _body_style(lines: Sequence[Line]) -> Signature | None:

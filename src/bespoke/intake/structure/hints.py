@@ -17,6 +17,7 @@ from bespoke.intake.structure.paragraphs import join
 
 _MAX_LINES = 4
 _NEAR = 3.0
+_DASHES = ("-", "–", "—")
 _MAX_GAP = 0.5
 
 
@@ -47,7 +48,9 @@ def join_hints(lines: Sequence[Line]) -> list[Line]:
 
 def _item_beside_dates(line: Line) -> Sequence[Line]:
     """A list item on the line of a date is a line of its own."""
-    if line.marker or len(line.cells) < 2 or not split_marker(line.cells[1])[0] or not is_only_dates(line.cells[0]):
+    if line.marker or len(line.cells) < 2 or not is_only_dates(line.cells[0]):
+        return (line,)
+    if not split_marker(" ".join(line.cells[1:]))[0]:
         return (line,)
     return cut_first_cell(line) or (line,)
 
@@ -63,12 +66,18 @@ def cut_first_cell(line: Line) -> tuple[Line, Line] | None:
     if len(line.cells) < 2 or seen != wanted or not right:
         return None
     head = part(line, line.cells[0], cells=line.cells[:1], runs=left)
-    marker, text = split_marker(line.cells[1])
-    if marker:
-        right = (replace(right[0], text=right[0].text.lstrip()[1:].lstrip()), *right[1:])
-    rest = part(line, " ".join((text, *line.cells[2:])), cells=(text, *line.cells[2:]), runs=right)
-    rest = replace(rest, marker=marker)
+    rest = _itemized(part(line, " ".join(line.cells[1:]), cells=line.cells[1:], runs=right))
     return replace(head, x1=max((run.x1 for run in left if run.x1 is not None), default=line.x1)), rest
+
+
+def _itemized(line: Line) -> Line:
+    """With the bullet in front of the text as its marker."""
+    marker, text = split_marker(line.text)
+    if not marker:
+        return line
+    cells = line.cells[1:] if line.cells[0] == marker else (split_marker(line.cells[0])[1], *line.cells[1:])
+    runs = (replace(line.runs[0], text=line.runs[0].text.lstrip()[1:].lstrip()), *line.runs[1:])
+    return replace(line, text=text, cells=cells, runs=tuple(run for run in runs if run.text.strip()), marker=marker)
 
 
 def _first_hint(line: Line) -> Hint | None:
@@ -120,7 +129,8 @@ def _completes(first: Hint, more: Sequence[Hint]) -> bool:
     if is_only_dates(whole):
         spans = find_dates(whole)
         before = find_dates(first.text)
-        return len(spans) == 1 and spans[0].ranged and not (before and before[0].ranged and len(more) > 1)
+        closed = bool(before) and before[0].ranged and not first.text.rstrip().endswith(_DASHES)
+        return len(spans) == 1 and spans[0].ranged and not (closed and len(more) > 1)
     if find_dates(whole) or len(whole.split()) > 5:
         return False
     if heading_kinds(whole):

@@ -11,6 +11,7 @@ from bespoke.intake.structure.items import split_items
 from bespoke.intake.structure.skills import is_level
 from bespoke.intake.structure.values import Draft
 
+_MAX_OPEN = 60
 _PART = re.compile(r"[;,|•·/\t、，；]|\s[–—-]\s|(?<=\))\s+(?=[^\W\d_])")
 
 
@@ -26,9 +27,17 @@ def mostly_languages(text: str) -> bool:
 
 def read_languages(lines: Sequence[Line]) -> list[Draft]:
     drafts: list[Draft] = []
+    held = ""
+    places: tuple[int, ...] = ()
     for line in lines:
         for cell in line.cells:
-            read_language_text(cell, (line.index,), drafts)
+            held, places = f"{held} {cell}".strip(), (*places, line.index)
+            if held.count("(") > held.count(")") and len(held) < _MAX_OPEN:
+                continue
+            read_language_text(held, tuple(dict.fromkeys(places)), drafts)
+            held, places = "", ()
+    if held:
+        read_language_text(held, places, drafts)
     return drafts
 
 

@@ -32,9 +32,12 @@ def _join_addresses(lines: Sequence[Line]) -> list[Line]:
 
 
 def _completes(above: str, below: str) -> bool:
-    if " " in above or EMAIL.fullmatch(above) or EMAIL.search(below) or not _OPEN_MAIL.fullmatch(above):
+    hyphen = above.endswith(("-", "_", ".")) and "@" in below
+    if " " in above or EMAIL.fullmatch(above) or not (hyphen or _OPEN_MAIL.fullmatch(above)):
         return False
-    broken = "@" in above or below.startswith("@")
+    if EMAIL.search(below) and not hyphen:
+        return False
+    broken = "@" in above or below.startswith("@") or hyphen
     return broken and EMAIL.fullmatch(above + below) is not None
 
 

@@ -18,6 +18,7 @@ _BARS = re.compile(r"\s*[|·•◦‖∙⋅┃│｜;；\t]\s*|\s+@\s+")
 _AT = re.compile(r"\s+(?:at|bei|chez|presso|bij|hos)\s+(?=[A-Z0-9\"'“])")
 _COMMA = re.compile(r"\s*[,，]\s+|，|\s/\s")
 _INNER = re.compile(r"^(\S.*?)\s*\(([^()]+)\)\s*(\S.*)$")
+BARE_GRADE = re.compile(r"[0-9]{1,3}[.,][0-9]{1,2}(?:\s*/\s*[0-9]{1,3}(?:[.,][0-9]{1,2})?)?")
 _ABBREVIATIONS = frozenset(("corp", "dept", "univ", "assoc", "bros", "intl"))
 _BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,60})[)）\]]\s*$")
 
@@ -150,6 +151,7 @@ def _pieces(text: str, line: Line, header: Header, *, dashes: bool) -> Iterator[
 
 def _bare(text: str) -> str:
     """Without the full stop that ends a header set as a sentence: "Lyon."."""
+    text = text.replace("..", ".") if text.endswith("..") else text
     place = text.removesuffix(".")
     last = place.rsplit(" ", 1)[-1]
     whole = len(last) > 4 and "." not in last and last.lower() not in _ABBREVIATIONS
@@ -226,6 +228,8 @@ def _as_printed(group: Sequence[str], text: str) -> str:
 
 
 def _differ(left: str, right: str) -> bool:
+    if BARE_GRADE.fullmatch(right.rstrip(".")):
+        return True
     if len(right) < 3 or right.strip(".").lower() in ("inc", "llc", "ltd", "corp", "co", "gmbh"):
         return False
     kinds = (title_score, organisation_score, degree_score)

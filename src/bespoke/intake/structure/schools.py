@@ -15,7 +15,7 @@ from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.header_dates import put_dates
 from bespoke.intake.structure.items import split_items, split_label
 from bespoke.intake.structure.labels import labelled
-from bespoke.intake.structure.pieces import Header, HeaderPiece, cut_header
+from bespoke.intake.structure.pieces import BARE_GRADE, Header, HeaderPiece, cut_header
 from bespoke.intake.structure.roles import assign, split_places
 from bespoke.intake.structure.values import Draft, Value
 
@@ -34,7 +34,6 @@ _SCORE = re.compile(
 )
 _SCORE_AFTER = re.compile(r"(\d[.,]\d+\s*(?:/\s*\d[\d.,]*)?)\s*(?:c?gpa)\b", re.IGNORECASE)
 _PERCENT = re.compile(r"^\s*(\d{2}(?:[.,]\d+)?\s*%|\d{2,3}\s*/\s*1[01]0(?:\s*e lode|L)?)\s*$", re.IGNORECASE)
-_BARE_GRADE = re.compile(r"[0-9]{1,3}[.,][0-9]{1,2}(?:\s*/\s*[0-9]{1,3}(?:[.,][0-9]{1,2})?)?")
 _IN = re.compile(r"\s+(?:in|en|em|im|der|des|of|di)\s+(?=[A-ZÀ-Ý])", re.UNICODE)
 _AREA_IN = re.compile(r"\s+(?:in|en|em|im)\s+", re.IGNORECASE)
 _ABBREVIATED = re.compile(
@@ -111,7 +110,10 @@ def put_degree(draft: Draft, piece: HeaderPiece) -> None:
     if len(parted) == 2 and len(parted[0]) > 1:
         kind, area = parted
     elif abbreviated:
-        kind, area = abbreviated.group(1), text[abbreviated.end() :]
+        end = abbreviated.end()
+        bracket = re.match(r"\([^()]*\)[,\s]*", text[end:])
+        end += bracket.end() if bracket else 0
+        kind, area = text[:end], text[end:]
     elif "," in text:
         kind, _, area = text.partition(",")
     else:
@@ -142,7 +144,7 @@ def _rest(draft: Draft, piece: HeaderPiece) -> None:
             draft.add("courses", item, places)
         return
     if _is_grade(text) and "score" not in draft.fields:
-        draft.put("score", text, places)
+        draft.put("score", text.rstrip("."), places)
         return
     found = find_score(text)
     if found and "score" not in draft.fields:
@@ -161,7 +163,7 @@ def _rest(draft: Draft, piece: HeaderPiece) -> None:
 
 def _is_grade(text: str) -> bool:
     """A mark that stands alone: "3.7/4.0", "1,3", "First Class"."""
-    return bool(_BARE_GRADE.fullmatch(text)) or fold_phrase(text) in load("roles")["scores"]["grades"]
+    return bool(BARE_GRADE.fullmatch(text.rstrip("."))) or fold_phrase(text) in load("roles")["scores"]["grades"]
 
 
 def _is_area(text: str) -> bool:
@@ -171,7 +173,7 @@ def _is_area(text: str) -> bool:
 def _body(draft: Draft, lines: Sequence[Line]) -> None:
     kept: list[Line] = []
     for line in lines:
-        if _BARE_GRADE.fullmatch(line.text) and "score" not in draft.fields:
+        if BARE_GRADE.fullmatch(line.text) and "score" not in draft.fields:
             draft.put("score", line.text, [line.index])
             continue
         field, rest = labelled(line.text, ("courses", "score")) if not line.marker else ("", "")
