@@ -11,7 +11,7 @@ def ask(*texts: str, skills: tuple[str, ...] = ()) -> list[tuple[str, str]]:
 
 
 def test_training_without_a_number_asks_how_many() -> None:
-    assert ("work/w1/bullets/b1", "How many people did you train?") in ask("Trained new cashiers in Python")
+    assert ("work/w1/bullets/b1", "How many cashiers did you train?") in ask("Trained new cashiers in Python")
 
 
 def test_a_bullet_with_a_number_is_not_asked_about() -> None:
@@ -43,3 +43,20 @@ def test_questions_have_ids_of_their_own_and_never_change() -> None:
 def test_being_responsible_asks_what_was_done() -> None:
     asked = ask("Was responsible for the Airflow pipelines")
     assert any(target == "work/w1/bullets/b1" and "yourself" in text for target, text in asked)
+
+
+def test_what_is_missing_is_one_question_and_all_are_few() -> None:
+    asked = ask(
+        *[f"Trained {kind} in Python" for kind in ("cashiers", "nurses", "clerks", "guards", "guides", "cooks")]
+    )
+    assert len(asked) <= 6
+    assert sum(target == "skills" for target, _ in asked) == 1
+
+
+def test_bullets_that_serve_the_posting_are_asked_about_first() -> None:
+    asked = ask("Sold shoes to hikers", "Maintained PostgreSQL servers")
+    assert asked[0] == ("work/w1/bullets/b2", "How many PostgreSQL servers did you maintain?")
+
+
+def test_an_empty_resume_is_not_asked_about() -> None:
+    assert questions(resume(), read_posting(POSTING)) == []

@@ -63,6 +63,11 @@ def is_noun_too(word: str) -> bool:
     return word.strip().lower() in _nouns_too()
 
 
+def seldom_fits(verb: Verb) -> bool:
+    """Whether the verb takes so few objects that it is not to be put in the place of another ("ran a caseload")."""
+    return verb.base in _seldom_fitting()
+
+
 def verbs_in(category: str) -> tuple[Verb, ...]:
     return tuple(verb for verb in verbs() if verb.category == category)
 
@@ -100,6 +105,11 @@ def _forms(base: str, irregular: dict[str, list[str]], doubled: frozenset[str]) 
 @cache
 def _nouns_too() -> frozenset[str]:
     return frozenset(read_toml("verbs")["nouns_too"]["words"])
+
+
+@cache
+def _seldom_fitting() -> frozenset[str]:
+    return frozenset(read_toml("verbs")["seldom_fits"]["verbs"])
 
 
 @cache

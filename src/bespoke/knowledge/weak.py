@@ -52,6 +52,35 @@ def deeds() -> dict[str, str]:
     return dict(read_toml("weak")["nominal"])
 
 
+@dataclass(frozen=True, slots=True)
+class Light:
+    """Verbs that only lead up to a deed ("performed", "provided") and what stands for the two together.
+
+    `before_of` go with any noun of `deeds` and "of". `giving` go with the nouns of `to_object`, whose verb takes what
+    follows "to" as its object ("support to users" -> "supported users"), and of `to_kept`, which keep the "to".
+    """
+
+    before_of: tuple[str, ...]
+    giving: tuple[str, ...]
+    to_object: dict[str, str]
+    to_kept: dict[str, str]
+    why: str
+
+
+@cache
+def light_verbs() -> Light:
+    row = read_toml("weak")["light"]
+    given = row["given"]
+    return Light(tuple(row["verbs"]), tuple(given["verbs"]), dict(given["to"]), dict(given["kept"]), row["why"])
+
+
+@cache
+def vague_words() -> Droppable:
+    """Words that stand for what is not told; `why` has a place for the `{word}`."""
+    row = read_toml("weak")["vague"]
+    return Droppable(frozenset(row["words"]), row["why"])
+
+
 @cache
 def plainer_verbs() -> dict[str, str]:
     """Base form of a stiff verb -> base form of the plain one."""

@@ -11,6 +11,7 @@ from bespoke.optimize.guard.judge import judge
 from bespoke.optimize.model import Alternate, Suggestion, Verdict
 from bespoke.optimize.situation import Situation
 from bespoke.resume.ids import derive_id
+from bespoke.resume.paths import split
 
 _ALTERNATES = 2
 _LONGEST_WHY = 240
@@ -25,7 +26,7 @@ def judged(draft: Draft, situation: Situation) -> Suggestion | None:
         case = case if case.evidence == evidence else _case(evidence, situation)
         verdict = _verdict(wording, case, situation)
         if verdict.ruling == "supported":
-            others = _alternates(draft.wordings[place + 1 :], case, situation)
+            others = _alternates(draft, wording, draft.wordings[place + 1 :], case, situation)
             return _suggestion(draft, wording, verdict, evidence, tuple(others))
     return None
 
@@ -46,6 +47,7 @@ def _case(evidence: tuple[str, ...], situation: Situation) -> _Case:
 def _suggestion(
     draft: Draft, wording: Wording, verdict: Verdict, evidence: tuple[str, ...], alternates: tuple[Alternate, ...]
 ) -> Suggestion:
+    why = wording.why or draft.why
     return Suggestion(
         id=derive_id("suggestion", draft.operation, draft.target, wording.edit.model_dump_json()),
         operation=draft.operation,
@@ -54,19 +56,24 @@ def _suggestion(
         before=draft.before,
         after=wording.after,
         alternates=alternates,
-        why=draft.why if len(draft.why) <= _LONGEST_WHY else draft.why[: _LONGEST_WHY - 1].rstrip() + "…",
+        why=why if len(why) <= _LONGEST_WHY else why[: _LONGEST_WHY - 1].rstrip() + "…",
         evidence=evidence,
         requirements=draft.requirements,
         verdict=verdict,
     )
 
 
-def _alternates(wordings: tuple[Wording, ...], case: _Case, situation: Situation) -> Iterator[Alternate]:
+def _alternates(
+    draft: Draft, chosen: Wording, rest: tuple[Wording, ...], case: _Case, situation: Situation
+) -> Iterator[Alternate]:
     """On the same evidence as the main wording, which is all that the suggestion names."""
-    left = _ALTERNATES
-    for wording in wordings:
+    left, told = _ALTERNATES, {draft.before, chosen.after}
+    for wording in (*(draft.others(chosen) if draft.others else ()), *rest):
         if not left:
             return
+        if wording.after in told:
+            continue
+        told.add(wording.after)
         verdict = _verdict(wording, case, situation)
         if verdict.ruling == "supported":
             left -= 1
@@ -76,4 +83,12 @@ def _alternates(wordings: tuple[Wording, ...], case: _Case, situation: Situation
 def _verdict(wording: Wording, case: _Case, situation: Situation) -> Verdict:
     if not wording.claim:
         return _MOVED_ONLY
+    verdict = _judged(wording, case, situation)
+    if not wording.is_turned or verdict.ruling != "supported":
+        return verdict
+    beside = _judged(wording, _case(tuple("/".join(split(path)[:2]) for path in case.evidence), situation), situation)
+    return beside if beside.ruling != "supported" else verdict
+
+
+def _judged(wording: Wording, case: _Case, situation: Situation) -> Verdict:
     return judge(wording.claim, case.items, context=case.context, asserted=situation.asserted, as_of=situation.as_of)

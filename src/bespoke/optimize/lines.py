@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bespoke.knowledge.bm25 import Bm25
@@ -23,13 +23,15 @@ _VAGUE = frozenset({"various", "several", "many", "numerous", "other", "differen
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One bullet where it stands. `relevance` says how much it answers the posting, 0 for not at all."""
+    """One bullet where it stands. `relevance` says how much it answers the posting, 0 for not at all;
+    `shared` how many different words it has in common with the work the posting describes."""
 
     path: str
     bullet: Bullet
     meets: Mapping[str, float]
     relevance: float
     quantified: bool
+    shared: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,14 @@ class Group:
 def groups_of(resume: Resume, posting: Posting, wants: Wants, *, locale: Locale = "en-US") -> tuple[Group, ...]:
     """Every entry that has bullets, in the document's order."""
     listed = list(bullet_lists_of(resume))
-    nearness = _nearness(posting, [bullet.text for _, _, bullets in listed for bullet in bullets])
+    asked = lemmas_of(_asked(posting))
+    nearness = _nearness(asked, [bullet.text for _, _, bullets in listed for bullet in bullets])
+    known = frozenset(asked)
     groups, at = [], 0
     for path, entry, bullets in listed:
-        lines = tuple(_line(join(path, b.id), b, wants, nearness[at + n]) for n, b in enumerate(bullets))
+        lines = tuple(
+            _line(join(path, b.id), b, wants, nearness=nearness[at + n], asked=known) for n, b in enumerate(bullets)
+        )
         groups.append(Group(path, entry, lines, _writing(entry, locale), _evidences(entry)))
         at += len(bullets)
     return tuple(groups)
@@ -63,13 +69,14 @@ def bullet_lists_of(
             yield join(section, entry.id, "bullets"), entry, entry.bullets
 
 
-def _line(path: str, bullet: Bullet, wants: Wants, nearness: float) -> Line:
+def _line(path: str, bullet: Bullet, wants: Wants, *, nearness: float, asked: frozenset[str]) -> Line:
     meets = wants.met_by(bullet.text)
     quantified = is_quantified(bullet.text)
     weight = sum(meets.values())
     relevance = (0.5 + weight) * (0.5 + nearness) - 0.25 if weight or nearness else 0.0
     relevance = relevance * _standing(bullet.text) + _QUANTIFIED_BONUS * quantified
-    return Line(path, bullet, meets, round(relevance, 4), quantified)
+    shared = len(asked.intersection(lemmas_of(bullet.text))) if nearness else 0
+    return Line(path, bullet, meets, round(relevance, 4), quantified, shared)
 
 
 def _standing(text: str) -> float:
@@ -81,9 +88,9 @@ def _standing(text: str) -> float:
     return 1.0 if verb.strength > 1 else 0.8
 
 
-def _nearness(posting: Posting, texts: list[str]) -> list[float]:
+def _nearness(asked: Sequence[str], texts: list[str]) -> list[float]:
     """BM25 of each text against what the posting asks for and the work it describes, 0..1 within the resume."""
-    scores = Bm25(texts).scores(lemmas_of(_asked(posting)))
+    scores = Bm25(texts).scores(asked)
     best = max(scores.values(), default=0.0) or 1.0
     return [scores.get(place, 0.0) / best for place in range(len(texts))]
 

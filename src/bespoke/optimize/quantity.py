@@ -12,7 +12,7 @@ _QUANTITY = re.compile(
     rf"""(?<![\w.-])(?:
         [$€£¥]\s?\d[\d.,]*\s?(?:[kKmMbB]|million|billion)?\b
       | \d[\d.,]*\s?%
-      | (?!(?:19|20)\d\d\b)\d[\d.,]*[kKmMxX+]?(?!\w)
+      | (?!(?:19|20)\d\d\b)\d[\d.,]*(?:[kKmMxX+]|ms|kg|km|cm|mm|sqm|GB|TB|MB|MW|kW|hrs?|mins?|min|m²)?(?!\w)
       | (?:{"|".join(_NUMBER_WORDS.split())})(?![\w])
     )""",
     re.VERBOSE | re.IGNORECASE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bespoke.optimize.draft import Draft
 from bespoke.optimize.judged import judged
@@ -10,6 +10,7 @@ from bespoke.optimize.lines import Group
 from bespoke.optimize.model import AssertedFact, Preferences, Suggestion
 from bespoke.optimize.rules.drop import drop_excluded_skills, drop_least_relevant
 from bespoke.optimize.rules.merge import merge_duplicates
+from bespoke.optimize.rules.named_as import BothNames, posting_names
 from bespoke.optimize.rules.reorder import reorder_bullets
 from bespoke.optimize.rules.respell import respell_skills
 from bespoke.optimize.rules.rewrite import reword, reword_prose
@@ -53,8 +54,9 @@ def _drafts(situation: Situation) -> Iterator[Draft]:
     if situation.english:
         yield from write_summary(situation)
         yield from reword_prose(situation)
+    names = posting_names(situation)
     for group in situation.groups:
-        yield from _bullet_drafts(situation, group)
+        yield from _bullet_drafts(situation, group, names)
 
 
 def _skill_drafts(situation: Situation) -> Iterator[Draft]:
@@ -66,7 +68,7 @@ def _skill_drafts(situation: Situation) -> Iterator[Draft]:
     yield from reorder_skills(situation)
 
 
-def _bullet_drafts(situation: Situation, group: Group) -> Iterator[Draft]:
+def _bullet_drafts(situation: Situation, group: Group, names: Mapping[str, BothNames]) -> Iterator[Draft]:
     """Merges first, then drops; what they took is not also worded anew, and what goes is not put in order."""
     merges = list(merge_duplicates(situation, group))
     taken = {path for draft in merges for path in draft.evidence}
@@ -76,5 +78,5 @@ def _bullet_drafts(situation: Situation, group: Group) -> Iterator[Draft]:
     yield from merges
     yield from drops
     if situation.english:
-        yield from reword(situation, group, taken=taken | gone)
+        yield from reword(situation, group, taken=taken | gone, names=names)
     yield from reorder_bullets(situation, group, gone=gone)

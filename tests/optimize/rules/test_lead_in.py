@@ -51,3 +51,10 @@ def test_helping_stays_helping() -> None:
     change = strengthen("Responsible for helping migrate the CRM", Writing("past"))
     assert change is not None
     assert change.text == "Helped migrate the CRM"
+
+
+def test_a_list_of_gerunds_only_is_a_list_of_deeds() -> None:
+    change = strengthen("Responsible for answering phones, greeting visitors and booking rooms", Writing("past"))
+    assert change is not None
+    assert change.text == "Answered phones, greeted visitors and booked rooms"
+    assert strengthen("Responsible for managing payroll and training programs", Writing("past")) is None

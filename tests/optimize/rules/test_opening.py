@@ -24,3 +24,12 @@ def test_other_openings_are_never_stronger() -> None:
 def test_a_text_without_a_verb_has_no_other_openings() -> None:
     assert other_openings("Banana bread") == ()
     assert other_openings("") == ()
+
+
+def test_helping_somebody_do_is_said_by_no_other_verb() -> None:
+    assert other_openings("Helped prepare the annual budget") == ()
+    assert other_openings("Helped the sales team") != ()
+
+
+def test_verbs_that_seldom_fit_are_not_offered() -> None:
+    assert not any(said.startswith("Ran") for said in other_openings("Managed a caseload of 60 families"))

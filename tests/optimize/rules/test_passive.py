@@ -24,3 +24,9 @@ def test_irregular_participles_are_known() -> None:
 )
 def test_what_others_may_have_done_stays_passive(text: str) -> None:
     assert activate(text, Writing("past")) is None
+
+
+def test_a_second_participle_gets_its_object_or_nothing_changes() -> None:
+    change = activate("The newsletter was written by me and sent to 4,000 members", Writing("past"))
+    assert change is not None
+    assert change.text == "Wrote the newsletter and sent it to 4,000 members"

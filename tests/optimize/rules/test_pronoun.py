@@ -24,3 +24,13 @@ def test_pronouns_go(text: str, plain: str) -> None:
 )
 def test_the_team_stays_a_team_and_sentences_stay_whole(text: str) -> None:
     assert drop_pronouns(text) is None
+
+
+def test_what_was_done_together_keeps_its_subject() -> None:
+    assert drop_pronouns("My team and I built the new booking system") is None
+
+
+def test_being_in_charge_loses_its_subject() -> None:
+    change = drop_pronouns("I was in charge of five people")
+    assert change is not None
+    assert change.text == "In charge of five people"

@@ -46,3 +46,10 @@ def test_sentences_keep_their_full_stops() -> None:
     parts = split_long(text)
     assert parts is not None
     assert parts[0].endswith("languages.")
+
+
+def test_deeds_set_apart_by_semicolons_are_bullets_of_their_own() -> None:
+    parts = split_long("Built pipelines in Airflow; trained two analysts; documented the schema.")
+    assert parts == ("Built pipelines in Airflow.", "Trained two analysts.", "Documented the schema.")
+    assert split_long("Built pipelines in Airflow; two years; Python and SQL") is None
+    assert split_long("Built the pipelines; documented them for the team") is None

@@ -7,6 +7,7 @@ from functools import cache
 
 from bespoke.knowledge.verbs import Verb, form_of, verb_of
 from bespoke.knowledge.weak import deeds, lead_ins
+from bespoke.optimize.rules.light_verb import shares_its_of
 from bespoke.optimize.rules.writing import Change, Writing, capitalised
 
 _CHAIN = re.compile(r"(?P<and>,? and |, )(?P<ing>[A-Za-z-]+ing)\b(?P<next> [\w'’$€£+]+)?")
@@ -14,6 +15,8 @@ _OBJECT = re.compile(
     r" (?:a|an|the|all|any|each|every|its|their|new|up|\d[\w,.]*|[$€£]\S+|over|about|some)$", re.IGNORECASE
 )
 
+_GERUND = re.compile(r"[A-Za-z-]+ing\b")
+_BETWEEN = re.compile(r", and |, | and ")
 _ANY_OBJECT = re.compile(r" (?!of\b|and\b|or\b)[\w'’$€£+]+$")
 
 
@@ -33,16 +36,24 @@ def _by_gerund(match: re.Match[str], text: str, writing: Writing) -> str | None:
     verb = verb_of(match["first"])
     if verb is None or form_of(match["first"]) != "ing":
         return None
-    listed = match["phrase"].lower().endswith(("included", "include", "involved"))
+    listed = match["phrase"].lower().endswith(("included", "include", "involved")) or _all_begin(
+        text[match.start("first") :]
+    )
     rest = _rest(text[match.end() :], writing, _ANY_OBJECT if listed else _OBJECT)
     return None if rest is None else _said(verb, writing) + rest
+
+
+def _all_begin(listed: str) -> bool:
+    """Whether each of three or more items begins with a verb in -ing: then none of them is a noun."""
+    items = _BETWEEN.split(listed)
+    return len(items) > 2 and all(_GERUND.match(item) and form_of(item.split()[0]) == "ing" for item in items)
 
 
 def _by_noun(match: re.Match[str], text: str, writing: Writing) -> str | None:
     """ "the supervision of X" -> "supervised X"; not where a second noun of a deed shares the "of"."""
     verb = verb_of(deeds().get(match["first"].lower(), ""))
     rest = text[match.end() :]
-    if verb is None or not rest.startswith(" of "):
+    if verb is None or not rest.startswith(" of ") or shares_its_of(rest):
         return None
     return _said(verb, writing) + rest.removeprefix(" of")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from bespoke.knowledge.verbs import form_of, verb_of
+from bespoke.knowledge.verbs import form_of, seldom_fits, verb_of
 from bespoke.knowledge.weak import plainer_verbs
 from bespoke.optimize.rules.writing import LONGEST_REWORDED, Change
 
@@ -35,8 +35,11 @@ def other_openings(text: str) -> tuple[str, ...]:
     verb, form = verb_of(first), form_of(first)
     if verb is None or form is None or not rest or rest.split()[0].lower() in _PREPOSITIONS:
         return ()
+    # "Helped clients find" takes a verb, as none of the others does.
+    if verb.base == "help" and any(form_of(word) == "base" for word in rest.lower().split()[:6]):
+        return ()
     others = (verb_of(base) for base in sorted(verb.synonyms - plainer_verbs().keys()))
-    return tuple(f"{other.inflected(form).capitalize()} {rest}" for other in others if other)
+    return tuple(f"{other.inflected(form).capitalize()} {rest}" for other in others if other and not seldom_fits(other))
 
 
 def _base(text: str) -> str:

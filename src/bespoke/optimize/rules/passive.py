@@ -12,6 +12,8 @@ _PASSIVE = re.compile(
     r" (?P<verb>[A-Za-z-]+) by (?:me|myself)\b(?P<rest>.*)",
     re.DOTALL,
 )
+_AND_PARTICIPLE = re.compile(r"(?<= and )(?P<verb>[a-z]+)(?= (?:to|in|on|by|for|with|at|from)\b)")
+_LOST_OBJECT = re.compile(r",? and [a-z]+(?:ed|en|t) (?!it\b)(?:to|in|on|by|for|with|at|from)\b")
 _WHY = "Says it actively: you did it, so the sentence begins with what you did."
 
 
@@ -23,5 +25,14 @@ def activate(text: str, writing: Writing) -> Change | None:
         return None
     present = match["be"] in ("is", "are") and writing.tense == "present"
     said = verb.base if present else verb.past
+    rest = _AND_PARTICIPLE.sub(_with_object, match["rest"])
+    if _LOST_OBJECT.match(rest):
+        return None
     adverb = f" {match['adverb']}" if match["adverb"] else ""
-    return Change(f"{said.capitalize()} {uncapitalised(match['object'])}{adverb}{match['rest']}", _WHY)
+    return Change(f"{said.capitalize()} {uncapitalised(match['object'])}{adverb}{rest}", _WHY)
+
+
+def _with_object(match: re.Match[str]) -> str:
+    """A second participle needs its object again: "was written by me and sent to" -> "wrote … and sent it to"."""
+    verb = verb_of(match["verb"])
+    return f"{verb.past} it" if verb and match["verb"] in (verb.past, verb.participle) else match["verb"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bespoke.optimize.rules.filler import drop_fillers
+from bespoke.optimize.rules.filler import close_list, drop_fillers, drop_vague
 from bespoke.optimize.rules.lead_in import strengthen
+from bespoke.optimize.rules.light_verb import do_the_deed
+from bespoke.optimize.rules.outcome import say_outcome
 from bespoke.optimize.rules.passive import activate
 from bespoke.optimize.rules.pronoun import drop_pronouns
 from bespoke.optimize.rules.spelling import spell
@@ -17,13 +19,17 @@ from bespoke.optimize.rules.writing import LONGEST_REWORDED, Change, Writing
 Step = Callable[[str, Writing], Change | None]
 
 BULLET_STEPS: tuple[Step, ...] = (
+    lambda text, _: close_list(text),
     lambda text, _: drop_fillers(text),
+    lambda text, _: drop_vague(text),
     activate,
     strengthen,
+    do_the_deed,
     lambda text, _: drop_pronouns(text),
     lambda text, _: shorten_phrases(text),
     lambda text, _: use_plain_verbs(text),
     set_tense,
+    lambda text, _: say_outcome(text),
     spell,
 )
 PROSE_STEPS: tuple[Step, ...] = (
@@ -36,9 +42,11 @@ PROSE_STEPS: tuple[Step, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Polished:
-    """The texts on the way, each with all reasons so far; the last is the whole polish."""
+    """The texts on the way, each with all reasons so far; the last is the whole polish. `changed` says which steps
+    did something."""
 
     stages: tuple[tuple[str, tuple[str, ...]], ...]
+    changed: tuple[bool, ...] = ()
 
     @property
     def text(self) -> str:
@@ -49,12 +57,22 @@ class Polished:
         return self.stages[-1][1]
 
 
+def polishes(text: str, writing: Writing, *, steps: tuple[Step, ...] = BULLET_STEPS) -> tuple[Polished, ...]:
+    """The whole polish, then one without each of the steps that changed something: one bad step spoils no other."""
+    whole = polish(text, writing, steps=steps)
+    changing = [step for step, changed in zip(steps, whole.changed, strict=True) if changed]
+    fewer = [polish(text, writing, steps=tuple(s for s in steps if s is not step)) for step in changing]
+    return tuple({one.text: one for one in reversed([whole, *fewer])}.values())[::-1] if changing else (whole,)
+
+
 def polish(text: str, writing: Writing, *, steps: tuple[Step, ...] = BULLET_STEPS) -> Polished:
     """The text after every step, very long ones without any. Its first stage is the text as it came, with no reason."""
     stages: list[tuple[str, tuple[str, ...]]] = [(text, ())]
-    for step in steps if len(text) <= LONGEST_REWORDED else ():
+    changed = []
+    for step in steps:
         current, reasons = stages[-1]
-        change = step(current, writing)
+        change = step(current, writing) if len(text) <= LONGEST_REWORDED else None
+        changed.append(change is not None and change.text != current)
         if change is not None and change.text != current:
             stages.append((change.text, tuple(dict.fromkeys((*reasons, change.why)))))
-    return Polished(tuple(stages))
+    return Polished(tuple(stages), tuple(changed))

@@ -14,11 +14,18 @@ _LATER = re.compile(rf"(?P<and>(?:,| and|, and|;)) (?:{_SUBJECTS})(?: have| also
 _OWN = re.compile(rf"\b(?:{'|'.join(sorted(possessive_pronouns().words))})\b(?! own)", re.IGNORECASE)
 _PERSONS = re.compile(r"\b(?:I|we|me|us|he|she)\b", re.IGNORECASE)
 _FORMS = ("past", "participle", "base")
+_STATE = re.compile(
+    rf"^(?:{_SUBJECTS}) (?:was|were|am|is) (?=(?:responsible|in charge|involved|tasked|accountable) )", re.IGNORECASE
+)
+# "My team and I built" is no deed of one person, and "my GitHub" is no thing of the employer's.
+_SHARED = re.compile(r"^My [\w ]{0,30}and I\b|\bI and\b|https?:|www\.|\.(?:com|org|io)/", re.IGNORECASE)
 
 
 def drop_pronouns(text: str) -> Change | None:
     """ "We" stays: without it the work of a team would read as one person's."""
-    shorter = _OPENING.sub(_verb_only, text)
+    if _SHARED.search(text) or text.rstrip().endswith("?"):
+        return None
+    shorter = _STATE.sub("", _OPENING.sub(_verb_only, text))
     shorter = _LATER.sub(lambda m: f"{m['and']} {m['verb']}" if form_of(m["verb"]) in _FORMS else m.group(), shorter)
     shorter = shorter if _PERSONS.search(shorter) else _OWN.sub("the", shorter)
     changed = tidy(shorter)

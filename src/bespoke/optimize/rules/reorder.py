@@ -12,6 +12,7 @@ from bespoke.optimize.situation import Situation
 
 _CLEARLY_BETTER = 1.0
 _SHOWN_FIRST = 2
+_TELLING_WORDS = 3
 _VALUE = 1.5
 
 
@@ -28,6 +29,8 @@ def reorder_bullets(situation: Situation, group: Group, *, gone: Collection[str]
     if gain < _CLEARLY_BETTER:
         return
     shown = best[:_SHOWN_FIRST]
+    if not any(line.meets or line.shared >= _TELLING_WORDS for line in shown if line not in lines[:_SHOWN_FIRST]):
+        return
     keys = [key for line in shown for key in sorted(line.meets, key=lambda k: -line.meets[k])]
     yield Draft(
         operation="reorder_bullets",

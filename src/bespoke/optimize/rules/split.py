@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-from bespoke.knowledge.verbs import form_of, verb_of
+from bespoke.knowledge.verbs import Form, form_of, verb_of
 from bespoke.optimize.rules.writing import LONGEST_REWORDED, tidy
 
 LONG_WORDS = 30
 _SHORTEST_PART_WORDS = 5
+_SHORTEST_DEED_WORDS, _MOST_DEEDS = 3, 4
 _SENTENCE = re.compile(r"(?<=[a-z0-9)%])[.;] +(?=[A-Za-z])")
 _CLAUSE = re.compile(r"(?:; |,? and (?:then )?|, )(?=(?P<verb>[A-Za-z-]+) )")
 _LEANS = re.compile(r"\b(it|its|them|they|their|this|these|both|latter|former|so|such|also)\b", re.IGNORECASE)
 _LEANING_HEAD_WORDS = 7
-_LABELLED = re.compile(r"(?:[\w&/’'-]+ ){0,5}[\w&/’'-]+: ")
+_LABELLED = re.compile(r"(?:[\w&/’'–—-]+ ){0,6}[\w&/’'-]+: ")
 
 
 def is_long(text: str) -> bool:
@@ -26,14 +27,38 @@ def split_long(text: str) -> tuple[str, ...] | None:
     A part must begin with a verb in the same tense as the whole, and must not lean on the other part ("and moved it").
     A bullet that opens with a label ("Billing: …") stays whole, for the label speaks for all of it.
     """
-    if len(text) > LONGEST_REWORDED or not is_long(text) or _LABELLED.match(text):
+    if len(text) > LONGEST_REWORDED or _LABELLED.match(text):
         return None
+    if (deeds := _deeds(text)) or not is_long(text):
+        return deeds
     places = [match for match in _places(text) if _is_safe(text[: match.start()], text[match.end() :])]
     if not places:
         return None
     middle = min(places, key=lambda match: abs(match.start() - len(text) / 2))
     first = tidy(text[: middle.start()])
     return (f"{first}." if text.rstrip().endswith(".") else first), tidy(text[middle.end() :])
+
+
+def _deeds(text: str) -> tuple[str, ...] | None:
+    """The deeds that semicolons set apart, each in the same form: bullets of their own at any length."""
+    parts = text.rstrip(". ").split("; ")
+    form = form_of(parts[0].split(maxsplit=1)[0]) if parts[0].strip() else None
+    if not 1 < len(parts) <= _MOST_DEEDS or form is None or any(not _stands_alone(part, form) for part in parts[1:]):
+        return None
+    if len(parts[0].split()) < _SHORTEST_DEED_WORDS or text.count("(") != parts[0].count("("):
+        return None
+    stop = "." if text.rstrip().endswith(".") else ""
+    return tuple(f"{tidy(part.removeprefix('and '))}{stop}" for part in parts)
+
+
+def _stands_alone(part: str, form: Form) -> bool:
+    part = part.removeprefix("and ")
+    words = part.split()
+    return (
+        len(words) >= _SHORTEST_DEED_WORDS
+        and form_of(words[0]) == form
+        and not _LEANS.search(" ".join(words[:_LEANING_HEAD_WORDS]))
+    )
 
 
 def _places(text: str) -> list[re.Match[str]]:

@@ -18,7 +18,7 @@ from bespoke.optimize.proof import Proof, is_provable, proof_of
 from bespoke.optimize.rules.listing import and_list
 from bespoke.optimize.rules.polish import PROSE_STEPS, polish
 from bespoke.optimize.rules.title import held_title
-from bespoke.optimize.rules.writing import LONGEST_REWORDED, Writing
+from bespoke.optimize.rules.writing import LONGEST_REWORDED, Writing, uncapitalised
 from bespoke.optimize.situation import Situation
 from bespoke.optimize.tenure import Tenure, tenure
 from bespoke.optimize.wants import Want
@@ -35,15 +35,22 @@ _VALUE_NEW, _VALUE_COMPLETED = 5.0, 2.6
 _NEW_WHY = "A summary is read first. This one is put together from your own titles, dates, skills and results."
 _COMPLETED_WHY = "Your summary, with skills the posting asks for and your résumé proves."
 _POLISHED_WHY = "The same summary in fewer words."
+_MASS_NOUN = re.compile(
+    r"(?:ing|[^s]s|tion|sis|ment|ance|ence|ity|cy|ry|ics|sm|ure|ogy|care|work|ware|design|support|data|agile)$",
+    re.IGNORECASE,
+)
+_FEWEST_YEARS = 2
+_LONGEST_RESULTS_WORDS = 44
 _YEARS = re.compile(r"\byears?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A sentence of the summary and the places it rests on."""
+    """A sentence of the summary and the places it rests on; `names` are the skills of one that only names skills."""
 
     text: str
     evidence: tuple[str, ...]
+    names: str = ""
 
 
 def write_summary(situation: Situation) -> Iterator[Draft]:
@@ -94,16 +101,26 @@ def _assembled(situation: Situation) -> list[list[Clause]]:
     title, entry, _ = held
     spent = tenure(situation.resume, title, as_of=situation.as_of)
     licence = _licence(situation)
+    results = _results(situation, spent.posts)
     choices: list[list[Clause | None]] = []
     for who in _who(situation, title, entry, spent):
-        for result in [*_results(situation, spent.posts), None]:
+        for deeds in [results, *([result] for result in results), []]:
             for skills in [*_skills_clauses(situation), None]:
-                middle = [skills, result] if situation.preferences.tone == "neutral" else [result, skills]
-                if situation.preferences.tone == "executive" and result:
-                    middle = [result]
+                middle = [skills, *deeds] if situation.preferences.tone == "neutral" else [*deeds, skills]
+                if situation.preferences.tone == "executive" and deeds:
+                    middle = [*deeds]
                 choices += [[who, *middle, licence], [who, *middle]]
     told = ([clause for clause in choice if clause] for choice in choices)
-    return [clauses for clauses in told if len(clauses) > 1 or _YEARS.search(clauses[0].text)]
+    return [_joined(clauses) for clauses in told if len(clauses) > 1 or _YEARS.search(clauses[0].text)]
+
+
+def _joined(clauses: list[Clause]) -> list[Clause]:
+    """A title without years takes the skills into its sentence: "Data Engineer with experience in Python"."""
+    who, *rest = clauses
+    if not rest or not rest[0].names or _YEARS.search(who.text) or " at " in who.text:
+        return clauses
+    text = f"{who.text.rstrip('.')} with experience in {rest[0].names}."
+    return [Clause(text, tuple(dict.fromkeys((*who.evidence, *rest[0].evidence)))), *rest[1:]]
 
 
 def _who(situation: Situation, title: str, entry: Work, spent: Tenure) -> list[Clause]:
@@ -111,7 +128,7 @@ def _who(situation: Situation, title: str, entry: Work, spent: Tenure) -> list[C
     them, or where the whole resume adds up to something else."""
     facts = {"title": title[0].upper() + title[1:]}
     alone = Clause(f"{facts['title']}.", (join("work", entry.id),))
-    if spent.years < 2 or _YEARS.search(situation.resume.basics.summary):
+    if spent.years < _FEWEST_YEARS or _YEARS.search(situation.resume.basics.summary):
         return [alone]
     pattern = next(p for p in phrases_for("summary", strength=2) if p.slots == ("title", "years"))
     text = pattern.fill({**facts, "years": str(spent.years)}) or facts["title"]
@@ -135,7 +152,8 @@ def _skills_clauses(situation: Situation, *, without: str = "") -> list[Clause]:
     wants = [w for w in situation.wants.by_key.values() if is_provable(w) and w.level != "duty" and w.key not in said]
     best: list[tuple[Want, Proof]] = []
     for group in situation.groups:
-        proven = [(want, proof) for want in wants if (proof := proof_of(want, [group], situation.wants))]
+        proofs = [(want, proof_of(want, [group], situation.wants)) for want in wants]
+        proven = [(want, proof) for want, proof in proofs if proof and _needs_no_article(want, proof)]
         if sum(want.weight for want, _ in proven) > sum(want.weight for want, _ in best):
             best = proven
     named = best[:_SKILLS_NAMED]
@@ -143,9 +161,19 @@ def _skills_clauses(situation: Situation, *, without: str = "") -> list[Clause]:
 
 
 def _skills_clause(named: list[tuple[Want, Proof]]) -> Clause:
-    names = [want.name if want.kind == "tool" else proof.surface for want, proof in named]
+    names = and_list([_as_noun(want, proof) for want, proof in named])
     evidence = dict.fromkeys(proof.line.path for _, proof in named)
-    return Clause(f"Experience with {and_list(names)}.", tuple(evidence))
+    return Clause(f"Has worked with {names}.", tuple(evidence), names)
+
+
+def _as_noun(want: Want, proof: Proof) -> str:
+    """Tools as the posting spells them, anything else as the bullet does, in the middle of a sentence."""
+    return want.name if want.kind == "tool" else uncapitalised(proof.surface)
+
+
+def _needs_no_article(want: Want, proof: Proof) -> bool:
+    """Whether it stands without an article, as "scheduling" does and "cross-functional team" does not."""
+    return want.kind == "tool" or proof.surface.isupper() or bool(_MASS_NOUN.search(proof.surface))
 
 
 def _results(situation: Situation, posts: tuple[Work, ...]) -> list[Clause]:
@@ -159,7 +187,8 @@ def _results(situation: Situation, posts: tuple[Work, ...]) -> list[Clause]:
             if line.quantified and len(text.split()) <= _LONGEST_RESULT_WORDS and verb_of(text.partition(" ")[0]):
                 worth = line.relevance + _OUTCOME_BONUS * bool(_OUTCOME.search(text))
                 found.append((worth, Clause(f"{text}.", (line.path,))))
-    return [clause for _, clause in sorted(found, key=lambda pair: -pair[0])[:2]]
+    best = [clause for _, clause in sorted(found, key=lambda pair: -pair[0])[:2]]
+    return best if sum(len(clause.text.split()) for clause in best) <= _LONGEST_RESULTS_WORDS else best[:1]
 
 
 def _licence(situation: Situation) -> Clause | None:

@@ -51,8 +51,8 @@ def _as_item(proof: Proof, want: Want) -> str:
 
 
 def _place(groups: tuple[Skill, ...], skill_id: str) -> str:
-    """The group whose skills are most like it, the section itself where skills stand ungrouped."""
-    named = [group for group in groups if group.keywords]
+    """The group whose skills are most like it, the section itself where no group is or skills stand ungrouped."""
+    named = [group for group in groups if group.keywords and (len(groups) == 1 or _likeness(group, skill_id) > 0)]
     if not named:
         return "skills"
     best = max(named, key=lambda group: (_likeness(group, skill_id), -named.index(group)))

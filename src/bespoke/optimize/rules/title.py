@@ -8,6 +8,7 @@ from bespoke.knowledge.titles import same_title
 from bespoke.optimize.draft import Draft, Wording
 from bespoke.optimize.model import Edit
 from bespoke.optimize.situation import Situation
+from bespoke.resume.dates import PRESENT
 from bespoke.resume.model import Work
 from bespoke.resume.paths import join
 
@@ -23,7 +24,8 @@ def set_title(situation: Situation) -> Iterator[Draft]:
     title, entry, asked = found
     if title.casefold() == label.casefold() or (not asked and label):
         return
-    why = f"You held this title at {entry.name}" if entry.name else "You held this title"
+    held = "hold" if entry.end == PRESENT else "held"
+    why = f"You {held} this title at {entry.name}" if entry.name else f"You {held} this title"
     reason = (
         f"{why}, and it is the one the posting looks for." if asked else f"{why}; a title at the top says who you are."
     )
@@ -45,5 +47,6 @@ def held_title(situation: Situation) -> tuple[str, Work, bool] | None:
         for entry in situation.resume.work:
             if asked and entry.position and same_title(asked, entry.position):
                 return asked, entry, True
-    latest = next((entry for entry in situation.resume.work if entry.position), None)
+    titled = [entry for entry in situation.resume.work if entry.position]
+    latest = next((entry for entry in titled if entry.end == PRESENT), titled[0] if titled else None)
     return (latest.position, latest, False) if latest else None

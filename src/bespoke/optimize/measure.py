@@ -1,0 +1,87 @@
+"""Which number a bullet lacks, asked in its own words: "Maintained servers" -> "How many servers did you maintain?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bespoke.knowledge.questions import questions_for
+from bespoke.knowledge.verbs import Verb, form_of, is_noun_too, verb_of
+
+_FEWEST_WORDS = 3
+_LONGEST_OBJECT_WORDS = 4
+_OBJECT = re.compile(
+    r"^(?P<words>[A-Za-z][\w’'&./+#-]*(?: (?!(?:of|for|with|in|on|to|by|using|via|from|at|that|which|and|or|as|into"
+    r"|through|within|across|between|during|under|after|before|while|so|but|about|over|against|based|including)\b)"
+    r"[A-Za-z][\w’'&./+#-]*){0,5})(?P<next>.?)"
+)
+_DETERMINER = re.compile(
+    r"^(?:(?:a|an|the|my|our|their|its|all|any|each|every|new|daily|weekly|monthly|various|several|multiple|many|numerous|"
+    r"different|other|some|high-quality|novel) )+",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"(?<![aius])s$")
+_NOT_COUNTED = (
+    "sales operations logistics analytics news goods communications resources economics physics mathematics statistics"
+    " kubernetes devops postgres aws js windows headquarters series means electronics sports graphics metrics ethics"
+    " needs relations affairs"
+)
+_NO_PLURALS = frozenset(_NOT_COUNTED.split())
+_COUNTS_ONLY = re.compile(
+    r"How many (?:people |calls |test |audits |inspections |rooms )?(?:did you|or|cases|per|,|$)|How many,"
+)
+
+
+def measure_questions(text: str) -> Iterator[str]:
+    """The best first; none for a bullet that does not open with a deed."""
+    words = text.split()
+    verb = verb_of(words[0]) if len(words) >= _FEWEST_WORDS else None
+    if verb is None or text.rstrip().endswith("?") or (is_noun_too(words[0]) and form_of(words[0]) == "base"):
+        return
+    general = questions_for(verb)
+    named = _about_object(verb, " ".join(words[1:]))
+    if named and (not general or _COUNTS_ONLY.match(general[0]) or verb.base not in _OWN_FIRST):
+        yield named
+    yield from general
+
+
+_OWN_FIRST = frozenset(
+    ["automate", "reduce", "cut", "decrease", "save", "sell", "negotiate", "deploy", "host", "write"]
+)
+
+
+def _about_object(verb: Verb, rest: str) -> str | None:
+    thing = _object(rest)
+    if thing is None:
+        return None
+    if _is_plural(thing.split()[-1]):
+        return f"How many {thing} did you {verb.base}?"
+    asked = _OF_ONE_THING.get(verb.category)
+    return asked.format(thing=thing, verb=verb.base) if asked else None
+
+
+_OF_ONE_THING = {
+    "build": "How many people or systems use the {thing}?",
+    "design": "How many people use the {thing}?",
+    "improve": "By how much did you {verb} the {thing}, and how was it measured?",
+    "lead": "How many people took part in the {thing}, and how long did it take?",
+    "manage": "How large was the {thing}: people, budget or sites?",
+    "research": "How large was the {thing}: samples, subjects or sites?",
+    "secure": "How many systems, sites or cases did the {thing} cover?",
+}
+
+
+def _object(rest: str) -> str | None:
+    """What was acted on, without its article: None where it is longer than a name or its end is not certain."""
+    match = _OBJECT.match(rest)
+    if match is None or match["next"] not in ("", " ", ",", ".", ";"):
+        return None
+    thing = _DETERMINER.sub("", match["words"].rstrip(".")).strip()
+    words = thing.split()
+    if not 0 < len(words) <= _LONGEST_OBJECT_WORDS or verb_of(words[0]) or len(words[-1]) < _FEWEST_WORDS:
+        return None
+    return thing
+
+
+def _is_plural(word: str) -> bool:
+    return bool(_PLURAL.search(word.lower())) and word.lower() not in _NO_PLURALS and not word.isupper()

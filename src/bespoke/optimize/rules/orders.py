@@ -1,0 +1,55 @@
+"""Other orders and lengths of one wording: the alternates of a rewrite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from bespoke.knowledge.verbs import form_of, verb_of
+from bespoke.optimize.rules.opening import other_openings
+from bespoke.optimize.rules.outcome import outcome_behind, outcome_first, tools_behind
+from bespoke.optimize.rules.shorter import in_figures, without_tail
+from bespoke.optimize.rules.writing import capitalised
+
+_RATE = "daily|weekly|bi-weekly|biweekly|monthly|quarterly|yearly"
+_RATE_BEHIND = re.compile(
+    rf"(?P<verb>\w+) (?P<object>(?!(?:a|an|the|its|their|all|to|with|in|on|for|at|as|by|up|each|every|of|from)\b)"
+    rf"[a-z][^,;:.]*?) (?P<rate>{_RATE})(?P<end>\.?)$"
+)
+_BESIDE = re.compile(r"(?P<one>[A-Za-z]+) and (?P<other>[A-Za-z]+) (?P<rest>.+)", re.DOTALL)
+
+
+def other_orders(text: str, openings: Collection[str]) -> Iterator[str]:
+    """The same claim, or less of it: outcome before or behind the deed, another verb of equal weight, no tail, figures
+    for number words. Verbs that no bullet of the entry opens with (`openings`) come first."""
+    openers = sorted(other_openings(text), key=lambda said: _base(said) in openings)
+    front = outcome_first(text)
+    yield from filter(
+        None, [front.text if front else None, outcome_behind(text), tools_behind(text), rate_before(text)]
+    )
+    yield from openers[:1]
+    yield from filter(None, [without_tail(text), in_figures(text), other_pair(text)])
+    yield from openers[1:]
+
+
+def rate_before(text: str) -> str | None:
+    """ "Prepared reports for clients weekly" -> "Prepared weekly reports for clients"."""
+    match = _RATE_BEHIND.match(text)
+    if match is None or form_of(match["verb"]) is None or re.search(rf"\b(?:{_RATE})\b", match["object"]):
+        return None
+    return f"{match['verb']} {match['rate']} {match['object']}{match['end']}"
+
+
+def other_pair(text: str) -> str | None:
+    """ "Planned and executed campaigns" -> "Executed campaigns": the stronger deed alone, the later of equals."""
+    match = _BESIDE.match(text)
+    one, other = (verb_of(match["one"]), verb_of(match["other"])) if match else (None, None)
+    if match is None or one is None or other is None or form_of(match["one"]) != form_of(match["other"]):
+        return None
+    stronger = match["one"] if one.strength > other.strength else match["other"]
+    return f"{capitalised(stronger)} {match['rest']}"
+
+
+def _base(text: str) -> str:
+    verb = verb_of(text.partition(" ")[0])
+    return verb.base if verb else ""

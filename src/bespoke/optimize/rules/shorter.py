@@ -1,0 +1,34 @@
+"""Shorter wordings of a bullet: without a tail that measures nothing, with figures for number words."""
+
+from __future__ import annotations
+
+import re
+
+from bespoke.knowledge.verbs import form_of
+from bespoke.optimize.quantity import is_quantified
+
+_TAIL = re.compile(r", (?:thereby |thus )?(?P<ing>[a-z]+ing) [^,;:()]{5,90}(?P<end>\.?)$")
+_FEWEST_WORDS = 6
+_SMALL = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+_FIGURES = {word: str(number) for number, word in enumerate(_SMALL.split(), 2)}
+_FIGURES |= {"twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "eighty": "80"}
+_NUMBER_WORD = re.compile(
+    rf"(?<![\w-])(?P<word>{'|'.join(_FIGURES)})(?= (?!hundred|thousand|million|and\b|or\b|to\b)[a-z])(?!-)"
+)
+
+
+def without_tail(text: str) -> str | None:
+    """ "…, ensuring smooth delivery" goes; a tail with a number stays, and so does the last item of a list."""
+    match = _TAIL.search(text)
+    if match is None or form_of(match["ing"]) != "ing" or is_quantified(match.group()):
+        return None
+    head = text[: match.start()]
+    if len(head.split()) < _FEWEST_WORDS or "," in head[-40:]:
+        return None
+    return head + match["end"]
+
+
+def in_figures(text: str) -> str | None:
+    """ "twelve nurses" -> "12 nurses", where no other number stands in words beside it."""
+    said = _NUMBER_WORD.sub(lambda match: _FIGURES[match["word"]], text)
+    return said if said != text else None

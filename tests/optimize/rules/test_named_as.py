@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from bespoke.optimize.rules.named_as import BothNames, posting_names
+from tests.optimize.fixtures import job, resume, situation
+
+
+def test_the_postings_name_stands_beside_the_persons_once() -> None:
+    names = posting_names(situation(resume(job("Ran k8s in two regions", "Moved 40 services to k8s"))))
+    assert names == {"work/w1/bullets/b1": BothNames("k8s", "Kubernetes")}
+    change = names["work/w1/bullets/b1"].said_in("Ran k8s in two regions")
+    assert change is not None
+    assert change.text == "Ran Kubernetes (k8s) in two regions"
+
+
+def test_who_names_it_already_needs_no_second_name() -> None:
+    assert posting_names(situation(resume(job("Ran k8s", "Ran Kubernetes")))) == {}
+    assert posting_names(situation(resume(job("Ran k8s (EKS)")))) == {}

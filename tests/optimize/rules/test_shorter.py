@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+
+from bespoke.optimize.rules.shorter import in_figures, without_tail
+
+
+def test_a_tail_that_measures_nothing_goes() -> None:
+    text = "Led the accounts initiative for three regions, ensuring effective ingestion of records"
+    assert without_tail(text) == "Led the accounts initiative for three regions"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Led the accounts initiative for three regions, cutting errors by 40%",
+        "Led the day shift at the shop, training staff, ordering stock",
+        "Led it, ensuring effective ingestion of records",
+        "Led the accounts initiative for three regions",
+    ],
+)
+def test_numbers_lists_and_short_bullets_stay(text: str) -> None:
+    assert without_tail(text) is None
+
+
+def test_number_words_become_figures_where_they_stand_alone() -> None:
+    assert in_figures("Supervised twelve nurses") == "Supervised 12 nurses"
+    assert in_figures("Supervised two hundred nurses") is None
+    assert in_figures("Supervised twenty-five nurses") is None
+    assert in_figures("Supervised 12 nurses") is None
