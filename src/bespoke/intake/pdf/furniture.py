@@ -28,7 +28,20 @@ def mark_furniture(lines: Sequence[SourceLine], heights: Sequence[float]) -> lis
     for line in lines:
         if line.box is not None and _at_edge(line, heights):
             seen[_shape(line.text)].add(line.box.page)
-    return [_marked(line, seen, heights) for line in lines]
+    reach = _reaching(lines, heights)
+    return [line if id(line) in reach else _marked(line, seen, heights) for line in lines]
+
+
+def _reaching(lines: Sequence[SourceLine], heights: Sequence[float]) -> set[int]:
+    """The foot of the first page, where it says how to reach the person."""
+    foot = [line for line in lines if line.box is not None and line.box.page == 1 and _is_foot(line, heights)]
+    reached = any("@" in line.text for line in foot)
+    return {id(line) for line in foot if reached and not _NUMBER.match(line.text.strip())} if len(foot) <= 4 else set()
+
+
+def _is_foot(line: SourceLine, heights: Sequence[float]) -> bool:
+    assert line.box is not None
+    return line.box.y0 > heights[line.box.page - 1] * (1 - _EDGE_SHARE)
 
 
 def _marked(line: SourceLine, seen: dict[str, set[int]], heights: Sequence[float]) -> SourceLine:

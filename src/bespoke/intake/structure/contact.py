@@ -152,7 +152,8 @@ def _location(contact: Contact, pieces: Sequence[Piece]) -> None:
         return
     best = max(found, key=lambda piece: piece.score)
     lines = [best.line]
-    text = best.text
+    beside = [piece for piece in found if piece.line is best.line and not piece.hint]
+    text = ", ".join(dict.fromkeys(piece.text for piece in beside)) if best in beside else best.text
     neighbours = [piece for piece in found if piece is not best and abs(piece.line.index - best.line.index) == 1]
     for piece in neighbours:
         if len(piece.line.cells) == 1 and piece.line.column == best.line.column:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bespoke.intake.structure.contact_pieces import cut
+from bespoke.intake.structure.contact_pieces import Piece, cut
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.items import split_items, split_label
 from bespoke.intake.structure.networks import EMAIL
@@ -43,24 +44,39 @@ def settle_first(sections: list[Section]) -> list[Section]:
 
 
 def split_footers(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """Lines at the foot of a page that hold only ways to reach the person, and all others."""
-    last: dict[int, float] = {}
+    """Lines at the foot of a page, set apart, that hold only ways to reach the person, and all others."""
+    if len(lines) <= 15:
+        return [], list(lines)
+    pages: dict[int, list[Line]] = {}
     for line in lines:
-        last[line.page] = max(last.get(line.page, 0.0), line.bottom)
-    feet = [line for line in lines if line.placed and line.bottom > last[line.page] - 14 and _is_foot(line, lines)]
-    taken = {line.index for line in feet}
-    return feet, [line for line in lines if line.index not in taken]
+        if line.placed:
+            pages.setdefault(line.page, []).append(line)
+    taken = {line.index for page in pages.values() for line in _foot(page)}
+    return [line for line in lines if line.index in taken], [line for line in lines if line.index not in taken]
 
 
-def _is_foot(line: Line, lines: Sequence[Line]) -> bool:
-    pieces = list(cut(line))
-    apart = line.gap is None or line.gap > 1.2
-    return (
-        apart
-        and len(lines) > 15
-        and bool(pieces)
-        and all(piece.kind in ("email", "phone", "url", "account") for piece in pieces)
-    )
+def _foot(page: Sequence[Line]) -> list[Line]:
+    foot: list[Line] = []
+    reached = False
+    for line in sorted(page, key=lambda line: -line.bottom):
+        height = max(line.bottom - line.top, 4.0)
+        if foot and foot[-1].top - line.bottom > 1.2 * height:
+            return foot if reached else []
+        pieces = list(cut(line))
+        if not pieces or not all(_is_contact(piece) for piece in pieces):
+            return []
+        reached = reached or any(piece.kind in ("email", "phone", "url", "account") for piece in pieces)
+        foot.append(line)
+    return []
+
+
+def _is_contact(piece: Piece) -> bool:
+    return piece.kind in ("email", "phone", "url", "account", "location") or _counts(piece)
+
+
+def _counts(piece: Piece) -> bool:
+    """True for the number of the page beside a footer."""
+    return piece.kind == "text" and bool(re.fullmatch(r"\d{1,2}(?:\s*/\s*\d{1,2})?", piece.text))
 
 
 def holds_contact(lines: Sequence[Line]) -> bool:

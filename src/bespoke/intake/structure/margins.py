@@ -13,6 +13,10 @@ from bespoke.intake.structure.hints import join_hints
 from bespoke.intake.structure.networks import EMAIL
 
 _REACH = 30
+_OPEN_PROFILE = re.compile(r"(?:https?://)?(?:www\.)?[\w.-]+\.[a-z]{2,}/\S*", re.IGNORECASE)
+_PROFILE_END = re.compile(
+    r"(?:[\w%/-]+\s*)?\((?:linkedin|github|personal|company|portfolio|blog|other|twitter|x)\)", re.IGNORECASE
+)
 _OPEN_MAIL = re.compile(r"[\w.+-]+@[\w.-]*$|[\w.+-]{3,}$")
 
 
@@ -21,14 +25,25 @@ def mend(lines: Sequence[Line]) -> list[Line]:
 
 
 def _join_addresses(lines: Sequence[Line]) -> list[Line]:
-    """A mail address that goes on in the next line of a narrow column."""
+    """A mail or web address that goes on in the next line of a narrow column."""
     result: list[Line] = []
     for line in lines:
+        if result and _continues_profile(result[-1], line):
+            whole = result[-1].text + line.text
+            result[-1] = replace(result[-1], text=whole, cells=(whole,))
+            continue
         if result and " " not in line.text and _completes(result[-1].text, line.text):
             result[-1] = replace(result[-1], text=result[-1].text + line.text, cells=(result[-1].text + line.text,))
         else:
             result.append(line)
     return result
+
+
+def _continues_profile(above: Line, below: Line) -> bool:
+    """The address of a profile, with the name of the network in brackets at its end."""
+    if above.column != below.column or len(above.cells) + len(below.cells) > 2 or below.marker:
+        return False
+    return bool(_OPEN_PROFILE.fullmatch(above.text)) and bool(_PROFILE_END.fullmatch(below.text))
 
 
 def _completes(above: str, below: str) -> bool:
