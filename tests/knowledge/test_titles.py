@@ -8,6 +8,7 @@ from bespoke.knowledge.titles import (
     expand_title,
     head_of,
     meanings_of,
+    near_titles,
     rank_of,
     same_title,
     seniority_of,
@@ -101,3 +102,16 @@ def test_ranks_order() -> None:
 def test_no_title_stands_in_two_groups_of_equal_titles() -> None:
     titles = [title for group in read_toml("titles")["equal"]["groups"] for title in group]
     assert len(titles) == len(set(titles))
+
+
+@pytest.mark.parametrize(
+    ("title", "seniority"),
+    [("Head Chef", "lead"), ("Head of Data", "director"), ("Product Owner", None), ("HR Business Partner", None)],
+)
+def test_a_word_of_rank_inside_a_job_ranks_as_people_mean_it(title: str, seniority: str | None) -> None:
+    assert seniority_of(title) == seniority
+
+
+def test_near_jobs_are_told_from_others_of_the_same_head() -> None:
+    assert near_titles("Senior Software Engineer", "Web Application Developer")
+    assert not near_titles("Mechanical Engineer", "Software Engineer")

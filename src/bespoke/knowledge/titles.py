@@ -88,6 +88,17 @@ def same_title(one: str, other: str) -> bool:
     return _ranking(one) == _ranking(other) and _meaning(bare_title(one)) == _meaning(bare_title(other))
 
 
+@lru_cache(maxsize=4096)
+def near_titles(one: str, other: str) -> bool:
+    """Whether two titles name jobs a recruiter holds to be near: "Web Developer" and "Software Engineer"."""
+    heads = head_of(one), head_of(other)
+    if heads[0] is None or heads[1] is None:
+        return False
+    nouns = {heads[0].noun, heads[1].noun}
+    some = [set(expand_title(title).split()) | set(_words(title)) for title in (one, other)]
+    return any(nouns <= group.heads and all(group.words & words for words in some) for group in _near())
+
+
 def equal_titles(title: str) -> tuple[str, ...]:
     """Other titles of the same meaning and seniority, in lower case, for a title held."""
     bare, expanded = bare_title(title), expand_title(title)
@@ -159,7 +170,7 @@ def _front_words() -> frozenset[str]:
     """Words that rank a title when they stand in front of it."""
     levels: tuple[Seniority, ...] = ("intern", "junior", "mid", "senior", "lead")
     words = {word for level in levels for word in _level_words(level)}
-    return frozenset(words - {"intern", "internship", "foreman", "supervisor", "crew chief", "chief of staff"})
+    return frozenset(words - {"intern", "internship", "head", "foreman", "supervisor", "crew chief", "chief of staff"})
 
 
 @cache
@@ -169,6 +180,17 @@ def _heads() -> dict[str, tuple[str, ...]]:
         for noun in nouns:
             heads[noun] = (*heads.get(noun, ()), family)
     return heads
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    words: frozenset[str]
+    heads: frozenset[str]
+
+
+@cache
+def _near() -> tuple[_Near, ...]:
+    return tuple(_Near(frozenset(one["words"]), frozenset(one["heads"])) for one in read_toml("titles")["near"])
 
 
 @cache

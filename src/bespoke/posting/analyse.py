@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from bespoke.knowledge.language import language_of
 from bespoke.knowledge.titles import seniority_of
 from bespoke.posting.clean import clean
 from bespoke.posting.degrees import degrees_asked
 from bespoke.posting.knockouts import find_knockouts
-from bespoke.knowledge.language import language_of
 from bespoke.posting.lines import Line, lines
 from bespoke.posting.mentions import mentions
 from bespoke.posting.model import Found, Posting, PostingAnalysis, Segment

@@ -52,7 +52,11 @@ def _asked_for(
             yield Knockout(kind="degree", question=f"Do you have a {_spoken(degree)}?", span=degree.span)
     for asked in years[:1]:
         of = f" of {asked.of} experience" if asked.of else " of experience"
-        yield Knockout(kind="years", question=f"Do you have {asked.years:g} years{of}?", span=asked.span)
+        yield Knockout(kind="years", question=f"Do you have {_counted(asked.years)}{of}?", span=asked.span)
+
+
+def _counted(years: float) -> str:
+    return f"{years:g} year" if years == 1 else f"{years:g} years"
 
 
 def _spoken(degree: DegreeAsked) -> str:

@@ -35,14 +35,20 @@ def _gaps(
 
 
 def _named(one: Contribution) -> tuple[str, str]:
+    name = one.evidence[0].matched if one.evidence else one.name
     return (
-        f"{one.name} is named, but no dated bullet shows it in use.",
-        f"Say in the bullet of the job where you used {one.name} what you did with it.",
+        f"{name} is named, but no dated bullet shows it in use.",
+        f"Say in the bullet of the job where you used {name} what you did with it.",
     )
 
 
 def _implied(one: Contribution) -> tuple[str, str]:
     matched = one.evidence[0].matched if one.evidence else ""
+    if " or " in one.name:
+        return (
+            f"{matched} implies one of {one.name}, but the résumé names none of them.",
+            f"Where you write {matched}, name which of them you used.",
+        )
     return (
         f"{matched} implies {one.name}, but the résumé does not say {one.name}.",
         f"Name {one.name} where you write {matched}.",

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from bespoke.knowledge.lookup import find
 from bespoke.knowledge.skills import skills
-from bespoke.knowledge.titles import bare_title, head_of, rank_of, same_title, seniority_of
+from bespoke.knowledge.titles import bare_title, head_of, near_titles, rank_of, same_title, seniority_of
 from bespoke.posting.model import PostingAnalysis, Years
 from bespoke.resume.dates import Interval, PartialDate, covered_months, interval
 from bespoke.resume.model import Resume, Work
@@ -59,7 +59,8 @@ def _title_grade(asked: str, held: str) -> int:
     heads = head_of(asked), head_of(held)
     same_head = heads[0] is not None and heads[1] is not None and heads[0].noun == heads[1].noun
     shared = set(one.split()) & set(other.split()) - {heads[0].noun if heads[0] else ""}
-    return 1 if fuzz.token_sort_ratio(one, other) >= _NEAR_TITLE or (same_head and bool(shared)) else 0
+    alike = fuzz.token_sort_ratio(one, other) >= _NEAR_TITLE or near_titles(asked, held)
+    return 1 if alike or (same_head and bool(shared)) else 0
 
 
 def seniority_line(resume: Resume, analysis: PostingAnalysis, *, as_of: PartialDate) -> Iterator[Criterion]:
@@ -96,7 +97,8 @@ def years_line(
     if asked is None:
         return
     stays = list(_stays(resume, as_of))
-    spoken = f"{asked.years:g} years" + (f" of {asked.of}" if asked.of else "")
+    unit = "year" if asked.years == 1 else "years"
+    spoken = f"{asked.years:g} {unit}" + (f" of {asked.of}" if asked.of else "")
     if not stays:
         yield Criterion(kind="years", asked=spoken, answer="unknown", why="No job has dates that can be counted.")
         return

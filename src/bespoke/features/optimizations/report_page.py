@@ -102,7 +102,8 @@ def _title(report: Report) -> str:
 def _summary(report: Report, original: Resume) -> str:
     name = original.basics.name
     waiting = sum(s.state == "needs_confirmation" for s in report.suggestions)
-    sentence = f"{len(report.applied)} changes applied"
+    count = len(report.applied)
+    sentence = f"{count} change{'s' if count != 1 else ''} applied"
     sentence += f", {waiting} waiting for your word" if waiting else ""
     return f"{f'{name}: ' if name else ''}{sentence}. Made from {report.source}."
 
