@@ -33,6 +33,22 @@ Loom = { acronyms = 'LM', implies = 'Weaver', list_only = true, narrower = 'hand
 
 
 @pytest.mark.parametrize(
+    ("value", "aliases", "implies"),
+    [
+        ("One; Two > Cloth; Yarn", ("One", "Two"), ("cloth", "yarn")),
+        ("> Cloth", (), ("cloth",)),
+        ("One", ("One",), ()),
+        ("", (), ()),
+    ],
+)
+def test_aliases_and_broader_skills_stand_in_one_text(
+    tmp_path: Path, value: str, aliases: tuple[str, ...], implies: tuple[str, ...]
+) -> None:
+    _, (loom,) = read_family(written(tmp_path, f"family = 'F'\n[tool]\nLoom = '{value}'"))
+    assert (loom.aliases, loom.implies) == (aliases, implies)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "family = ",

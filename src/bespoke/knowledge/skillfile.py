@@ -3,15 +3,16 @@
     family = "Cloud, DevOps and SRE"
 
     [tool]
-    Docker = { aliases = "Docker Compose; Docker Swarm", implies = "Containerization" }
-    Kubernetes = "k8s; Kubernetes clusters"
-    Ansible = ""
+    Kubernetes = "k8s; Kubernetes clusters > Container orchestration"
+    Docker = "> Containerization"
+    Go = { aliases = "Golang", case = true, list_only = true, implies = "Programming" }
+    Vault = ""
 
-Tables are kinds. A skill stands under its name in the spelling a posting uses; its value is its aliases, or a table
-with any of `aliases`, `acronyms`, `ambiguous`, `implies`, `related`, `context`, `not_before`, `case`, `list_only` (see
-`Skill`).
-`implies` and `related` name skills of any file; `narrower` makes each name a skill of its own that implies this one,
-`akin` one that is only related to it (who has it need not have this one).
+Tables are kinds. A skill stands under its name in the spelling a posting uses; its value is its aliases, then behind a
+">" the broader skills it implies, or a table with any of `aliases`, `acronyms`, `ambiguous`, `implies`, `related`,
+`context`, `not_before`, `case`, `list_only` (see `Skill`). `implies` and `related` name skills of any file; `narrower`
+makes each name a skill of its own that implies this one, `akin` one that is only related to it (who has it need not
+have this one).
 Several of anything are parted by semicolons, which are read three times faster than TOML's lists.
 """
 
@@ -113,7 +114,9 @@ def _skills(name: str, kind: Kind, *, family: str, value: object) -> list[Skill]
     """The skill of one line, and those it lists as narrower or akin."""
     skill_id = identify(name)
     if isinstance(value, str):
-        return [Skill(skill_id, name, kind, family, aliases=_texts(name, value))]
+        aliases, _, broader = value.partition("> ")
+        implies = tuple(map(identify, _texts(name, broader)))
+        return [Skill(skill_id, name, kind, family, _texts(name, aliases.rstrip()), implies=implies)]
     if not isinstance(value, dict) or not value.keys() <= _LISTS | _FLAGS:
         raise SkillFileBroken(f"{name}: {value!r} is neither aliases nor a table of known fields.")
     texts = {field: _texts(name, value[field]) for field in value.keys() & _LISTS}

@@ -14,15 +14,18 @@ from functools import lru_cache
 
 _WORD = re.compile(
     r"""
-      [^\W\d_]&[^\W\d_](?![^\W_])                   # R&D, P&L
-    | (?:[^\W\d_]\.)+[^\W\d_](?![^\W_])             # U.S, R.N, e.g
-    | (?:\b(?:asp|vb|ado))?\.net(?![^\W_])
+      [A-Za-z]+(?=[ ,])                             # most words, and fastest first
+    | (?=[^\W\d_][&.])(?:
+          [^\W\d_]&[^\W\d_](?![^\W_])               # R&D, P&L
+        | (?:[^\W\d_]\.)+[^\W\d_](?![^\W_])         # U.S, R.N, e.g
+      )
+    | (?=[AaVv.])(?i:(?:\b(?:asp|vb|ado))?\.net)(?![^\W_])
     | [^\W_]+(?:['’\u0300-\u036f\u00ad][^\W_]*)*
-      (?:\.(?:js|io|ai|py|\d+)(?![^\W_]))*      # Node.js, ASP.NET, 3.11
+      (?:\.(?i:js|io|ai|py|\d+)(?![^\W_]))*          # Node.js, ASP.NET, 3.11
       (?:\+\+|[+\#](?![^\W_]))?                     # C++, C#, A+
     | &
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _JOINER = re.compile(r"[ \t\u00a0]*[-/\u2010\u2011]?[ \t\u00a0]*\Z")
 _SPACED_DASH = re.compile(r"[ \t\u00a0][-\u2010\u2011][ \t\u00a0]")
