@@ -10,7 +10,7 @@ from bespoke.knowledge.degrees import fields_in
 
 _UNIT = (
     r"(?:Department|Dept|Bureau|Board|Division|Office|Commission|Agency|Administration|Ministry|Institute|College|School|"
-    r"University|Council|Authority|Committee|Unit|Group|Society|Association|Foundation|Directorate|Faculty|Secretary)"
+    r"University|Council|Authority|Committee|Unit|Group|Society|Association|Foundation|Directorate|Faculty|Secretary|Court|Tribunal|Chamber)"
 )
 _NAME = r"(?:[A-Z][\w&'’-]*|\d+)"
 _ORGANISATION = re.compile(
@@ -56,6 +56,10 @@ class Bystanders:
             return ""
         fields = fields_in(self.text[start:end])
         return fields[0] if fields else self.low[start:end]
+
+    def is_organisation(self, start: int, end: int) -> bool:
+        """For names nobody knows: an employer, a council or a board is nothing one can do."""
+        return any(first <= start and end <= last for first, last in self.organisations)
 
     def _in_name(self, start: int, end: int) -> bool:
         return self.text[start].isupper() and any(

@@ -53,7 +53,11 @@ def _in_sentence(asked: Asked) -> Iterator[Mention]:
         return
     for start, end, kind in unknown_names(sentence.text, [(one.start, one.end) for one in known]):
         level = asked.asking.at(start)
-        if level and level != "duty" and not aside.is_bystander(start, end, fields):
+        if (
+            level
+            and level != "duty"
+            and not (aside.is_organisation(start, end) or aside.is_bystander(start, end, fields))
+        ):
             at = sentence.start
             yield Mention(at + start, at + end, sentence.text[start:end], "", kind, level, sentence)
 

@@ -58,16 +58,16 @@ def _grade(asked: DegreeAsked, held: Education) -> int:
 
 def _degree_answer(asked: DegreeAsked, grade: int, best: Education | None, *, alternative: bool) -> tuple[Answer, str]:
     if grade == 2 and best:
-        return "yes", f"You have {_held(best)}."
+        return "yes", f"The résumé shows: {_held(best)}."
     if grade == 1 and best:
-        return "partial", f"You have {_held(best)}; the posting names another field."
+        return "partial", f"The résumé shows: {_held(best)}. The posting names another field."
     if alternative:
         return "partial", "You have a degree that the posting accepts on another path."
     if asked.or_equivalent:
         return "partial", "The résumé shows no such degree, but the posting accepts equivalent experience."
     if best is None:
         return "no", "The résumé names no education."
-    return "no", f"The résumé shows {_held(best)}."
+    return "no", f"The résumé shows: {_held(best)}."
 
 
 def _asked(asked: DegreeAsked) -> str:

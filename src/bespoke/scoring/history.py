@@ -105,6 +105,8 @@ def years_line(
     total = covered_months(stay for _, stay in stays)
     related = _related(asked, stays, index)
     answer, why = _years_answer(asked, total, related)
+    if answer == "no" and (undated := len(resume.work) - len(stays)):
+        answer, why = "unknown", f"{why} {undated} of {len(resume.work)} jobs have no dates that can be counted."
     yield Criterion(
         kind="years",
         asked=spoken,
