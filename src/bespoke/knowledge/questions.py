@@ -13,6 +13,11 @@ def questions_for(verb: Verb) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*own, *general]))
 
 
+def own_questions(verb: Verb) -> tuple[str, ...]:
+    """Those asked about this very verb."""
+    return tuple(read_toml("questions")["verb"].get(verb.base, ()))
+
+
 def why_ask() -> str:
     """What a person is told a number is good for."""
     text: str = read_toml("questions")["why"]["text"]

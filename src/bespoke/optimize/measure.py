@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bespoke.knowledge.questions import questions_for
+from bespoke.knowledge.questions import own_questions, questions_for
 from bespoke.knowledge.verbs import Verb, form_of, is_noun_too, verb_of
 
 _FEWEST_WORDS = 3
@@ -27,9 +27,7 @@ _NOT_COUNTED = (
     " needs relations affairs"
 )
 _NO_PLURALS = frozenset(_NOT_COUNTED.split())
-_COUNTS_ONLY = re.compile(
-    r"How many (?:people |calls |test |audits |inspections |rooms )?(?:did you|or|cases|per|,|$)|How many,"
-)
+_COUNTS_ONLY = re.compile(r"How many(?:,| people, or| (?:\w+ )?(?:did you|or|cases))")
 
 
 def measure_questions(text: str) -> Iterator[str]:
@@ -38,24 +36,27 @@ def measure_questions(text: str) -> Iterator[str]:
     verb = verb_of(words[0]) if len(words) >= _FEWEST_WORDS else None
     if verb is None or text.rstrip().endswith("?") or (is_noun_too(words[0]) and form_of(words[0]) == "base"):
         return
-    general = questions_for(verb)
-    named = _about_object(verb, " ".join(words[1:]))
-    if named and (not general or _COUNTS_ONLY.match(general[0]) or verb.base not in _OWN_FIRST):
-        yield named
-    yield from general
+    own = own_questions(verb)
+    named = _about_object(verb, " ".join(words[1:])) if not own or _COUNTS_ONLY.match(own[0]) else None
+    yield from filter(None, [named])
+    yield from own
+    if verb.category in _TELLING_CATEGORIES:
+        yield from questions_for(verb)[len(own) :]
 
 
-_OWN_FIRST = frozenset(
-    ["automate", "reduce", "cut", "decrease", "save", "sell", "negotiate", "deploy", "host", "write"]
+_TELLING_CATEGORIES = frozenset(
+    ["analyze", "build", "care", "design", "finance", "improve", "research", "sell", "teach", "assist"]
 )
 
 
 def _about_object(verb: Verb, rest: str) -> str | None:
     thing = _object(rest)
-    if thing is None:
+    if thing is None or verb.category in ("exposure", "assist"):
         return None
     if _is_plural(thing.split()[-1]):
         return f"How many {thing} did you {verb.base}?"
+    if thing.lower().endswith("team"):
+        return f"How many people were on the {thing}?"
     asked = _OF_ONE_THING.get(verb.category)
     return asked.format(thing=thing, verb=verb.base) if asked else None
 
@@ -72,15 +73,22 @@ _OF_ONE_THING = {
 
 
 def _object(rest: str) -> str | None:
-    """What was acted on, without its article: None where it is longer than a name or its end is not certain."""
+    """What was acted on, without its article: None where it is longer than a name or shares its verb with another."""
     match = _OBJECT.match(rest)
-    if match is None or match["next"] not in ("", " ", ",", ".", ";"):
+    if match is None or match["next"] not in ("", " ", ",", ".", ";") or _AND.match(rest[match.end("words") :]):
         return None
-    thing = _DETERMINER.sub("", match["words"].rstrip(".")).strip()
-    words = thing.split()
+    words = _DETERMINER.sub("", match["words"].rstrip(".")).split()
+    words = words[: next((at for at, word in enumerate(words) if at and form_of(word) in _VERBAL), len(words))]
     if not 0 < len(words) <= _LONGEST_OBJECT_WORDS or verb_of(words[0]) or len(words[-1]) < _FEWEST_WORDS:
         return None
-    return thing
+    return None if words[0].lower() in _NO_OBJECTS else " ".join(words)
+
+
+_AND = re.compile(r" (?:and|or) ")
+_VERBAL = ("past", "participle", "ing")
+_NO_OBJECTS = frozenset(
+    ["and", "or", "of", "for", "with", "in", "on", "to", "by", "from", "at", "as", "up", "out", "it", "them"]
+)
 
 
 def _is_plural(word: str) -> bool:

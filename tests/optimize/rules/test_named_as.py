@@ -15,3 +15,5 @@ def test_the_postings_name_stands_beside_the_persons_once() -> None:
 def test_who_names_it_already_needs_no_second_name() -> None:
     assert posting_names(situation(resume(job("Ran k8s", "Ran Kubernetes")))) == {}
     assert posting_names(situation(resume(job("Ran k8s (EKS)")))) == {}
+    apis = "Requirements\n- Experience with APIs and MS Excel\n"
+    assert posting_names(situation(resume(job("Cut API times in Excel")), posting=apis)) == {}

@@ -36,3 +36,9 @@ def test_two_deeds_or_no_measure_stay_as_they_are(text: str) -> None:
 def test_tools_go_behind_the_deed() -> None:
     assert tools_behind("Using Python, built a churn model") == "Built a churn model using Python"
     assert tools_behind("Using Python every day") is None
+
+
+def test_the_full_stop_stays_at_the_end() -> None:
+    change = outcome_first("Owned the runbook of the web team, cutting outages from 90 minutes to 35 minutes.")
+    assert change is not None
+    assert change.text == "Cut outages from 90 minutes to 35 minutes by owning the runbook of the web team."

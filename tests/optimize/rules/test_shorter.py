@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bespoke.optimize.rules.shorter import in_figures, without_tail
+from bespoke.optimize.rules.shorter import in_figures, without_end, without_tail
 
 
 def test_a_tail_that_measures_nothing_goes() -> None:
@@ -28,3 +28,10 @@ def test_number_words_become_figures_where_they_stand_alone() -> None:
     assert in_figures("Supervised two hundred nurses") is None
     assert in_figures("Supervised twenty-five nurses") is None
     assert in_figures("Supervised 12 nurses") is None
+
+
+def test_what_it_was_for_may_go_without_number_or_skill() -> None:
+    text = "Ran services for small banks to retrieve credit scores"
+    assert without_end(text) == "Ran services for small banks"
+    assert without_end("Ran services for small banks to retrieve 40 scores") is None
+    assert without_end("Ran services for small banks to retrieve scores in Python") is None

@@ -54,8 +54,10 @@ def _named(want: Want, groups: tuple[Group, ...], *, taken: dict[str, BothNames]
 
 
 def _is_short_form(own: str, wanted: str) -> bool:
-    """Both names are worth their room only where one is an abbreviation; who writes the long name needs no other."""
-    return len(own) <= _LONGEST_SHORT_FORM and len(wanted) > len(own) and skills().same(own, wanted)
+    """Both names are worth their room only where one is an abbreviation. Who writes the long name needs no other, and
+    neither does who writes a part of it ("Excel", "MS Excel")."""
+    is_part = own.casefold() in wanted.casefold()
+    return len(own) <= _LONGEST_SHORT_FORM and len(wanted) > len(own) and not is_part and skills().same(own, wanted)
 
 
 def _is_free(text: str, end: int) -> bool:

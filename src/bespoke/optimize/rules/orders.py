@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from bespoke.knowledge.verbs import form_of, verb_of
 from bespoke.optimize.rules.opening import other_openings
 from bespoke.optimize.rules.outcome import outcome_behind, outcome_first, tools_behind
-from bespoke.optimize.rules.shorter import in_figures, without_tail
+from bespoke.optimize.rules.shorter import in_figures, without_end, without_tail
 from bespoke.optimize.rules.writing import capitalised
 
 _RATE = "daily|weekly|bi-weekly|biweekly|monthly|quarterly|yearly"
@@ -28,7 +28,7 @@ def other_orders(text: str, openings: Collection[str]) -> Iterator[str]:
         None, [front.text if front else None, outcome_behind(text), tools_behind(text), rate_before(text)]
     )
     yield from openers[:1]
-    yield from filter(None, [without_tail(text), in_figures(text), other_pair(text)])
+    yield from filter(None, [without_tail(text), other_pair(text), without_end(text), in_figures(text)])
     yield from openers[1:]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bespoke.knowledge.verbs import Form, form_of, verb_of
+from bespoke.knowledge.verbs import Form, form_of, is_noun_too, verb_of
 from bespoke.optimize.rules.writing import Change, capitalised, uncapitalised
 
 _NAMED = re.compile(
@@ -23,11 +23,11 @@ _NAMED_WHY = "“{said}” is shorter than “{long}” and says the same."
 _MEASURE = r"(?:by (?:over )?[$€£]?\d\S*|from [$€£]?\d\S*(?: \w+){0,2} to [$€£]?\d\S*)"
 _BEHIND = re.compile(
     rf"(?P<verb>\w+) (?P<deed>[^,;:.()]{{8,120}}), (?P<ing>\w+ing)"
-    rf" (?P<result>[^,;:()]{{3,70}} {_MEASURE}(?: (?!and\b|by\b)[^,;:()]{{2,30}})?)(?P<end>\.?)$"
+    rf" (?P<result>[^,;:()]{{3,70}} {_MEASURE}(?: (?!and\b|by\b)[^,;:()]{{2,30}})?)$"
 )
 _IN_FRONT = re.compile(
     rf"(?P<verb>\w+) (?P<result>[^,;:()]{{3,70}} {_MEASURE}) by (?P<ing>\w+ing)"
-    r" (?P<deed>[^,;:()]{8,120}?)(?P<end>\.?)$"
+    r" (?P<deed>[^,;:()]{8,120})$"
 )
 
 _OUTCOME_VERBS = frozenset(["cut", "save"])
@@ -48,27 +48,29 @@ def say_outcome(text: str) -> Change | None:
 
 def outcome_first(text: str) -> Change | None:
     """None unless there is one deed and one outcome: with two deeds nobody knows which of them it was."""
-    match = _BEHIND.match(text)
+    match = _BEHIND.match(text.removesuffix("."))
     form = _told_form(match["verb"]) if match else None
     if match is None or form not in ("past", "base") or _has_second_verb(match["deed"], form):
+        return None
+    if form == "base" and is_noun_too(match["verb"]):
         return None
     outcome, deed = verb_of(match["ing"]), verb_of(match["verb"])
     if outcome is None or deed is None or not _measures_change(outcome.base, outcome.category):
         return None
     said = capitalised(outcome.inflected(form))
-    return Change(f"{said} {match['result']} by {deed.ing} {match['deed']}{match['end']}", _FRONT_WHY)
+    return Change(f"{said} {match['result']} by {deed.ing} {match['deed']}{_stop(text)}", _FRONT_WHY)
 
 
 def outcome_behind(text: str) -> str | None:
     """The way back, as another order of the same words."""
-    match = _IN_FRONT.match(text)
+    match = _IN_FRONT.match(text.removesuffix("."))
     form = _told_form(match["verb"]) if match else None
     if match is None or form not in ("past", "base"):
         return None
     outcome, deed = verb_of(match["verb"]), verb_of(match["ing"])
     if outcome is None or deed is None or form_of(match["ing"]) != "ing":
         return None
-    return f"{capitalised(deed.inflected(form))} {match['deed']}, {outcome.ing} {match['result']}{match['end']}"
+    return f"{capitalised(deed.inflected(form))} {match['deed']}, {outcome.ing} {match['result']}{_stop(text)}"
 
 
 def tools_behind(text: str) -> str | None:
@@ -80,6 +82,10 @@ def tools_behind(text: str) -> str | None:
 
 
 _TOOLS = re.compile(r"(?P<how>Using [^,;:.]{2,60}), (?P<verb>\w+) (?P<deed>[^;:]{8,140}?)(?P<end>\.?)$")
+
+
+def _stop(text: str) -> str:
+    return "." if text.endswith(".") else ""
 
 
 def _told_form(word: str) -> Form | None:

@@ -34,17 +34,20 @@ def respell_skills(situation: Situation) -> Iterator[Draft]:
 
 
 def _differs(name: str, wanted: str) -> bool:
-    """Not for case, and only between two names of one known skill."""
+    """Not for case or a plural, and only between two names of one known skill."""
     return (
         name.casefold() != wanted.casefold()
         and skills().same(name, wanted)
         and wanted.casefold() not in name.casefold()
+        and name.casefold() != wanted.casefold().removesuffix("s")
     )
 
 
 def _spellings(name: str, want: Want) -> tuple[str, ...]:
-    """Both names where one is a short form, so that both are found; else the posting's."""
+    """Both names where one is a short form and no part of the other, so that both are found; else the posting's."""
     short = sorted((name, want.name), key=len)
+    if short[0].casefold() in short[1].casefold():
+        return (want.name,)
     if len(short[0]) <= _SHORT_FORM_LETTERS and len(short[1]) > len(short[0]) and "(" not in name:
         return f"{short[1]} ({short[0]})", want.name
     return (want.name,)

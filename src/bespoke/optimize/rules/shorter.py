@@ -6,9 +6,11 @@ import re
 
 from bespoke.knowledge.verbs import form_of
 from bespoke.optimize.quantity import is_quantified
+from bespoke.optimize.wants import found_skills
 
 _TAIL = re.compile(r", (?:thereby |thus )?(?P<ing>[a-z]+ing) [^,;:()]{5,90}(?P<end>\.?)$")
-_FEWEST_WORDS = 6
+_PURPOSE = re.compile(r" (?:to (?P<verb>[a-z]+)) (?!(?:for|to)\b)[^,;:()]{5,80}?(?P<end>\.?)$")
+_FEWEST_WORDS, _FEWEST_WORDS_KEPT = 6, 5
 _SMALL = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 _FIGURES = {word: str(number) for number, word in enumerate(_SMALL.split(), 2)}
 _FIGURES |= {"twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "eighty": "80"}
@@ -26,6 +28,16 @@ def without_tail(text: str) -> str | None:
     if len(head.split()) < _FEWEST_WORDS or "," in head[-40:]:
         return None
     return head + match["end"]
+
+
+def without_end(text: str) -> str | None:
+    """ "Built services for three banks to retrieve credit scores" without what it was for, where that names neither a
+    number nor a skill."""
+    match = _PURPOSE.search(text)
+    if match is None or len(text[: match.start()].split()) < _FEWEST_WORDS_KEPT or ":" in text:
+        return None
+    told = is_quantified(match.group()) or found_skills(match.group()) or form_of(match["verb"]) != "base"
+    return None if told or " and " in match.group() else text[: match.start()] + match["end"]
 
 
 def in_figures(text: str) -> str | None:

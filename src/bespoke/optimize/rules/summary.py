@@ -40,7 +40,7 @@ _MASS_NOUN = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_YEARS = 2
-_LONGEST_RESULTS_WORDS = 44
+_LONGEST_RESULTS_WORDS = 36
 _YEARS = re.compile(r"\byears?\b", re.IGNORECASE)
 
 
@@ -173,6 +173,8 @@ def _as_noun(want: Want, proof: Proof) -> str:
 
 def _needs_no_article(want: Want, proof: Proof) -> bool:
     """Whether it stands without an article, as "scheduling" does and "cross-functional team" does not."""
+    if want.name.casefold() == f"{proof.surface.casefold()}s":
+        return False
     return want.kind == "tool" or proof.surface.isupper() or bool(_MASS_NOUN.search(proof.surface))
 
 
