@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bespoke.optimize.catalog import Catalog, catalog_of
 from bespoke.optimize.draft import Draft, Wording
-from bespoke.optimize.guard.evidence import NO_CONTEXT, EntryContext, EvidenceItem, evidence_for
+from bespoke.optimize.guard.evidence import NO_CONTEXT, EntryContext, EvidenceItem
 from bespoke.optimize.guard.judge import judge
 from bespoke.optimize.model import Alternate, Suggestion, Verdict
 from bespoke.optimize.situation import Situation
@@ -18,15 +19,16 @@ _LONGEST_WHY = 240
 _MOVED_ONLY = Verdict(ruling="supported", licences=("moves or removes text, adds none",))
 
 
-def judged(draft: Draft, situation: Situation) -> Suggestion | None:
+def judged(draft: Draft, situation: Situation, catalog: Catalog | None = None) -> Suggestion | None:
     """The draft in the first wording the guard supports, with up to two more as alternates; None without one."""
+    catalog = catalog or catalog_of(situation.resume)
     case = _Case((), (), NO_CONTEXT)
     for place, wording in enumerate(draft.wordings[: draft.leading or None]):
         evidence = wording.evidence or draft.evidence
-        case = case if case.evidence == evidence else _case(evidence, situation)
-        verdict = _verdict(wording, case, situation)
+        case = case if case.evidence == evidence else _case(evidence, catalog)
+        verdict = _verdict(wording, case, situation, catalog)
         if verdict.ruling == "supported":
-            others = _alternates(draft, wording, draft.wordings[place + 1 :], case, situation)
+            others = _alternates(draft, wording, draft.wordings[place + 1 :], case, situation, catalog)
             return _suggestion(draft, wording, verdict, evidence, tuple(others))
     return None
 
@@ -40,8 +42,8 @@ class _Case:
     context: EntryContext
 
 
-def _case(evidence: tuple[str, ...], situation: Situation) -> _Case:
-    return _Case(evidence, *evidence_for(situation.resume, evidence))
+def _case(evidence: tuple[str, ...], catalog: Catalog) -> _Case:
+    return _Case(evidence, *catalog.evidence(evidence))
 
 
 def _suggestion(
@@ -64,7 +66,7 @@ def _suggestion(
 
 
 def _alternates(
-    draft: Draft, chosen: Wording, rest: tuple[Wording, ...], case: _Case, situation: Situation
+    draft: Draft, chosen: Wording, rest: tuple[Wording, ...], case: _Case, situation: Situation, catalog: Catalog
 ) -> Iterator[Alternate]:
     """On the same evidence as the main wording, which is all that the suggestion names."""
     left, told = _ALTERNATES, {draft.before, chosen.after}
@@ -74,19 +76,19 @@ def _alternates(
         if wording.after in told:
             continue
         told.add(wording.after)
-        verdict = _verdict(wording, case, situation)
+        verdict = _verdict(wording, case, situation, catalog)
         if verdict.ruling == "supported":
             left -= 1
             yield Alternate(edit=wording.edit, after=wording.after, verdict=verdict)
 
 
-def _verdict(wording: Wording, case: _Case, situation: Situation) -> Verdict:
+def _verdict(wording: Wording, case: _Case, situation: Situation, catalog: Catalog) -> Verdict:
     if not wording.claim:
         return _MOVED_ONLY
     verdict = _judged(wording, case, situation)
     if not wording.is_turned or verdict.ruling != "supported":
         return verdict
-    beside = _judged(wording, _case(tuple("/".join(split(path)[:2]) for path in case.evidence), situation), situation)
+    beside = _judged(wording, _case(tuple("/".join(split(path)[:2]) for path in case.evidence), catalog), situation)
     return beside if beside.ruling != "supported" else verdict
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from bespoke.optimize.catalog import catalog_of
 from bespoke.optimize.draft import Draft
 from bespoke.optimize.judged import judged
 from bespoke.optimize.lines import Group
@@ -40,9 +41,10 @@ def suggest(
     No two of them touch the same text, so any choice of them can be applied together. Same input, same suggestions.
     """
     situation = situation_of(resume, posting, preferences, as_of=as_of, asserted=asserted)
+    catalog = catalog_of(resume)
     left = preferences.max_suggestions
     for draft in sorted(_drafts(situation), key=lambda draft: (-draft.value, draft.target, draft.operation)):
-        suggestion = judged(draft, situation) if left else None
+        suggestion = judged(draft, situation, catalog) if left else None
         if suggestion:
             left -= 1
             yield suggestion
