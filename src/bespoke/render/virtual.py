@@ -35,6 +35,8 @@ def virtual_files(
         "heading_fonts": font_chain(layout.heading_font, view.language, cjk=cjk),
         "lang": view.language.split("-", maxsplit=1)[0],
         "region": region.group(1) if region else None,
+        "named": view.name is not None,
+        "rtl": view.rtl,
         "attached": attachment is not None,
     }
     files = {
@@ -59,7 +61,6 @@ def _dump(value: Json) -> bytes:
 
 def _view(view: View) -> Json:
     return {
-        "rtl": view.rtl,
         "title": view.title,
         "author": view.name.text if view.name else None,
         "keywords": view.keywords,
