@@ -10,7 +10,7 @@ export UV_NATIVE_TLS := true
 SYSTEM_PACKAGES := chromium poppler-utils
 OUT ?= out/example
 
-.PHONY: help setup system run test test-unit test-slow check fix bench docs picture clean
+.PHONY: help setup system run test test-unit test-slow check fix bench docs data picture clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -61,6 +61,9 @@ bench: setup system ## Speed and size, each figure against a reference run in th
 
 docs: setup ## Write the generated pages of docs/ anew (a test fails when they are stale)
 	$(BIN)/python -m bespoke.cli.reference docs
+
+data: setup ## Write the generated data files anew (a test fails when they differ from their source)
+	$(BIN)/python scripts/english_forms.py
 
 picture: setup system ## Draw the picture in the README anew
 	$(BIN)/python docs/picture.py
