@@ -90,11 +90,23 @@ def place_score(text: str) -> float:
     known = [_part_score(part) for part in parts]
     if len(parts) == 1:
         return known[0]
+    if len(parts) == 2 and not known[0] and _is_long_name(parts[0]) and (is_city(parts[1]) or country_of(parts[1])):
+        return 0.55 if has_street(parts[0]) else 0.5
     if known[-1] >= 0.5 and len(parts) <= 4:
         return 1.0 if len(parts) == 2 or min(known[:-1]) > 0 or known[-1] >= 0.9 else 0.7
     if known[0] >= 0.85 and len(parts) <= 3:
         return 0.8
     return 0.55 if has_street(text) and len(text.split()) <= 8 else 0.0
+
+
+def _is_long_name(text: str) -> bool:
+    """Many words, or three without a known place: rather the name of a house than a district."""
+    words = text.split()
+    return (
+        len(words) >= 5
+        or len(words) >= 3
+        and not any(is_city(word) or country_of(word) or region_country(word) for word in words)
+    )
 
 
 def _wordish(part: str) -> bool:

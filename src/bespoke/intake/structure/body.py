@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bespoke.intake.structure.features import Line
+from bespoke.intake.structure.labels import is_bare_label
 from bespoke.intake.structure.networks import URL
 from bespoke.intake.structure.paragraphs import Paragraph, build_paragraphs
 from bespoke.intake.structure.values import Draft
@@ -12,6 +13,7 @@ from bespoke.intake.structure.values import Draft
 
 def put_body(draft: Draft, lines: Sequence[Line], *, summary: str = "summary", bullets: str = "bullets") -> None:
     """List items become bullets; a paragraph before them the summary; several paragraphs without items bullets too."""
+    lines = [line for line in lines if not is_bare_label(line.text)]
     paragraphs = [paragraph for paragraph in build_paragraphs(lines) if not _is_url(paragraph, draft)]
     marked = [paragraph for paragraph in paragraphs if paragraph.marker]
     loose = [paragraph for paragraph in paragraphs if not paragraph.marker]

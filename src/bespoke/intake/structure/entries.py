@@ -76,9 +76,14 @@ def _look(lines: Sequence[Line]) -> _Scene:
     body = [_is_body(line, anchor, style, outer=outer) for line, anchor in zip(lines, anchors, strict=True)]
     _sentences(lines, body, anchors)
     _spread(lines, body, anchors)
-    gaps = [line.gap if line.gap is not None else -1.0 for line in lines]
+    gaps = [-1.0 if line.gap is None or _in_table(line) else line.gap for line in lines]
     known = [gap for gap in gaps if gap >= 0]
     return _Scene(lines, anchors, body, gaps, median(known) if known else 0.0, style)
+
+
+def _in_table(line: Line) -> bool:
+    """The first line of a table row has no space above it, however far apart the rows are."""
+    return not line.placed and len(line.cells) > 1 and line.gap == 0.0
 
 
 def _outer_marker(lines: Sequence[Line]) -> float | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bespoke.intake.structure.features import Line, Signature
 from bespoke.intake.structure.heading_words import Kind, heading_kinds
-from bespoke.intake.structure.hints import cut_first_cell
+from bespoke.intake.structure.hints import cut_first_cell, cut_runs
 
 _STRONG: frozenset[Kind] = frozenset(("work", "education", "skills", "projects", "languages", "summary", "contact"))
 _GREAT: frozenset[Kind] = frozenset(("work", "education", "projects", "summary", "publications"))
@@ -29,6 +29,7 @@ def split_rails(lines: Sequence[Line]) -> list[Line]:
     A margin counts where its headings name at least two of the great sections, or look like a heading elsewhere.
     """
     cut = {place: parts for place, line in enumerate(lines) if (parts := _cut_rail(line)) is not None}
+    cut.update(_tight_rails(lines, dict(cut)))
     looks: defaultdict[Signature, set[Kind]] = defaultdict(set)
     for head, _ in cut.values():
         looks[head.signature].update(heading_kinds(head.text))
@@ -49,6 +50,21 @@ def _cut_rail(line: Line) -> tuple[Line, Line] | None:
     if len(line.cells) > 1 and heading_kinds(line.cells[0]):
         return cut_first_cell(line)
     return None
+
+
+def _tight_rails(lines: Sequence[Line], cut: dict[int, tuple[Line, Line]]) -> Iterator[tuple[int, tuple[Line, Line]]]:
+    """Headings too long for their margin, so that no gap parts them from the text: told by looks and place."""
+    heads = {(head.signature, round(head.x0)) for head, _ in cut.values() if head.placed}
+    texts = [rest.x0 for _, rest in cut.values()]
+    for place, line in enumerate(lines):
+        if place in cut or line.marker or not line.placed:
+            continue
+        for count in range(1, min(len(line.runs), 4)):
+            head, rest = cut_runs(line, count)
+            alike = (head.signature, round(head.x0)) in heads and heading_kinds(head.text)
+            if alike and any(abs(rest.x0 - x0) < 4 for x0 in texts):
+                yield place, (head, rest)
+                break
 
 
 def find_headings(lines: Sequence[Line]) -> dict[int, Heading]:

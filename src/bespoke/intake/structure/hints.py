@@ -70,6 +70,13 @@ def cut_first_cell(line: Line) -> tuple[Line, Line] | None:
     return replace(head, x1=max((run.x1 for run in left if run.x1 is not None), default=line.x1)), rest
 
 
+def cut_runs(line: Line, count: int) -> tuple[Line, Line]:
+    """The first runs of a line, and the others."""
+    left, right = line.runs[:count], line.runs[count:]
+    head, rest = ("".join(run.text for run in runs).strip() for runs in (left, right))
+    return part(line, head, cells=(head,), runs=left), part(line, rest, cells=(rest,), runs=right)
+
+
 def _itemized(line: Line) -> Line:
     """With the bullet in front of the text as its marker."""
     marker, text = split_marker(line.text)

@@ -18,6 +18,16 @@ def _fields() -> dict[str, tuple[str, ...]]:
     return {word: tuple(fields) for word, fields in found.items()}
 
 
+@cache
+def _announcements() -> frozenset[str]:
+    return frozenset(fold_phrase(word) for word in load("labels")["announcements"]["words"])
+
+
+def is_bare_label(text: str) -> bool:
+    """True for a line that only announces what follows: "Highlights", "Responsibilities:"."""
+    return len(text) < 40 and fold_phrase(text.rstrip(" :：")) in _announcements()
+
+
 def labelled(text: str, wanted: tuple[str, ...]) -> tuple[str, str]:
     """(field, rest) where a text begins with the label of one of the wanted fields, else ("", text)."""
     label, rest = split_label(text)

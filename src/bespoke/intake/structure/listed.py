@@ -14,7 +14,7 @@ from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.header_dates import put_dates
 from bespoke.intake.structure.items import split_label
 from bespoke.intake.structure.networks import URL
-from bespoke.intake.structure.paragraphs import build_paragraphs
+from bespoke.intake.structure.paragraphs import Paragraph, build_paragraphs, continues, join, measure
 from bespoke.intake.structure.pieces import HeaderPiece, cut_header
 from bespoke.intake.structure.skills import read_groups
 from bespoke.intake.structure.values import Draft
@@ -27,10 +27,14 @@ _ISSUED = re.compile(
 )
 _TITLE_FIELD = {"awards": "title", "certificates": "name", "publications": "name"}
 _GIVER_FIELD = {"awards": "awarder", "certificates": "issuer", "publications": "publisher"}
+_CLOSE = 0.25
 _QUOTED = re.compile(r"[\"“„«‘]([^\"”“»’]{12,}?)[,.]?[\"”“»’]")
 
 
 def read_listed(lines: Sequence[Line], section: SectionName) -> list[Draft]:
+    if _names_only(lines):
+        items = _names(lines)
+        return [_from_text(join_all(item), tuple(line.index for line in item), section, item) for item in items]
     if items_only(lines) or _line_each(lines) or (section == "publications" and _citations(lines)):
         return [_from_text(p.text, p.places, section, p.lines) for p in build_paragraphs(lines)]
     return [_draft(entry, section) for entry in split_entries(lines)]
@@ -58,6 +62,35 @@ def _line_each(lines: Sequence[Line]) -> bool:
         return False
     dated = sum(bool(line.dates) for line in lines)
     return dated >= 0.6 * len(lines) and len(build_paragraphs(lines)) == len(lines)
+
+
+def _names_only(lines: Sequence[Line]) -> bool:
+    """True for a narrow list of names, all alike and without dates, as sidebars have them."""
+    alike = len({line.signature for line in lines}) == 1 and all(len(line.cells) == 1 for line in lines)
+    return alike and all(line.placed and not line.dates and not line.marker and len(line.text) < 40 for line in lines)
+
+
+def _names(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each name: one that is broken stands closer to its first line than the names to each other."""
+    gaps = [line.gap for line in lines[1:] if line.gap is not None]
+    closest, widest = min(gaps, default=0.0), max(gaps, default=0.0)
+    limit = max(_CLOSE, closest + 0.1 if widest - closest >= 0.2 else 0.0)
+    usual = measure(lines)
+    items: list[list[Line]] = []
+    for line in lines:
+        close = items and line.gap is not None and line.gap < limit
+        if close and continues(Paragraph(items[-1][-1].text, items[-1]), line, usual):
+            items[-1].append(line)
+        else:
+            items.append([line])
+    return items
+
+
+def join_all(lines: Sequence[Line]) -> str:
+    text = ""
+    for line in lines:
+        text = join(text, line.text)
+    return text
 
 
 def _citations(lines: Sequence[Line]) -> bool:

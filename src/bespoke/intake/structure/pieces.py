@@ -11,6 +11,7 @@ from bespoke.intake.lexicon.places import place_score
 from bespoke.intake.lexicon.words import degree_score, organisation_score, remote_score, school_score, title_score
 from bespoke.intake.structure.dates import DateSpan, find_dates, is_only_dates, strip_duration
 from bespoke.intake.structure.features import Line
+from bespoke.intake.structure.labels import is_bare_label
 from bespoke.intake.structure.networks import URL
 
 _DASH = re.compile(r"(\s[–—―-]{1,3}\s)")
@@ -18,6 +19,7 @@ _BARS = re.compile(r"\s*[|·•◦‖∙⋅┃│｜;；\t]\s*|\s+@\s+")
 _AT = re.compile(r"\s+(?:at|bei|chez|presso|bij|hos)\s+(?=[A-Z0-9\"'“])")
 _COMMA = re.compile(r"\s*[,，]\s+|，|\s/\s")
 _INNER = re.compile(r"^(\S.*?)\s*\(([^()]+)\)\s*(\S.*)$")
+_PARTICLES = frozenset(("in", "of", "at", "en", "bei", "chez", "presso", "for", "the"))
 BARE_GRADE = re.compile(r"[0-9]{1,3}[.,][0-9]{1,2}(?:\s*/\s*[0-9]{1,3}(?:[.,][0-9]{1,2})?)?")
 _ABBREVIATIONS = frozenset(("corp", "dept", "univ", "assoc", "bros", "intl"))
 _BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,60})[)）\]]\s*$")
@@ -65,8 +67,40 @@ def cut_headers(entries: Sequence[Sequence[Line]]) -> list[Header]:
         for row, parted in seen.items():
             rows[row].append(parted)
     for header in headers:
+        _cut_tails(header, _placed_rows(headers))
         _rejoin(header, {row for row, parted in rows.items() if sum(parted) <= 0.5 * len(parted)})
     return headers
+
+
+def _placed_rows(headers: Sequence[Header]) -> set[int]:
+    """The rows in which at least half of the entries end with a place after a comma."""
+    rows: defaultdict[int, list[bool]] = defaultdict(list)
+    for header in headers:
+        for row in {piece.row for piece in header.pieces}:
+            pieces = [piece for piece in header.pieces if piece.row == row]
+            rows[row].append(len(pieces) > 1 and _after_comma(pieces[-1]) and place_score(pieces[-1].text) >= 0.8)
+    return {row for row, placed in rows.items() if 2 * sum(placed) >= len(placed) > 1}
+
+
+def _after_comma(piece: HeaderPiece) -> bool:
+    return bool(re.search(rf",\s*{re.escape(piece.text)}", piece.line.text))
+
+
+def _cut_tails(header: Header, rows: set[int]) -> None:
+    """ "Hôtel Beaurivage, Annecy" in two, where the other entries have "Restaurant Le Figuier, Lyon"."""
+    for row in rows:
+        pieces = [piece for piece in header.pieces if piece.row == row]
+        if not pieces or any(place_score(piece.text) >= 0.8 for piece in pieces):
+            continue
+        head, comma, tail = pieces[-1].text.rpartition(", ")
+        scores = (title_score(tail), organisation_score(tail), degree_score(tail))
+        if comma and len(tail.split()) <= 3 and tail[:1].isupper() and max(scores) == 0:
+            place = header.pieces.index(pieces[-1])
+            slot = (*pieces[-1].slot[:3], min(pieces[-1].slot[3] + 1, 3))
+            header.pieces[place : place + 1] = [
+                replace(pieces[-1], text=head),
+                replace(pieces[-1], text=tail, slot=slot, after=""),
+            ]
 
 
 def _rejoin(header: Header, rows: set[tuple[int, bool, bool]]) -> None:
@@ -91,6 +125,8 @@ def cut_header(lines: Sequence[Line]) -> Header:
         for number, (text, bold, italic) in enumerate(styled):
             last = number > 0 and len(line.cells) > 1 and line.cells[-1].endswith(text)
             for part, after in _pieces(text, line, header, dashes=len(styled) == 1):
+                if part.lower() in _PARTICLES or is_bare_label(part):
+                    continue
                 slot = (min(row, 3), bold, italic, min(count, 3))
                 header.pieces.append(HeaderPiece(part, line, row, bold, italic, slot, after, last))
                 count += 1
@@ -154,7 +190,7 @@ def _bare(text: str) -> str:
     text = text.replace("..", ".") if text.endswith("..") else text
     place = text.removesuffix(".")
     last = place.rsplit(" ", 1)[-1]
-    whole = len(last) > 4 and "." not in last and last.lower() not in _ABBREVIATIONS
+    whole = len(last) > 4 and len(text.split()) <= 4 and "." not in last and last.lower() not in _ABBREVIATIONS
     return place if place != text and (whole or place_score(place) >= 0.5) else text
 
 

@@ -1,0 +1,68 @@
+"""Heads of entries that were broken in front of their dates, put together again.
+
+"Erstes Staatsexamen, *Eberhard Karls* ¦ 2005–2010" goes on with "*Universität Tübingen*" in the next line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bespoke.intake.lines import Run
+from bespoke.intake.structure.dates import is_only_dates
+from bespoke.intake.structure.features import Line
+from bespoke.intake.structure.heading_words import heading_kinds
+
+
+def join_heads(lines: Sequence[Line]) -> list[Line]:
+    result: list[Line] = []
+    for line in lines:
+        if result and _goes_on(result[-1], line):
+            result[-1] = _joined(result[-1], line)
+        else:
+            result.append(line)
+    return result
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    if above.marker or line.marker or line.dates or not above.placed or len(line.cells) > 1 or len(above.cells) != 2:
+        return False
+    if above.page != line.page or above.column != line.column or not is_only_dates(above.cells[1]):
+        return False
+    if (line.gap or 0.0) > 0.5 or abs(line.x0 - above.x0) > 3 or heading_kinds(line.text):
+        return False
+    last = _last_before_dates(above)
+    return last is not None and _alike(last, line.runs[0]) and _is_full(above, last, line)
+
+
+def _last_before_dates(line: Line) -> Run | None:
+    runs = [run for run in line.runs if run.text.strip()]
+    dates = "".join(line.cells[1].split())
+    seen = ""
+    while runs and len(seen) < len(dates):
+        seen = "".join(runs.pop().text.split()) + seen
+    return runs[-1] if runs and seen == dates else None
+
+
+def _alike(above: Run, below: Run) -> bool:
+    """The same italic or bold, so that it is no mere chance."""
+    same = (above.bold, above.italic, above.size_pt) == (below.bold, below.italic, below.size_pt)
+    return same and (above.italic or above.bold)
+
+
+def _is_full(above: Line, last: Run, line: Line) -> bool:
+    """True where the next word would have run into the dates."""
+    starts = [run.x0 for run in above.runs if run.x0 is not None and last.x1 is not None and run.x0 > last.x1]
+    if not starts or last.x1 is None:
+        return False
+    word = len(line.text.split(" ", 1)[0]) * max(line.size, 6.0) * 0.5
+    return min(starts) - last.x1 < word + 1.5 * max(line.size, 6.0)
+
+
+def _joined(above: Line, line: Line) -> Line:
+    last = _last_before_dates(above)
+    place = next(number for number, run in enumerate(above.runs) if run is last) + 1
+    head = f"{above.cells[0]} {line.text}"
+    added = (Run(" ", last.bold, last.italic, last.size_pt) if last else Run(" "), *line.runs)
+    runs = (*above.runs[:place], *added, *above.runs[place:])
+    return replace(above, text=f"{head} {above.cells[1]}", cells=(head, above.cells[1]), runs=runs)

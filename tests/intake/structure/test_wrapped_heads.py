@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from bespoke.intake.ledger import Box
+from bespoke.intake.lines import Run, SourceLine
+from bespoke.intake.structure.features import look_all
+from bespoke.intake.structure.wrapped_heads import join_heads
+
+
+def head(school: str, dates: str) -> SourceLine:
+    runs = (
+        Run("Staatsexamen, ", bold=True, size_pt=10, x0=60, x1=130),
+        Run(school, italic=True, size_pt=10, x0=130, x1=480),
+        Run(dates, bold=True, size_pt=10, x0=490, x1=540),
+    )
+    cells = (f"Staatsexamen, {school}", dates)
+    return SourceLine(" ".join(cells), runs=runs, cells=cells, box=Box(page=1, x0=60, y0=0, x1=540, y1=10))
+
+
+def below(text: str, *, italic: bool) -> SourceLine:
+    runs = (Run(text, italic=italic, size_pt=10, x0=60, x1=60 + 5.0 * len(text)),)
+    box = Box(page=1, x0=60, y0=12, x1=60 + 5.0 * len(text), y1=22)
+    return SourceLine(text, runs=runs, cells=(text,), box=box, gap_before=0.2)
+
+
+def test_a_school_broken_before_the_dates_is_read_whole() -> None:
+    lines = join_heads(look_all([head("Eberhard Karls", "2005–2010"), below("Universität Tübingen", italic=True)]))
+    assert [line.cells for line in lines] == [("Staatsexamen, Eberhard Karls Universität Tübingen", "2005–2010")]
+
+
+def test_a_line_of_other_looks_is_left_alone() -> None:
+    lines = join_heads(look_all([head("Eberhard Karls", "2005–2010"), below("Schwerpunkt Physik", italic=False)]))
+    assert len(lines) == 2
