@@ -24,7 +24,8 @@ CORPUS = Path(__file__).parents[4] / "shared" / "corpus" / "facts" / "dev.jsonl"
 
 def pairs() -> list[dict[str, Any]]:
     full: list[dict[str, Any]] = tomllib.loads((HERE / "pairs.toml").read_text(encoding="utf-8"))["pair"]
-    rows = tomllib.loads((HERE / "more_pairs.toml").read_text(encoding="utf-8"))["rows"]
+    files = ("more_pairs.toml", "adversary_pairs.toml")
+    rows = [row for name in files for row in tomllib.loads((HERE / name).read_text(encoding="utf-8"))["rows"]]
     return full + [{"label": label, "source": source, "rewrite": rewrite} for label, source, rewrite in rows]
 
 
@@ -194,3 +195,29 @@ def test_targets_on_the_corpus() -> None:
     asked = [pair["id"] for pair, ruling in rulings if pair["label"] == "supported" and ruling == "confirm"]
     assert (leaks, blocked) == ([], [])
     assert len(asked) <= 6
+
+
+def test_one_item_supports_a_rewrite_whatever_stands_beside_it() -> None:
+    own = "Built a pipeline in GitHub Actions, reducing deployment time from 2 hours to 15 minutes"
+    others = [
+        bullet("Tracked time and cost of 3 projects", "work/acme/bullets/b2"),
+        bullet("Paid for 2 hours of travel"),
+    ]
+    rewrite = "Reduced deployment time from 2 hours to 15 minutes by building a pipeline in GitHub Actions"
+    assert judge(rewrite, [bullet(own)]).ruling == "supported"
+    assert judge(rewrite, [*others, bullet(own)]).ruling == "supported"
+
+
+@pytest.mark.parametrize(
+    ("source", "rewrite"),
+    [
+        ("1 2 3 " * 600, "3 2 1 " * 600),
+        ("9" * 3000, "8" * 3000),
+        ("managed 3 shops, " * 3300, "managed 3 shops, " * 3299),
+        ("Managed 3 shops", "word " * 10000),
+        ("أدرت 3 متاجر", "أدرت 5 متاجر"),
+    ],
+    ids=["numbers", "digits", "both long", "long", "right to left"],
+)
+def test_odd_input_is_refused(source: str, rewrite: str) -> None:
+    assert judge(rewrite, [bullet(source)]).ruling == "unsupported"

@@ -10,7 +10,7 @@ from itertools import pairwise
 from bespoke.knowledge.skills import skills
 from bespoke.knowledge.titles import head_of
 from bespoke.optimize.guard.clauses import Atom, Reading
-from bespoke.optimize.guard.collocations import collocations_of
+from bespoke.optimize.guard.collocations import Collocation, collocations_of
 from bespoke.optimize.guard.lemmas import american, lemma, root
 from bespoke.optimize.guard.lexicon import link_classes, word_set
 from bespoke.optimize.guard.sources import Place, Sources
@@ -242,19 +242,26 @@ def _align_collocations(alignment: Alignment) -> None:
 
 
 def _same_deeds(alignment: Alignment, verb: Atom) -> Iterator[Place]:
-    rewrite = alignment.rewrite
-    mine = [a for a in rewrite.atoms if a.clause == verb.clause and a is not verb and a.index in alignment.matches]
+    rewrite, near = alignment.rewrite, alignment.rewrite.sharing(verb.clause)
+    mine = [a for a in rewrite.atoms if a.clause in near and not a.is_verb and a.index in alignment.matches]
     for one in collocations_of(verb.low):
         before = one.holds_before(rewrite.lows[verb.end : verb.end + 3])
         for atom in mine:
             place = alignment.matches[atom.index].place
-            other = place.clause.verb
-            if other is None or place.atom.index == other or not (before or (not atom.link and one.holds_of(atom.low))):
-                continue
-            old = place.source.reading.atoms[other]
-            after = place.source.reading.lows[old.end : old.end + 3]
-            if lemma(old.low) in one.verbs and (not before or one.holds_before(after)):
-                yield Place(place.source, old)
+            if before or (not atom.link and one.holds_of(atom.lows[-1])):
+                yield from (p for p in _deeds_of(place) if _says(one, p, before=before))
+
+
+def _deeds_of(place: Place) -> Iterator[Place]:
+    """The verbs that the evidence says of a thing."""
+    reading = place.source.reading
+    verbs = [reading.clauses[i].verb for i in sorted(reading.sharing(place.atom.clause))]
+    yield from (Place(place.source, reading.atoms[v]) for v in verbs if v is not None and v != place.atom.index)
+
+
+def _says(one: Collocation, deed: Place, *, before: bool) -> bool:
+    after = deed.source.reading.lows[deed.atom.end : deed.atom.end + 3]
+    return lemma(deed.atom.low) in one.verbs and (not before or one.holds_before(after))
 
 
 def _is_acronym(raw: str) -> bool:

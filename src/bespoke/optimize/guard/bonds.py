@@ -208,6 +208,9 @@ def _heading_role(atom: Atom, place: Place) -> Finding | None:
         "place",
     ):
         return None
+    verb = place.clause.verb
+    if place.atom.link == "source" and verb is not None and place.source.reading.atoms[verb].key == "graduate":
+        return None
     return _role(atom, place, blocks=head_of(atom.low) is not None)
 
 

@@ -11,6 +11,8 @@ from bespoke.optimize.guard.findings import Finding
 from bespoke.optimize.guard.lexicon import word_set
 from bespoke.optimize.guard.sources import Place
 
+_DEGREES = frozenset(["master", "bachelor", "doctor", "associate"])
+
 
 def check_titles(alignment: Alignment) -> Iterator[Finding]:
     matched = {id(m.place.atom) for m in alignment.matches.values()}
@@ -31,6 +33,8 @@ def check_titles(alignment: Alignment) -> Iterator[Finding]:
 
 def _is_somebody_elses(alignment: Alignment, atom: Atom, place: Place) -> bool:
     """A job named as the object of a deed ("aided the lead nurse") is no title held."""
+    if atom.low in _DEGREES and alignment.rewrite.lows[atom.end : atom.end + 1] == ("of",):
+        return False
     heading = alignment.rewrite.clauses[atom.clause].verb is None and atom.link in ("", "role")
     verb = place.clause.verb
     if not heading or verb is None or place.source.kind != "text":

@@ -28,6 +28,8 @@ from bespoke.optimize.model import AssertedFact, Reason, Ruling, Verdict
 from bespoke.resume.dates import PartialDate
 
 MAX_CHARACTERS = 4000
+MAX_CLAIMS = 300
+MAX_QUANTITIES = 40
 
 
 def judge(
@@ -46,13 +48,15 @@ def judge(
     if any(plain(rewrite).split() == plain(item.text).split() for item in evidence) and not _hides(rewrite, evidence):
         return Verdict(ruling="supported", licences=("same words",))
     if len(rewrite) > MAX_CHARACTERS:
-        message = f"this is too long to be judged (over {MAX_CHARACTERS} characters); split it"
-        return Verdict(ruling="unsupported", reasons=(Reason(kind="word", text=rewrite[:40], message=message),))
+        return _too_long(rewrite, f"over {MAX_CHARACTERS} characters")
+    reading = read(rewrite)
+    if len(reading.atoms) > MAX_CLAIMS or sum(a.quantity is not None for a in reading.atoms) > MAX_QUANTITIES:
+        return _too_long(rewrite, f"over {MAX_CLAIMS} claims or {MAX_QUANTITIES} numbers")
     raw_evidence = "\n".join(item.text for item in evidence)
     tricks = [
         Finding("word", t, f"“{t}” has characters that deceive the eye") for t in deceptions(rewrite, raw_evidence)
     ]
-    alignment = align(read(rewrite), gather(evidence, context, asserted))
+    alignment = align(reading, gather(evidence, context, asserted))
     findings = [*tricks, *_checks(alignment, context, as_of)]
     if findings and len(evidence) > 1 and (alone := _alone(alignment, evidence)):
         verdict = judge(rewrite, alone, context=context, asserted=asserted, as_of=as_of)
@@ -64,6 +68,11 @@ def judge(
     return Verdict(
         ruling=_ruling(findings), reasons=reasons, licences=tuple(alignment.licences) if not findings else ()
     )
+
+
+def _too_long(rewrite: str, measure: str) -> Verdict:
+    message = f"this is too long to be judged ({measure}); split it"
+    return Verdict(ruling="unsupported", reasons=(Reason(kind="word", text=rewrite[:40], message=message),))
 
 
 def _alone(alignment: Alignment, evidence: Sequence[EvidenceItem]) -> tuple[EvidenceItem, ...]:

@@ -36,7 +36,7 @@ _TENS = dict(
 MAGNITUDES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 SHORT_MAGNITUDES = {"k": 1_000, "m": 1_000_000, "mm": 1_000_000, "mn": 1_000_000, "mio": 1_000_000, "mil": 1_000_000}
 SHORT_MAGNITUDES |= {"bn": 1_000_000_000, "b": 1_000_000_000, "lakh": 100_000, "crore": 10_000_000}
-_GROUPS = {"dozen": 12.0, "dozens": 24.0, "score": 20.0}
+_GROUPS = {"dozen": 12.0, "dozens": 24.0}
 
 
 def read_number(words: list[str], at: int) -> tuple[float, int] | None:

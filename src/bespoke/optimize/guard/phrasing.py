@@ -13,6 +13,7 @@ def _area(match: re.Match[str]) -> str:
     return known.get(first) or ("sqkm" if first.startswith("k") else "sqm")
 
 
+_RULES = r"(?:[\w-]+ ){0,3}(?:protocol|procedure|guideline|standard|rule|regulation|polic|instruction|recipe|SOP)"
 _ING = r"(?=\w+ing\b)"
 _FILLERS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement)
@@ -70,6 +71,12 @@ _FILLERS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (r"(?<=\d )in\.(?=\s|$)", "inches"),
         (r"\bcontinuous integration (?:and |/ ?)(?:continuous )?(?:delivery|deployment)(?: ?\(CI ?/ ?CD\))?", "CI/CD"),
         (r"\b(?:by|with|through) (?:the )?(?:use|means) of\b|\bby means of\b|\bmaking use of\b", "using"),
+        (r"\bup[- ]to[- ]date\b", "current"),
+        (r"\bnew[- ](?:hire|starter|joiner|recruit)(s?)\b", r"new employee\1"),
+        (r"\bover the (phone|telephone|internet)\b", r"by \1"),
+        (r"\b(?:in (?:line|accordance|conformity|keeping) with|according to|as per)\b", "per"),
+        (rf"\bfollowing (?={_RULES})", "per "),
+        (r"\b(supervis\w+|oversaw|overseeing|checked|checking|coordinat\w+) the work of\b", r"\1"),
         (r"\bper annum\b|\bp\.a\.", "per year"),
         (r"\bper cent\b", "percent"),
         (r"\b(?:by|from) me\b", ""),

@@ -43,6 +43,7 @@ _NATIONAL = {
     for country in countries
     for noun in nouns
 }  # fmt: skip
+_MOST_DIGITS = 12
 _CROSS = ("-", "–", "to")
 
 
@@ -195,7 +196,9 @@ def _magnified(tokens: Sequence[Token], words: list[str], value: float, end: int
 
 
 def _digits(raw: str) -> float | None:
-    """1,000 and 1.000.000 are thousands, 1.5 and 0,75 are decimals."""
+    """1,000 and 1.000.000 are thousands, 1.5 and 0,75 are decimals; what is too long to be exact is a mere name."""
+    if sum(c.isdigit() for c in raw) > _MOST_DIGITS:
+        return None
     if raw.count(",") and raw.count("."):
         raw = raw.replace(",", "") if raw.rfind(".") > raw.rfind(",") else raw.replace(".", "").replace(",", ".")
     elif raw.count(",") > 1 or (raw.count(",") == 1 and len(raw.split(",")[1]) == 3):

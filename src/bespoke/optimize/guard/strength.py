@@ -152,7 +152,9 @@ def _present(verb: Atom, place: Place, clause: Clause, alignment: Alignment) -> 
         return False
     if any(end == "present" for _, end in alignment.sources.periods):
         return False
-    return form(verb.low) in ("base", "third") and form(place.atom.low) == "past" and form(verb.low) != "past"
+    known = verb_of(verb.low)
+    same = known is not None and known.past == verb.low
+    return form(verb.low) in ("base", "third") and form(place.atom.low) == "past" and not same
 
 
 def _said(alignment: Alignment, clause: Clause, place: Place | None) -> str:
