@@ -102,11 +102,8 @@ def place_score(text: str) -> float:
 def _is_long_name(text: str) -> bool:
     """Many words, or three without a known place: rather the name of a house than a district."""
     words = text.split()
-    return (
-        len(words) >= 5
-        or len(words) >= 3
-        and not any(is_city(word) or country_of(word) or region_country(word) for word in words)
-    )
+    known = any(is_city(word) or country_of(word) or region_country(word) for word in words)
+    return len(words) >= 5 or (len(words) >= 3 and not known)
 
 
 def _wordish(part: str) -> bool:
