@@ -96,3 +96,9 @@ def test_glued_lines_are_parted() -> None:
     )
     assert analysis.years[0].of in ("", "warehouse")
     assert "microsoft-excel" in named(analysis, "must")
+
+
+def test_a_law_is_one_name_and_its_words_are_no_skills() -> None:
+    analysis = analyse("Planner\n\nRequirements\n- Knowledge of the Town and Country Planning Act 1990\n- API 610\n")
+    names = [skill.name for one in analysis.requirements for skill in one.any_of]
+    assert names == ["Town and Country Planning Act 1990", "API 610"]

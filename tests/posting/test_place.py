@@ -36,6 +36,7 @@ def test_locations_are_read_from_labels_and_lines() -> None:
         ("Nurse\nMercy Hospital, Leeds\n", "Mercy Hospital"),
         ("Pfleger (m/w/d)\n\nWir sind die Sonnenhof GmbH, ein Klinikbetreiber.", "Sonnenhof GmbH"),
         ("Nurse\nRequirements\n- Excel", ""),
+        ("Enfermera\nMadrid · Híbrido\nClínica Almendra es una clínica privada.", "Clínica Almendra"),
     ],
 )
 def test_employer_is_named(text: str, company: str) -> None:

@@ -56,6 +56,13 @@ def test_overlapping_jobs_count_once() -> None:
     assert line(one, "3 years of experience", kind="years").answer == "no"
 
 
+def test_jobs_without_dates_leave_the_years_open() -> None:
+    one = Resume(work=(job(1, start="2025-01", end="2025-06"), job(2, start=None, end=None)))
+    found = line(one, "5 years of experience", kind="years")
+    assert (found.answer, found.knockout) == ("unknown", False)
+    assert "1 of 2 jobs" in found.why
+
+
 def test_present_ends_at_the_month_given() -> None:
     one, wanted = Resume(work=(job(1, start="2020-01"),)), posting(*ANY, "3 years of experience")
     early = score(one, wanted, as_of=PartialDate(2021, 1))

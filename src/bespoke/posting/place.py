@@ -41,10 +41,12 @@ _NOT_REMOTE = re.compile(
     re.IGNORECASE,
 )
 _REMOTE = re.compile(
+    r"\b(?:remoto|teletrabajo|télétravail|telelavoro)\b|"
     r"\b(?:fully |100% |completely )?remote(?:ly)?\b|\bwork from (?:home|anywhere)\b|\btelecommut\w+|\btelework\b",
     re.IGNORECASE,
 )
 _HYBRID = re.compile(
+    r"\b(?:híbrido|hybride|ibrido)\b|"
     r"\bhybrid (?:work|role|position|schedule|model|remote|working|office|environment|setup)\b|"
     r"\bhybrid\b(?=[^\S\n]*(?:[)\],|.;–—\n-]|$))|\b(?:[2-4]|two|three|four) days (?:a|per) week (?:in|at|on)|"
     r"\bdays (?:in|at) the office\b",
@@ -56,7 +58,23 @@ _ON_SITE = re.compile(
     re.IGNORECASE,
 )
 _WORKPLACE_HINTS = (
-    *("remote", "hybrid", "site", "work from", "telework", "telecommut", "in-office", "in office", "in-person"),
+    *(
+        "remote",
+        "hybrid",
+        "site",
+        "work from",
+        "telework",
+        "telecommut",
+        "in-office",
+        "in office",
+        "in-person",
+        "híbrid",
+        "ibrido",
+        "remot",
+        "teletrab",
+        "télétrav",
+        "telelav",
+    ),
     *("in person", "days a week", "days per week", "the office"),
 )
 _EMPLOYMENT = (
@@ -85,7 +103,15 @@ _EMPLOYMENT = (
             re.IGNORECASE,
         ),
     ),
-    ("permanent", re.compile(r"\bpermanent (?:position|role|job|contract|employment|full)", re.IGNORECASE)),
+    (
+        "permanent",
+        re.compile(
+            r"\bpermanent (?:position|role|job|contract|employment|full)|"
+            r"\bcontract(?: type)?: *permanent|"
+            r"\b(?:full|part)[- ]time,? permanent\b|\bunbefristet\b|\bCDI\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("apprenticeship", re.compile(r"\bapprenticeship (?:position|role|programme|program)\b", re.IGNORECASE)),
     ("volunteer", re.compile(r"\bvolunteer (?:position|role|opportunity)\b", re.IGNORECASE)),
 )
@@ -98,9 +124,11 @@ _ABOUT = re.compile(
     r"position\b)[A-Z0-9][\w&.'’-]*(?: [A-Z0-9&][\w&.'’-]*){0,4})\W*$",
 )
 _COMPANY_IS = re.compile(
-    r"^(?:At |Here at |Join )?(?P<company>[A-Z][\w&.'’-]+(?: (?:[A-Z&][\w&.'’-]*|of|and|"
+    r"^(?:About the (?:job|role|company) )?(?:At |Here at |Join )?"
+    r"(?P<company>[A-Z][\w&.'’-]+(?: (?:[A-Z&][\w&.'’-]*|of|and|"
     r"the)){0,4}?)(?:,? (?:is (?:a|an|the|seeking|looking|hiring|one|on)|are (?:seeking|looking|hiring|a)|"
-    r"has been|seeks|needs|provides|makes|builds|delivers|operates|was founded)\b|"
+    r"has been|seeks|needs|provides|makes|builds|delivers|operates|serves|employs|helps|supports|"
+    r"es una?|est une?|ist eine?|è una?|was founded)\b|"
     r", an? [^.]{3,90}, (?:is|are|seeks|needs|has)\b|, (?:we|our|Inc)\b)"
 )
 _NO_COMPANY = frozenset(
@@ -192,10 +220,12 @@ def find_company(reading: Reading, lines: Sequence[Line], title_line: int) -> tu
     labelled = _matched(reading, _COMPANY_LABEL, lines)
     if labelled:
         return labelled
-    if headed := _in_head(reading, lines[max(0, title_line - 1) : title_line + 3]):
+    head = lines[max(0, title_line - 1) : title_line + 3]
+    if headed := _in_head(reading, head, placed=True):
         return headed
     under = lines[title_line + 1] if 0 <= title_line + 1 < len(lines) else None
-    if under and not under.spaced and not under.bullet and _could_be_company(under.text):
+    ways = under is not None and any(_is_where(part) for part in _PARTED.split(under.text)[1:])
+    if under and not (under.spaced or under.bullet or ways) and _could_be_company(under.text):
         name = re.split(r"\s+[—–|·-]\s+|\s{3,}|\t", under.text)[0]
         return _company(reading, under, name, 0)
     about = _matched(reading, _ABOUT, [one for one in lines if len(one.text) < _LONGEST_HEADING])
@@ -212,15 +242,20 @@ def find_company(reading: Reading, lines: Sequence[Line], title_line: int) -> tu
     for line in lines[:30]:
         if match := _FIRM.search(line.text):
             return _company(reading, line, match[0], match.start())
-    return "", None
+    return _in_head(reading, head, placed=False) or ("", None)
 
 
-def _in_head(reading: Reading, lines: Sequence[Line]) -> tuple[str, Span] | None:
-    """ "Acme Freight · Rotterdam, Netherlands · Hybrid": what stands in front of a place or a way of working."""
+def _in_head(reading: Reading, lines: Sequence[Line], *, placed: bool) -> tuple[str, Span] | None:
+    """ "Acme Freight · Rotterdam, Netherlands · Hybrid": what stands in front of a place or a way of working.
+
+    Without a place (`placed` false) it may be the place itself: "Madrid · Hybrid".
+    """
     for line in lines:
         parts = _PARTED.split(line.text) if len(line.text) < _LONGEST_HEAD and not line.bullet else []
-        if len(parts) > 1 and _is_name(parts[0]) and any(_is_where(part) for part in parts[1:]):
-            return _company(reading, line, parts[0], 0)
+        if len(parts) > 1 and _is_name(parts[0]):
+            where = any(_CITY_STATE.match(part) for part in parts[1:])
+            if where or (not placed and any(_is_where(part) for part in parts[1:])):
+                return _company(reading, line, parts[0], 0)
     return None
 
 

@@ -41,6 +41,10 @@ _STANDARD = re.compile(
     r"AWS D|MIL-STD|AS|IATF|NIST SP|IFRS|IAS|ASC|SOC|PCI)"
     r"[ -]?[A-Z]?\d[\w.:-]*\w)(?!\w)"
 )
+_ACT = re.compile(
+    r"\b(?!Knowledge|Familiarity|Experience|Understanding|The\b)"
+    r"[A-Z][a-z]+(?: (?:[A-Z][a-z]+|and|of|for|&|the|with)){1,7} (?:Act|Regulations)\b(?:,? \d{4})?"
+)
 _WORD = re.compile(r"[A-Za-z][\w+#./&'-]*")
 _MAX_WORDS = 3
 _NO_ACRONYM = re.compile(r"[A-Z]{1,3}-?\d+$")
@@ -58,8 +62,8 @@ def unknown_names(text: str, known: Sequence[tuple[int, int]]) -> Iterator[Place
 
 
 def standards(text: str) -> list[tuple[int, int]]:
-    """Places of numbered standards such as "ISO 9001" and "29 CFR 1910"."""
-    return [match.span() for match in _STANDARD.finditer(text)]
+    """Places of standards and laws such as "ISO 9001", "29 CFR 1910" and "Town and Country Planning Act 1990"."""
+    return [match.span() for pattern in (_STANDARD, _ACT) for match in pattern.finditer(text)]
 
 
 def _phrases(text: str) -> Iterator[Place]:
