@@ -5,8 +5,6 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from bespoke.optimize.apply import apply_all
 from bespoke.optimize.guard.document import check_document
@@ -15,64 +13,16 @@ from bespoke.optimize.guard.judge import judge
 from bespoke.optimize.model import Preferences, Suggestion
 from bespoke.optimize.suggest import suggest
 from bespoke.posting.analyse import read_posting
-from bespoke.resume.dates import PartialDate
 from bespoke.resume.jsonresume import read_json_resume
 from bespoke.resume.model import Resume
 from bespoke.testing.examples import example_posting, example_resume
-from tests.optimize.fixtures import AS_OF, POSTING, group, job, resume
+from tests.optimize.fixtures import AS_OF, POSTING, job, resume
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
-SENTENCES = [
-    "Was responsible for managing a caseload of 60 families",
-    "Successfully utilized Python in order to automate payroll, etc.",
-    "I helped our sales team prepare 30 proposals each quarter",
-    "The monthly reports were prepared by me for the board",
-    "Manages a team of five and trains new hires",
-    "Deployed services to k8s on AWS with Terraform",
-    "Built data pipelines with Airflow and dbt on Snowflake",
-    "Shadowed the PostgreSQL administrators",
-    "We won the national tender",
-    "Did not have direct reports; coordinated with four vendors",
-    "Planned the rota for 24 nurses on three wards, ordered supplies within a budget of $40,000 and trained nine new"
-    " hires in the record system and in the infection control procedures of the hospital",
-    "Planned the rota for 24 nurses",
-    "Organised various events on a daily basis",
-    "",
-    "🚀 #eval({{ 7*7 }}) <script>",
-]
 
 
 def run(document: Resume, preferences: Preferences | None = None, *, posting: str = POSTING) -> list[Suggestion]:
     return list(suggest(document, read_posting(posting), preferences or Preferences(), as_of=AS_OF))
-
-
-def documents() -> st.SearchStrategy[Resume]:
-    """Resumes of one to three jobs with any of the sentences, and some skills."""
-    work = st.lists(st.lists(st.sampled_from(SENTENCES), max_size=6, unique=True), min_size=1, max_size=3)
-    skills = st.lists(st.sampled_from(["SQL", "k8s", "Python", "Postgres", "Excel"]), max_size=4, unique=True)
-    title = st.sampled_from(["Data Engineer", "Barista", "Senior Data Engineer", ""])
-
-    def build(jobs: list[list[str]], names: list[str], position: str) -> Resume:
-        posts = []
-        for number, texts in enumerate(jobs):
-            post = job(*texts, position=position, ident=f"w{number}", end=PartialDate(2022, 3))
-            named = tuple(b.model_copy(update={"id": f"w{number}{b.id}"}) for b in post.bullets)
-            posts.append(post.model_copy(update={"bullets": named}))
-        return resume(*posts, skills=(group("g1", "Skills", *names),) if names else ())
-
-    return st.builds(build, work, skills, title)
-
-
-@given(documents())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_everything_suggested_is_supported_and_applies(document: Resume) -> None:
-    suggestions = run(document)
-    for one in suggestions:
-        assert one.verdict.ruling == "supported"
-        assert all(alternate.verdict.ruling == "supported" for alternate in one.alternates)
-    done, outcomes = apply_all(document, suggestions)
-    assert [error for _, error in outcomes if error] == []
-    assert check_document(document, done, suggestions=suggestions, as_of=AS_OF).reasons == ()
 
 
 def test_every_new_wording_stands_before_the_guard_on_its_own() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bespoke.optimize.rules.filler import close_list, drop_fillers, drop_vague
 from bespoke.optimize.rules.lead_in import strengthen
@@ -65,6 +66,7 @@ def polishes(text: str, writing: Writing, *, steps: tuple[Step, ...] = BULLET_ST
     return tuple({one.text: one for one in reversed([whole, *fewer])}.values())[::-1] if changing else (whole,)
 
 
+@lru_cache(maxsize=2048)
 def polish(text: str, writing: Writing, *, steps: tuple[Step, ...] = BULLET_STEPS) -> Polished:
     """The text after every step, very long ones without any. Its first stage is the text as it came, with no reason."""
     stages: list[tuple[str, tuple[str, ...]]] = [(text, ())]
