@@ -98,6 +98,7 @@ def _governed(alignment: Alignment, atom: Atom, place: Place) -> Finding | None:
     reading = place.source.reading
     if (
         _same_verb(found, place)
+        or _is_fronted(found, place)
         or place.atom.clause in reading.sharing(found.atom.clause)
         or _reaches_down(reading.ancestors(place.atom.clause), found, place)
     ):
@@ -124,6 +125,13 @@ def _same_verb(found: Place, place: Place) -> bool:
     if verb is None or place.clause.doer != found.clause.doer:
         return False
     return place.source.reading.atoms[verb].key == found.atom.key and found.atom.is_verb
+
+
+def _is_fronted(found: Place, place: Place) -> bool:
+    """ "Using Splunk, investigated alerts and documented incidents": what opens the sentence goes with all of it."""
+    verb = place.clause.verb
+    opens = verb is not None and place.atom.index < verb and place.atom.link == "tool"
+    return opens and found.clause.kind == place.clause.kind == "main" and found.atom.sentence == place.atom.sentence
 
 
 def _reaches_down(ancestors: list[int], found: Place, place: Place) -> bool:
