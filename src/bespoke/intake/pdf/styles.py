@@ -47,38 +47,43 @@ class StyleReader:
     def __init__(self, page_turns: int) -> None:
         self._page_turns = page_turns
         self._fonts: dict[int, Font] = {}
-        self._styles: dict[Style, Style] = {}
+        self._shared: dict[Style, Style] = {}
+        self._styles: dict[tuple[float | int, ...], Style] = {}
         self._matrix = pdfium.FS_MATRIX()
         self._size = ctypes.c_float()
         self._channels = [ctypes.c_uint() for _ in range(4)]
 
     def read(self, text_object: int) -> Style:
-        native.object_matrix(text_object, self._matrix)
+        """Numbers are compared first: a file that draws letter by letter has thousands of objects of few styles."""
+        matrix, channels = self._matrix, self._channels
+        native.object_matrix(text_object, matrix)
         native.object_font_size(text_object, self._size)
+        font = native.object_font(text_object) or 0
+        filled = native.object_fill(text_object, *channels)
+        red, green, blue, alpha = channels
+        color = (red.value, green.value, blue.value, alpha.value) if filled else (-1, -1, -1, 255)
+        mode = native.object_render_mode(text_object)
+        key = (matrix.a, matrix.b, matrix.c, matrix.d, self._size.value, font, mode, *color)
+        style = self._styles.get(key)
+        if style is None:
+            style = self._styles[key] = self._fresh(self._font(font), mode, color)
+        return style
+
+    def _fresh(self, font: Font, mode: int, color: tuple[int, int, int, int]) -> Style:
         m = self._matrix
         scale = math.hypot(m.c, m.d) or math.hypot(m.a, m.b)
-        font = self._font(native.object_font(text_object) or 0)
-        color, alpha = self._color(text_object)
-        mode = native.object_render_mode(text_object)
-        visible = mode not in _INVISIBLE_MODES and alpha > 12
+        red, green, blue, alpha = color
         style = Style(
             font=font.name,
             size_pt=round(abs(self._size.value * scale), 1),
             bold=font.bold or mode in _STROKED,
             italic=font.italic or abs(m.c) > 0.15 * abs(m.d) > 0,
-            color=color,
-            visible=visible,
+            color=f"#{red:02x}{green:02x}{blue:02x}" if red >= 0 else "",
+            visible=mode not in _INVISIBLE_MODES and alpha > 12,
             turns=(round(math.atan2(m.b, m.a) / (math.pi / 2)) - self._page_turns) % 4,
             font_id=font.number,
         )
-        return self._styles.setdefault(style, style)
-
-    def _color(self, text_object: int) -> tuple[str, int]:
-        channels = self._channels
-        if not native.object_fill(text_object, *channels):
-            return "", 255
-        red, green, blue, alpha = (c.value for c in channels)
-        return f"#{red:02x}{green:02x}{blue:02x}", alpha
+        return self._shared.setdefault(style, style)
 
     def _font(self, handle: int) -> Font:
         if handle not in self._fonts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bespoke.intake.lexicon.folding import fold_phrase
 from bespoke.intake.lines import Run, SourceLine
@@ -62,15 +63,15 @@ class Line:
 
 def look_all(lines: Sequence[SourceLine]) -> list[Line]:
     """All lines with text, each knowing where the right edge of its column is."""
-    looked = [look(index, line) for index, line in enumerate(lines) if line.text.strip() and not line.furniture]
+    shown = [(index, line) for index, line in enumerate(lines) if line.text.strip() and not line.furniture]
     edges: dict[tuple[int, int], float] = {}
-    for line in looked:
-        key = (line.page, line.column)
-        edges[key] = max(edges.get(key, 0.0), line.x1)
-    return [replace(line, edge=edges[line.page, line.column]) for line in looked]
+    for _, line in shown:
+        key = (line.box.page if line.box else 1, line.column)
+        edges[key] = max(edges.get(key, 0.0), line.box.x1 if line.box else 0.0)
+    return [look(index, line, edge=edges[line.box.page if line.box else 1, line.column]) for index, line in shown]
 
 
-def look(index: int, line: SourceLine) -> Line:
+def look(index: int, line: SourceLine, *, edge: float = 0.0) -> Line:
     box = line.box
     cells = line.cells or ((line.text,) if line.text else ())
     return Line(
@@ -92,6 +93,7 @@ def look(index: int, line: SourceLine) -> Line:
         continues=line.continues,
         links=line.links,
         placed=box is not None,
+        edge=edge,
     )
 
 
@@ -109,12 +111,19 @@ def _first_cell(runs: Sequence[Run], cells: Sequence[str]) -> Sequence[Run]:
 
 
 def signature(runs: Sequence[Run], text: str, heading: int | None) -> Signature:
-    letters = [char for char in text if char.isalpha()]
-    caps = len(letters) > 2 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
+    caps = _is_caps(text)
     if not runs:
         return 0.0, False, False, "", caps, heading or 0
     main = max(runs, key=lambda run: len(run.text.strip()))
     return round((main.size_pt or 0.0) * 2) / 2, main.bold, main.italic, main.color, caps, heading or 0
+
+
+@lru_cache(maxsize=4096)
+def _is_caps(text: str) -> bool:
+    if text.lower() == text or (len(text) > 30 and text[10:20].islower()):
+        return False
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 2 and sum(map(str.isupper, letters)) >= 0.9 * len(letters)
 
 
 def part(line: Line, text: str, *, cells: tuple[str, ...], runs: tuple[Run, ...]) -> Line:

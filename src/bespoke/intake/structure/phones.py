@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from phonenumbers import Leniency, PhoneNumberMatcher
-
 from bespoke.intake.structure.dates import find_dates
 
 _LIKELY = re.compile(r"[+(（]?\d[\d\s().\-–/x*（）]{5,}\d")
@@ -14,7 +12,11 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _MAX_CHARS = 200
-_SHAPE = re.compile(r"^\+?[\d()][\dxX\s().\-–/]{6,22}$")
+# Numbers that say by their own shape that they are some: "+49 711 5550172", "(503) 555-0148", "503-555-0148".
+_PLAIN = re.compile(
+    r"(?<![\w+])(?:\+[1-9]\d{0,2}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d(?:[ .-]?\d){6,11}"
+    r"|\(\d{3}\) ?\d{3}[ .-]\d{4}|\d{3}[.-]\d{3}[.-]\d{4})(?![\d/x])"
+)
 
 
 def find_phone(text: str, *, region: str = "US") -> str:
@@ -25,16 +27,29 @@ def find_phone(text: str, *, region: str = "US") -> str:
         return labelled.group(1).strip()
     if not _LIKELY.search(text) and "xxx" not in text.lower():
         return ""
-    for code in (region, "US", "GB", "CN"):
-        for match in PhoneNumberMatcher(text, code, leniency=Leniency.POSSIBLE):
-            if _is_phone(match.raw_string):
-                return str(match.raw_string).strip()
+    plain = _PLAIN.search(text)
+    if plain and _is_phone(plain.group()):
+        return plain.group().strip()
+    matched = _matched(text, region)
+    if matched:
+        return matched
     blanked = re.search(r"\+?\d*\s?\(?[xX*\d]{3}\)?[\s.-][xX*\d]{3}[\s.-]?[xX*\d]{3,4}", text)
     if blanked:
         return blanked.group().strip()
     loose = _LIKELY.search(text)
     if loose and _is_phone(loose.group()) and (loose.group().startswith(("+", "(")) or _SHAPE.match(text.strip())):
         return loose.group().strip()
+    return ""
+
+
+def _matched(text: str, region: str) -> str:
+    # The numbering plans of the world take long to load, and most numbers are told without them.
+    from phonenumbers import Leniency, PhoneNumberMatcher  # noqa: PLC0415 - see above
+
+    for code in dict.fromkeys((region, "US", "GB", "CN")):
+        for match in PhoneNumberMatcher(text, code, leniency=Leniency.POSSIBLE):
+            if _is_phone(match.raw_string):
+                return str(match.raw_string).strip()
     return ""
 
 
