@@ -35,8 +35,8 @@ def title_line(resume: Resume, analysis: PostingAnalysis) -> Iterator[Criterion]
     grade, path, title = max(graded, key=lambda one: one[0])
     answer: Answer = "yes" if grade >= 2 else "partial" if grade == 1 else "no"
     why = {
-        "yes": f"You have held this title: {title}.",
-        "partial": f"Your title {title} is close to it.",
+        "yes": f"You have held this title: “{title}”.",
+        "partial": f"Your title “{title}” is close to it.",
         "no": "None of your titles is close to it.",
     }[answer]
     yield Criterion(
