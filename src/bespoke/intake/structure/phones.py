@@ -12,6 +12,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _MAX_CHARS = 200
+_SHAPE = re.compile(r"^\+?[\d()][\dxX\s().\-–/]{6,22}$")
 # Numbers that say by their own shape that they are some: "+49 711 5550172", "(503) 555-0148", "503-555-0148".
 _PLAIN = re.compile(
     r"(?<![\w+])(?:\+[1-9]\d{0,2}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d(?:[ .-]?\d){6,11}"
