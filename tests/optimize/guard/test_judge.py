@@ -213,11 +213,12 @@ def test_one_item_supports_a_rewrite_whatever_stands_beside_it() -> None:
     [
         ("1 2 3 " * 600, "3 2 1 " * 600),
         ("9" * 3000, "8" * 3000),
+        ("one hundred and " * 250, "two hundred and " * 240),
         ("managed 3 shops, " * 3300, "managed 3 shops, " * 3299),
         ("Managed 3 shops", "word " * 10000),
         ("أدرت 3 متاجر", "أدرت 5 متاجر"),
     ],
-    ids=["numbers", "digits", "both long", "long", "right to left"],
+    ids=["numbers", "digits", "number words", "both long", "long", "right to left"],
 )
 def test_odd_input_is_refused(source: str, rewrite: str) -> None:
     assert judge(rewrite, [bullet(source)]).ruling == "unsupported"

@@ -44,6 +44,7 @@ _NATIONAL = {
     for noun in nouns
 }  # fmt: skip
 _MOST_DIGITS = 12
+_TOO_LARGE = 10.0**15
 _CROSS = ("-", "–", "to")
 
 
@@ -173,7 +174,7 @@ def _number(tokens: Sequence[Token], words: list[str], at: int) -> _Number | Non
     if words[at] == "one" and (words[at + 1 : at + 2] == ["of"] or not _counts_one(words, at)):
         return None
     spelled = read_number(words, at)
-    return _Number(spelled[0], at + spelled[1], unit) if spelled else None
+    return _Number(spelled[0], at + spelled[1], unit) if spelled and spelled[0] < _TOO_LARGE else None
 
 
 def _counts_one(words: list[str], at: int) -> bool:
