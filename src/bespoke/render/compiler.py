@@ -1,8 +1,9 @@
 """The page compiler: virtual files in, pages out, one per process.
 
 Documents reach it as data under constant file names: a new name, or text in `sys_inputs`, would use up the process's
-file ids or defeat the cache between two keystrokes. Its root is a file, so no template can read anything from disk; its
-clock stands still; it knows no font but ours.
+file ids or defeat the cache between two keystrokes. From disk it can read the templates' own folder and nothing else:
+what lies there is parsed once, what is given as data is parsed for every document. Its clock stands still; it knows no
+font but ours.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from bespoke.render.fonts import font_folders
 PageFormat = Literal["pdf", "svg", "png"]
 Standard = Literal["a-3a", "ua-1"]
 TIMESTAMP = 1_767_225_600  # 2026-01-01; PDF/A demands a date, and equal input must give equal bytes.
-_ROOT = Path(__file__)
+_ROOT = Path(__file__).with_name("templates")
+_NO_FOLDER = Path(__file__)
 _GLYPH = re.compile(r"the text \"?(.+?)\"? could not be displayed")
 
 
@@ -35,7 +37,9 @@ class Compiler:
             include_embedded_fonts=False,
             font_paths=[str(folder) for folder in font_folders(cjk=cjk)],
         )
-        self._typst = typst.Compiler(root=_ROOT, font_paths=fonts, package_path=_ROOT, package_cache_path=_ROOT)
+        self._typst = typst.Compiler(
+            root=_ROOT, font_paths=fonts, package_path=_NO_FOLDER, package_cache_path=_NO_FOLDER
+        )
         self._lock = threading.Lock()
 
     def compile(

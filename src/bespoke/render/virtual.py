@@ -1,4 +1,4 @@
-"""The files the compiler sees: template, library, document and layout, under names that never change."""
+"""The files the compiler is given: template, document and layout, under names that never change."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Piece = str | list[str]
 _LONG_WORD = 44
 _PIECE = 6
 _COMPOUND = 28
-_SIGNS = "-/–‐"
+_SIGNS = frozenset("-/–‐")
 _BREAKABLE = re.compile(r"[^\W\u2e80-\uffff]{1,24}[-/–‐][^\W\u2e80-\uffff]")
 _REGION = re.compile(r"-([A-Z]{2})\b")
 
@@ -41,7 +41,6 @@ def virtual_files(
     }
     files = {
         "main.typ": _source(f"{template}.typ"),
-        "lib.typ": _source("lib.typ"),
         "data.json": _dump(_view(view)),
         "options.json": _dump(options),
     }
@@ -120,20 +119,14 @@ def _pieces(text: str) -> list[Piece]:
     """Plain text, and in lists of one what must not break: words with a hyphen or slash ("night-time", "CI/CD"), which
     readers would put together wrongly, and short parts of words that may not fit a line at all.
     """
-    compound = any(sign in text for sign in _SIGNS) and _BREAKABLE.search(text)
+    compound = not _SIGNS.isdisjoint(text) and _BREAKABLE.search(text)
     if not compound and (len(text) <= _LONG_WORD or max(map(len, text.split(" "))) <= _LONG_WORD):
         return [text]
     pieces: list[Piece] = []
     plain = ""
     for number, word in enumerate(text.split(" ")):
         plain += " " if number else ""
-        parts = (
-            list(_cut(word))
-            if len(word) > _LONG_WORD
-            else [word]
-            if len(word) <= _COMPOUND and _BREAKABLE.search(word)
-            else []
-        )
+        parts = _unbroken(word)
         if parts:
             pieces += [plain, *([part] for part in parts)] if plain else [[part] for part in parts]
             plain = ""
