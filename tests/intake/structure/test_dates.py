@@ -52,7 +52,10 @@ def test_one_date_is_no_range_and_a_season_says_more_than_its_year() -> None:
     assert (str(span.start), span.ranged, span.vague) == ("2004", False, True)
 
 
-@pytest.mark.parametrize("text", ["may improve", "10.1234/abc.2023.1234", "cut costs by 40%", "March with us", "v2.0"])
+@pytest.mark.parametrize(
+    "text",
+    ["may improve", "10.1234/abc.2023.1234", "cut costs by 40%", "March with us", "v2.0", "January 20XX - March 20XX"],
+)
 def test_words_and_numbers_that_only_look_like_dates_are_left_alone(text: str) -> None:
     assert find_dates(text) == ()
 

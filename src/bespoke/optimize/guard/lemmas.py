@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-import simplemma
-
+from bespoke.knowledge.english import base_form, is_english
 from bespoke.knowledge.inflection import british
 from bespoke.knowledge.verbs import verb_of, verbs
 from bespoke.optimize.guard.lexicon import table
@@ -121,7 +120,7 @@ def lemma(word: str) -> str:
         return spelled
     if not spelled:
         return spelled
-    base: str = simplemma.lemmatize(spelled, lang="en").lower()
+    base = base_form(spelled)
     if spelled.endswith("er") and base == spelled[:-2]:
         return spelled
     return american(base)
@@ -144,7 +143,7 @@ def _adverb_root(base: str) -> str:
 @lru_cache(maxsize=16384)
 def is_known_word(word: str) -> bool:
     """Whether English has the word, so that a capital alone does not make it a name."""
-    return (bool(word) and bool(simplemma.is_known(word, lang="en"))) or verb_of(word) is not None
+    return (bool(word) and is_english(word)) or verb_of(word) is not None
 
 
 @cache

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-import simplemma
-
+from bespoke.knowledge.english import base_form
 from bespoke.knowledge.verbs import form_of
 from bespoke.optimize.guard.lexicon import link_classes, word_set
 from bespoke.optimize.guard.tokens import Token
@@ -54,7 +53,7 @@ def form(low: str) -> str:
         return known
     if low.removesuffix("s") in word_set("verbs", "bases"):
         return "third" if low.endswith("s") else "base"
-    base = simplemma.lemmatize(low, lang="en").lower()
+    base = base_form(low)
     if low.endswith("ed") and len(low) > 4 and base != low:
         return "past"
     if low.endswith("ing") and len(low) > 5 and base != low and low not in word_set("not_verbs", "nouns_in_ing"):
