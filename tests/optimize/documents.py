@@ -36,6 +36,7 @@ SENTENCES = [
     "Reduced page load time by 60% through caching",
     "Led the redesign of the site, resulting in a 40% increase in sign-ups",
     "Built pipelines in Airflow; trained two analysts; documented the schema",
+    "Built four pipelines in Airflow; trained two analysts on the schema",
     "The newsletter was written by me and sent to 4,000 members",
     "My team and I built the booking system with PostgreSQL",
     "Using Python, built a churn model for twelve shops",

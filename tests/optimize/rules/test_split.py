@@ -49,7 +49,11 @@ def test_sentences_keep_their_full_stops() -> None:
 
 
 def test_deeds_set_apart_by_semicolons_are_bullets_of_their_own() -> None:
-    parts = split_long("Built pipelines in Airflow; trained two analysts; documented the schema.")
-    assert parts == ("Built pipelines in Airflow.", "Trained two analysts.", "Documented the schema.")
+    parts = split_long("Built four pipelines in Airflow; trained two analysts on the schema.")
+    assert parts == ("Built four pipelines in Airflow.", "Trained two analysts on the schema.")
     assert split_long("Built pipelines in Airflow; two years; Python and SQL") is None
     assert split_long("Built the pipelines; documented them for the team") is None
+
+
+def test_parts_too_short_to_tell_anything_stay_together() -> None:
+    assert split_long("Built pipelines in Airflow; trained two analysts; documented the schema.") is None

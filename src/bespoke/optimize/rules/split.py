@@ -9,7 +9,7 @@ from bespoke.optimize.rules.writing import LONGEST_REWORDED, tidy
 
 LONG_WORDS = 30
 _SHORTEST_PART_WORDS = 5
-_SHORTEST_DEED_WORDS, _MOST_DEEDS = 3, 4
+_SHORTEST_DEED_WORDS, _MOST_DEEDS = 5, 4
 _SENTENCE = re.compile(r"(?<=[a-z0-9)%])[.;] +(?=[A-Za-z])")
 _CLAUSE = re.compile(r"(?:; |,? and (?:then )?|, )(?=(?P<verb>[A-Za-z-]+) )")
 _LEANS = re.compile(r"\b(it|its|them|they|their|this|these|both|latter|former|so|such|also)\b", re.IGNORECASE)
