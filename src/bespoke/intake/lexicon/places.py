@@ -94,7 +94,7 @@ def place_score(text: str) -> float:
         return 0.55 if has_street(parts[0]) else 0.5
     if known[-1] >= 0.5 and len(parts) <= 4:
         return 1.0 if len(parts) == 2 or min(known[:-1]) > 0 or known[-1] >= 0.9 else 0.7
-    if known[0] >= 0.85 and len(parts) <= 3:
+    if known[0] >= 0.85 and len(parts[0]) > 3 and len(parts) <= 3 and organisation_score(parts[-1]) < 0.8:
         return 0.8
     return 0.55 if has_street(text) and len(text.split()) <= 8 else 0.0
 
@@ -170,4 +170,4 @@ def _is_country_code(part: str, before: int) -> bool:
     """Two capitals that are an ISO code, unless they are a state right after the city ("Toronto, ON")."""
     if not re.fullmatch(r"[A-Z]{2}", part) or part not in load("countries")["countries"]:
         return False
-    return before >= 2 or part not in _regions()
+    return before >= 2 or _regions().get(part, "") != "US"

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from bespoke.intake.ledger import Fate
 from bespoke.intake.ledger import Warning as Notice
+from bespoke.intake.lexicon.folding import fold_phrase
 from bespoke.intake.lines import SourceLine
 from bespoke.intake.structure.assemble import Account, assemble
 from bespoke.intake.structure.contact import read_contact
-from bespoke.intake.structure.features import look_all
+from bespoke.intake.structure.features import Line, look_all
 from bespoke.intake.structure.headings import split_rails
 from bespoke.intake.structure.kinds import settle, settle_first, split_footers
 from bespoke.intake.structure.margins import mend
@@ -43,7 +44,7 @@ def build(lines: Sequence[SourceLine], *, file_name: str = "") -> Built:
     """Never fails: what cannot be told apart is left over."""
     del file_name
     looked = look_all(lines)
-    footers, rest = split_footers(mend(looked))
+    footers, rest = split_footers(mend(_without_name_line(looked)))
     sections = [Section(None, footers), *(settle(section) for section in split_sections(split_rails(rest)))]
     sections = settle_first(sections)
     block = [line for section in sections if _is_block(section) for line in section.lines]
@@ -54,6 +55,14 @@ def build(lines: Sequence[SourceLine], *, file_name: str = "") -> Built:
             read_section(section, contact, drafts)
     resume, account = assemble(contact, drafts)
     return Built(resume, tuple(_fates(lines, sections, account)), account.confidence)
+
+
+def _without_name_line(lines: Sequence[Line]) -> Sequence[Line]:
+    """Without the running footer of a file without pages, which repeats the name at its end."""
+    if len(lines) < 8 or lines[-1].placed:
+        return lines
+    name, last = fold_phrase(lines[0].text), fold_phrase(lines[-1].text)
+    return lines[:-1] if name and last.startswith(name) and len(last) <= len(name) + 12 else lines
 
 
 def _is_block(section: Section) -> bool:

@@ -35,7 +35,8 @@ def read_listed(lines: Sequence[Line], section: SectionName) -> list[Draft]:
     if _names_only(lines):
         items = _names(lines)
         return [_from_text(join_all(item), tuple(line.index for line in item), section, item) for item in items]
-    if items_only(lines) or _line_each(lines) or (section == "publications" and _citations(lines)):
+    each = _citations(lines) if section == "publications" else _line_each(lines)
+    if items_only(lines) or each:
         return [_from_text(p.text, p.places, section, p.lines) for p in build_paragraphs(lines)]
     return [_draft(entry, section) for entry in split_entries(lines)]
 
@@ -56,7 +57,7 @@ def _line_each(lines: Sequence[Line]) -> bool:
     """True where every line names one thing, most with a date, all alike."""
     if (
         len(lines) < 2
-        or len({line.signature[0] for line in lines}) > 1
+        or len({line.size for line in lines}) > 1
         or any(line.marker or URL.fullmatch(line.text) for line in lines)
     ):
         return False
@@ -107,7 +108,7 @@ def _draft(entry: EntryLines, section: SectionName) -> Draft:
     draft = Draft(section, lines={line.index for line in (*entry.header, *entry.body)})
     header = cut_header(entry.header)
     put_dates(draft, header, single="end")
-    _assign(draft, header.pieces, section)
+    _assign(draft, _commas(header.pieces, section) if section == "publications" else header.pieces, section)
     if section != "awards":
         for url, line in header.urls[:1]:
             draft.put("url", url, [line.index])
@@ -116,6 +117,11 @@ def _draft(entry: EntryLines, section: SectionName) -> Draft:
             "summary" if section != "certificates" else "issuer", paragraph.text, paragraph.places, confidence=0.6
         )
     return draft
+
+
+def _is_head(line: Line) -> bool:
+    """A title set apart by its looks or by bars, with publisher and date beside it."""
+    return not _reads_as_citation(line) and (bool(line.heading) or line.bold or " | " in line.text)
 
 
 def _is_citation(entry: EntryLines) -> bool:
@@ -150,7 +156,7 @@ def _assign(draft: Draft, pieces: Sequence[HeaderPiece], section: SectionName) -
 def _from_text(text: str, places: tuple[int, ...], section: SectionName, lines: Sequence[Line]) -> Draft:
     """One item in running text: "Prize, Giver (2020)", or a citation."""
     draft = Draft(section, lines=set(places))
-    if section == "publications":
+    if section == "publications" and not _is_head(lines[0]):
         return _citation(draft, text, places)
     header = cut_header(lines[:1]) if len(lines) == 1 else None
     if header is None:
@@ -169,7 +175,9 @@ def _commas(pieces: Sequence[HeaderPiece], section: SectionName) -> list[HeaderP
     result: list[HeaderPiece] = []
     for piece in pieces:
         head, comma, tail = piece.text.rpartition(", ")
-        if comma and len(pieces) == 1 and (organisation_score(tail) >= 0.8 or section == "certificates"):
+        told = organisation_score(tail) >= 0.8 or section == "certificates"
+        barred = section == "publications" and " | " in piece.line.text and tail[:1].isupper()
+        if comma and len(pieces) == 1 and (told or barred):
             result.append(HeaderPiece(head, piece.line, piece.row, piece.bold, piece.italic, piece.slot))
             result.append(HeaderPiece(tail, piece.line, piece.row, False, piece.italic, piece.slot))
         else:

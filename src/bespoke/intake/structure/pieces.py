@@ -11,7 +11,7 @@ from bespoke.intake.lexicon.places import place_score
 from bespoke.intake.lexicon.words import degree_score, organisation_score, remote_score, school_score, title_score
 from bespoke.intake.structure.dates import DateSpan, find_dates, is_only_dates, strip_duration
 from bespoke.intake.structure.features import Line
-from bespoke.intake.structure.labels import is_bare_label
+from bespoke.intake.structure.labels import is_bare_label, labelled
 from bespoke.intake.structure.networks import URL
 
 _DASH = re.compile(r"(\s[–—―-]{1,3}\s)")
@@ -121,7 +121,8 @@ def cut_header(lines: Sequence[Line]) -> Header:
     header = Header([], [], [])
     for row, line in enumerate(lines):
         count = 0
-        styled = list(_styled(line))
+        whole = bool(row) and bool(labelled(line.text, ("courses", "score", "keywords", "roles", "type"))[0])
+        styled = [(line.text, line.bold, False)] if whole and len(line.cells) == 1 else list(_styled(line))
         for number, (text, bold, italic) in enumerate(styled):
             last = number > 0 and len(line.cells) > 1 and line.cells[-1].endswith(text)
             for part, after in _pieces(text, line, header, dashes=len(styled) == 1):
