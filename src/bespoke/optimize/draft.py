@@ -13,8 +13,9 @@ class Wording:
     """One way to make the edit: what it does, how it reads, and what the guard is shown (all new words of it).
 
     `evidence` is what it rests on where that differs from the draft's: fewer places than all wordings together. `why`
-    likewise, where a wording makes fewer changes than the first. One that `is_turned` has its words in another order,
-    and must also hold when it is read beside the other bullets of its entry, as the last check reads it.
+    likewise, where a wording makes fewer changes than the first. One that `is_turned` has its words in another order
+    or in parts; each line of it must also hold when it is read beside the other bullets of its entry, as the last
+    check reads it.
     """
 
     edit: Edit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bespoke.optimize.catalog import Catalog, catalog_of
 from bespoke.optimize.draft import Draft, Wording
@@ -88,8 +88,9 @@ def _verdict(wording: Wording, case: _Case, situation: Situation, catalog: Catal
     verdict = _judged(wording, case, situation)
     if not wording.is_turned or verdict.ruling != "supported":
         return verdict
-    beside = _judged(wording, _case(tuple("/".join(split(path)[:2]) for path in case.evidence), catalog), situation)
-    return beside if beside.ruling != "supported" else verdict
+    entry = _case(tuple("/".join(split(path)[:2]) for path in case.evidence), catalog)
+    beside = (_judged(replace(wording, claim=line), entry, situation) for line in wording.after.splitlines())
+    return next((one for one in beside if one.ruling != "supported"), verdict)
 
 
 def _judged(wording: Wording, case: _Case, situation: Situation) -> Verdict:

@@ -104,7 +104,7 @@ def _rewrite(path: str, before: str, wordings: list[Wording], value: float) -> D
 
 def _split(line: Line, parts: tuple[str, ...], polished: Polished) -> Draft:
     choices = dict.fromkeys([parts, split_long(line.bullet.text)])
-    wordings = tuple(Wording(Edit(texts=c), "\n".join(c), ". ".join(c)) for c in choices if c)
+    wordings = tuple(Wording(Edit(texts=c), "\n".join(c), ". ".join(c), is_turned=True) for c in choices if c)
     why = " ".join([_SPLIT_WHY, *polished.reasons[:1]])
     value = _SPLIT_VALUE + line.relevance / 4
     return Draft("split_bullet", line.path, line.bullet.text, wordings, why, (line.path,), value)
