@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bespoke.knowledge.language import language_of
 from bespoke.knowledge.spelling import Locale
 from bespoke.optimize.house_spelling import house_spelling
 from bespoke.optimize.lines import Group, Line, bullet_lists_of, groups_of
 from bespoke.optimize.listed import listed_skills
 from bespoke.optimize.model import AssertedFact, Preferences
 from bespoke.optimize.wants import Wants, wants_of
-from bespoke.knowledge.language import language_of
 from bespoke.posting.model import Posting
 from bespoke.resume.dates import PartialDate
 from bespoke.resume.model import Resume
