@@ -141,3 +141,33 @@ def test_thousands_of_lines_cost_little() -> None:
     started = time.process_time()
     assert len(build(source).fates) == len(source)
     assert time.process_time() - started < 20
+
+
+def test_a_title_with_a_colon_begins_a_publication_of_its_own() -> None:
+    resume = build(
+        lines(
+            """
+            # Ingvild Sorheim
+            ## Publications
+            Mismatch in fjords, Journal of Plankton Research | Apr 2022
+            Thirty years of copepods: what a long series can tell, Limnology and Oceanography | Sep 2020
+            A cheap camera for counting jellyfish, Methods in Ecology | Jun 2018
+            """
+        )
+    ).resume
+    assert [str(publication.date) for publication in resume.publications] == ["2022-04", "2020-09", "2018-06"]
+
+
+def test_a_range_inside_a_sentence_begins_no_entry() -> None:
+    resume = build(
+        lines(
+            """
+            # Anneliese Vogt
+            ## Berufserfahrung
+            ### Lehrerin, Realschule am Neckar | 09/2014 – heute
+            - Klassenleitung einer neunten Klasse.
+            Leite seit 2018 die Fachschaft Physik mit neun Kollegen.
+            """
+        )
+    ).resume
+    assert len(resume.work) == 1

@@ -143,7 +143,7 @@ def is_anchor(line: Line, *, outer: float | None) -> bool:
 
 
 def _ends_with_date(line: Line) -> bool:
-    if any(is_only_dates(cell) for cell in line.cells):
+    if any(is_only_dates(cell) for cell in (*line.cells, *line.text.split(" | ")[1:])):
         return True
     first, last = line.dates[0], line.dates[-1]
     ranged = any(span.ranged for span in line.dates)

@@ -177,7 +177,7 @@ def _commas(pieces: Sequence[HeaderPiece], section: SectionName) -> list[HeaderP
         head, comma, tail = piece.text.rpartition(", ")
         told = organisation_score(tail) >= 0.8 or section == "certificates"
         barred = section == "publications" and " | " in piece.line.text and tail[:1].isupper()
-        if comma and len(pieces) == 1 and (told or barred):
+        if comma and ((told and len(pieces) == 1) or (barred and piece is pieces[0])):
             result.append(HeaderPiece(head, piece.line, piece.row, piece.bold, piece.italic, piece.slot))
             result.append(HeaderPiece(tail, piece.line, piece.row, False, piece.italic, piece.slot))
         else:
