@@ -270,6 +270,9 @@ def _is_person(text: str, line: Line) -> bool:
     strong = bool(line.heading) or (bool(line.runs) and all(run.bold for run in line.runs if run.text.strip()))
     if strong and len(words) <= 14 and not text.endswith("."):
         return True
+    told = text.partition(",")[0].split()
+    if not text.endswith((".", "!", "?")) and len(words) <= 14 and all(word[:1].isupper() for word in words[-1:]):
+        words = told
     if (
         not 2 <= len(words) <= 5
         or re.search(r"[\d@:]|[.!?]$", text)
@@ -277,5 +280,5 @@ def _is_person(text: str, line: Line) -> bool:
     ):
         return False
     return (line.bold or bool(line.heading) or not line.placed or len(words) <= 4) and all(
-        w[0].isupper() for w in words if w[0].isalpha()
+        w[0].isupper() or w in ("van", "von", "der", "de", "da", "del") for w in words if w[0].isalpha()
     )
