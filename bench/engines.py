@@ -12,14 +12,13 @@ from pathlib import Path
 
 import docx
 import pypdfium2
-from bespoke.optimize.suggest import suggest
-from bespoke.scoring.score import score
 
 from bench import chromium
 from bench.documents import TWO_PAGES, distinct, one_bullet_edited, resume
 from bench.rows import Row, row
 from bench.timing import interleave
 from bespoke.intake.read import read
+from bespoke.optimize.suggest import suggest
 from bespoke.posting.analyse import analyse
 from bespoke.posting.model import Posting
 from bespoke.render.docx import render_docx
@@ -31,6 +30,7 @@ from bespoke.render.setting import make_setting
 from bespoke.render.virtual import virtual_files
 from bespoke.resume.dates import PartialDate
 from bespoke.resume.jsonresume import write_json_resume
+from bespoke.scoring.score import score
 from bespoke.testing.examples import example_posting
 
 AS_OF = PartialDate(2026, 11)
