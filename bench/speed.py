@@ -15,6 +15,7 @@ from rich.table import Table
 
 from bench import chromium, engines, footprint
 from bench.rows import Row
+from bench.timing import CALM_MS, pace_ms
 
 
 def main() -> None:
@@ -22,8 +23,13 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=40, help="samples of each quick figure")
     parser.add_argument("--json", type=Path, help="also write the rows as JSON")
     chosen = parser.parse_args()
+    before = pace_ms()
     rows = [*engines.rows(chosen.rounds), *_pdf_rows(chosen.rounds), *footprint.rows()]
     _print(rows)
+    Console().print(
+        f"The machine's pace: two million additions took {before:.0f} ms before and {pace_ms():.0f} ms after; "
+        f"targets in milliseconds are meant for {CALM_MS} ms."
+    )
     if chosen.json:
         chosen.json.write_text(json.dumps([row._asdict() for row in rows], indent=1) + "\n", "utf-8")
 

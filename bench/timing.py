@@ -8,6 +8,10 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 
+# What `pace_ms` gives on an undisturbed machine of the kind the targets were set on.
+CALM_MS = 100
+
+
 class Timing(NamedTuple):
     """Milliseconds."""
 
@@ -33,3 +37,15 @@ def interleave(candidates: Mapping[str, Callable[[int], object]], *, rounds: int
 def _timing(values: list[float]) -> Timing:
     ordered = sorted(values)
     return Timing(statistics.median(ordered), ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))])
+
+
+def pace_ms() -> float:
+    """How long a fixed piece of Python takes just now, best of three: shared machines run at half speed at times."""
+    return min(_additions_ms() for _ in range(3))
+
+
+def _additions_ms() -> float:
+    start, total = time.perf_counter(), 0
+    for number in range(2_000_000):
+        total += number
+    return (time.perf_counter() - start) * 1000
