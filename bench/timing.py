@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-
 # What `pace_ms` gives on an undisturbed machine of the kind the targets were set on.
 CALM_MS = 100
 
