@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bespoke.optimize.guard.document import check_document
-from bespoke.optimize.model import AssertedFact, Edit, Suggestion, Verdict
+from bespoke.optimize.model import AssertedFact, Edit, Operation, Suggestion, Verdict
 from bespoke.resume.dates import PartialDate
 from bespoke.resume.model import Basics, Bullet, Certificate, Education, Resume, Skill, Work
 
@@ -49,6 +49,13 @@ def dropping(target: str) -> Suggestion:
         evidence=(target,),
         verdict=Verdict(ruling="supported"),
     )
+
+
+def written(target: str, *texts: str, evidence: tuple[str, ...]) -> Suggestion:
+    edit = Edit(text=texts[0]) if len(texts) == 1 else Edit(texts=texts)
+    operation: Operation = "rewrite_summary" if target == "basics/summary" else "rewrite_bullet"
+    changes = {"operation": operation, "edit": edit, "evidence": evidence}
+    return dropping(target).model_copy(update=changes)
 
 
 def test_unchanged_document_passes() -> None:
@@ -109,3 +116,46 @@ def test_skill_may_appear_when_the_resume_proves_it() -> None:
     invented = BEFORE.model_copy(update={"skills": (*BEFORE.skills, Skill(id="s2", name="Kubernetes"))})
     assert check_document(BEFORE, proven).ruling == "supported"
     assert check_document(BEFORE, invented).ruling == "unsupported"
+
+
+def test_a_similar_bullet_beside_it_does_not_refuse_a_bullets_own_words() -> None:
+    pipeline = "Implemented CI/CD pipeline using GitHub Actions, reducing deployment time from 2 hours to 15 minutes"
+    turned = "Reduced deployment time from 2 hours to 15 minutes by implementing CI/CD pipeline using GitHub Actions"
+    beside = Bullet(id="b2", text="Reduced page load time by 60%")
+    before = with_work(bullets=(Bullet(id="b1", text=pipeline), beside))
+    after = with_work(bullets=(Bullet(id="b1", text=turned), beside))
+    assert check_document(before, after).reasons == ()
+
+
+def test_a_part_of_a_split_rests_on_the_bullet_it_comes_from() -> None:
+    parts = ("Built four pipelines in Airflow", "Trained two analysts on the schema")
+    beside = Bullet(id="b2", text="Built data pipelines with Airflow and dbt on Snowflake")
+    before = with_work(bullets=(Bullet(id="b1", text="; ".join(parts)), beside))
+    after = with_work(bullets=(Bullet(id="b1", text=parts[1]), Bullet(id="b3", text=parts[0]), beside))
+    source = "work/w1/bullets/b1"
+    assert check_document(before, after, suggestions=[written(source, *parts, evidence=(source,))]).reasons == ()
+
+
+def test_years_of_one_trade_may_stand_in_the_summary_beside_another_trade() -> None:
+    posts = (
+        Work(id="w1", position="Data Engineer", start=PartialDate(2016, 1), end=PartialDate(2019, 12)),
+        Work(id="w2", position="Barista", start=PartialDate(2012, 1), end=PartialDate(2015, 12)),
+        Work(id="w3", position="Data Engineer", start=PartialDate(2020, 1), end=PartialDate(2022, 12)),
+    )
+    before = Resume(work=posts)
+    text = "Data Engineer with 7 years of experience."
+    after = before.model_copy(update={"basics": Basics(summary=text)})
+    honest = written("basics/summary", text, evidence=("work/w1", "work/w3"))
+    assert check_document(before, after, suggestions=[honest]).reasons == ()
+    inflated = after.model_copy(update={"basics": Basics(summary=text.replace("7", "15"))})
+    lie = written("basics/summary", inflated.basics.summary, evidence=("work/w1", "work/w3"))
+    assert check_document(before, inflated, suggestions=[lie]).ruling == "unsupported"
+
+
+def test_a_suggestion_cannot_carry_a_deed_to_another_employer() -> None:
+    other = Work(id="w2", name="Globex", bullets=(Bullet(id="c1", text="Cut waste by 30%"),))
+    before = BEFORE.model_copy(update={"work": (WORK, other)})
+    moved = WORK.model_copy(update={"bullets": (Bullet(id="b1", text="Cut waste by 30%"), WORK.bullets[1])})
+    after = BEFORE.model_copy(update={"work": (moved, other)})
+    carried = written("work/w1/bullets/b1", "Cut waste by 30%", evidence=("work/w2/bullets/c1",))
+    assert check_document(before, after, suggestions=[carried]).ruling == "unsupported"

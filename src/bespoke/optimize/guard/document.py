@@ -59,13 +59,14 @@ def check_document(
     """Whether applying the suggestions left every protected field alone and added no fact nobody confirmed.
 
     Entries may not vanish or appear (a skill may appear when the resume proves it); a bullet may go only when an
-    applied suggestion says so. Texts that changed are judged against all of their own entry.
+    applied suggestion says so. A text that changed is judged against the one that stood in its place and what its
+    suggestion names, and where that is not enough, against all of its own entry.
     """
     reasons = (
         *_changed_basics(before, after),
         *_changed_entries(before, after),
         *_vanished_bullets(before, after, suggestions),
-        *_new_facts(before, after, asserted, as_of),
+        *_new_facts(before, after, suggestions, asserted, as_of),
     )
     return Verdict(ruling="unsupported" if reasons else "supported", reasons=tuple(dict.fromkeys(reasons)))
 
@@ -117,19 +118,78 @@ def _bullets(resume: Resume) -> Iterator[tuple[str, Bullet]]:
 
 
 def _new_facts(
-    before: Resume, after: Resume, asserted: Sequence[AssertedFact], as_of: PartialDate | None
+    before: Resume,
+    after: Resume,
+    suggestions: Sequence[Suggestion],
+    asserted: Sequence[AssertedFact],
+    as_of: PartialDate | None,
 ) -> Iterator[Reason]:
-    known = {(item.entry, item.text) for item in all_items(before)}
+    old = tuple(all_items(before))
+    known = {(item.entry, item.text) for item in old}
     for item in all_items(after):
         if (item.entry, item.text) in known or item.kind == "dates":
             continue
-        whole = item.path.startswith(("basics/", "skills/"))
-        items, context = (tuple(all_items(before)), NO_CONTEXT) if whole else evidence_for(before, [item.entry])
-        facts = [*asserted, *_about(asserted, items, whole=whole)]
-        verdict = judge(item.text, items, context=context, asserted=facts, as_of=as_of)
+        grounds = _grounds(item, old, suggestions)
+        verdicts = (_judged(before, item, paths, asserted, as_of) for paths in (*grounds, ()))
+        verdict = _first_supported(verdicts)
         for reason in verdict.reasons:
             if verdict.ruling == "unsupported" and reason.kind in _HARD:
                 yield Reason(kind=reason.kind, text=reason.text, message=f"{item.path}: {reason.message}")
+
+
+def _first_supported(verdicts: Iterator[Verdict]) -> Verdict:
+    """What one ground supports the others cannot unsay; where none does, the last verdict, on the whole, counts."""
+    verdict = next(verdicts)
+    while verdict.ruling != "supported" and (later := next(verdicts, None)):
+        verdict = later
+    return verdict
+
+
+def _judged(
+    before: Resume,
+    item: EvidenceItem,
+    paths: Sequence[str],
+    asserted: Sequence[AssertedFact],
+    as_of: PartialDate | None,
+) -> Verdict:
+    """On the places named, or on all of the item's entry where none is."""
+    whole = _is_of_everything(item)
+    if whole and not paths:
+        items, context = tuple(all_items(before)), NO_CONTEXT
+    else:
+        items, context = evidence_for(before, paths or [item.entry])
+    facts = [*asserted, *_about(asserted, items, whole=whole)]
+    return judge(item.text, items, context=context, asserted=facts, as_of=as_of)
+
+
+def _grounds(
+    item: EvidenceItem, old: Sequence[EvidenceItem], suggestions: Sequence[Suggestion]
+) -> Iterator[tuple[str, ...]]:
+    """The places a new text may rest on by itself: its own former text, and what the suggestion that wrote it names.
+
+    A bullet's suggestion counts only for places in the bullet's own entry, for no deed may move to another employer.
+    """
+    if any(one.path == item.path for one in old):
+        yield (item.path,)
+    for suggestion in suggestions:
+        named = tuple(p for p in suggestion.evidence if _is_of_everything(item) or _is_in(item.entry, p))
+        if named and _is_written_by(item, suggestion):
+            yield named
+
+
+def _is_written_by(item: EvidenceItem, suggestion: Suggestion) -> bool:
+    edits = (suggestion.edit, *(alternate.edit for alternate in suggestion.alternates))
+    is_near = _is_in(item.entry, suggestion.target) or _is_in(suggestion.target, item.entry)
+    return is_near and any(item.text in (edit.text, *edit.texts) for edit in edits)
+
+
+def _is_in(entry: str, path: str) -> bool:
+    return path == entry or path.startswith(f"{entry}/")
+
+
+def _is_of_everything(item: EvidenceItem) -> bool:
+    """Whether the text speaks for the whole resume, as the summary and the skills do."""
+    return item.path.startswith(("basics/", "skills/"))
 
 
 def _about(asserted: Sequence[AssertedFact], items: Sequence[EvidenceItem], *, whole: bool) -> list[AssertedFact]:

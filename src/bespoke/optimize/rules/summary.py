@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from bespoke.knowledge.phrases import phrases_for
 from bespoke.knowledge.verbs import verb_of
 from bespoke.optimize.draft import Draft, Wording
-from bespoke.optimize.guard.document import check_document
 from bespoke.optimize.model import Edit
 from bespoke.optimize.proof import Proof, is_provable, proof_of
 from bespoke.optimize.rules.listing import and_list
@@ -24,7 +23,6 @@ from bespoke.optimize.tenure import Tenure, tenure
 from bespoke.optimize.wants import Want
 from bespoke.resume.model import Work
 from bespoke.resume.paths import join
-from bespoke.resume.paths import replace as replace_text
 
 _TARGET = "basics/summary"
 _SKILLS_NAMED = 3
@@ -125,7 +123,7 @@ def _joined(clauses: list[Clause]) -> list[Clause]:
 
 def _who(situation: Situation, title: str, entry: Work, spent: Tenure) -> list[Clause]:
     """Title and years, then the title alone: from the start under two years, or where the person's own summary counts
-    them, or where the whole resume adds up to something else."""
+    them."""
     facts = {"title": title[0].upper() + title[1:]}
     alone = Clause(f"{facts['title']}.", (join("work", entry.id),))
     if spent.years < _FEWEST_YEARS or _YEARS.search(situation.resume.basics.summary):
@@ -133,14 +131,7 @@ def _who(situation: Situation, title: str, entry: Work, spent: Tenure) -> list[C
     pattern = next(p for p in phrases_for("summary", strength=2) if p.slots == ("title", "years"))
     text = pattern.fill({**facts, "years": str(spent.years)}) or facts["title"]
     counted = Clause(f"{text}.", tuple(join("work", post.id) for post in spent.posts))
-    return [counted, alone] if _holds(situation, counted.text) else [alone]
-
-
-def _holds(situation: Situation, text: str) -> bool:
-    """Whether the last check, which reads a summary against the whole resume, will let the sentence stand."""
-    after = replace_text(situation.resume, _TARGET, text)
-    verdict = check_document(situation.resume, after, asserted=situation.asserted, as_of=situation.as_of)
-    return verdict.ruling == "supported"
+    return [counted, alone]
 
 
 def _skills_clauses(situation: Situation, *, without: str = "") -> list[Clause]:
