@@ -128,10 +128,10 @@ def test_a_similar_bullet_beside_it_does_not_refuse_a_bullets_own_words() -> Non
 
 
 def test_a_part_of_a_split_rests_on_the_bullet_it_comes_from() -> None:
-    parts = ("Built four pipelines in Airflow", "Trained two analysts on the schema")
+    parts = ("Built four pipelines in Airflow", "trained two analysts on the schema")
     beside = Bullet(id="b2", text="Built data pipelines with Airflow and dbt on Snowflake")
-    before = with_work(bullets=(Bullet(id="b1", text="; ".join(parts)), beside))
-    after = with_work(bullets=(Bullet(id="b1", text=parts[1]), Bullet(id="b3", text=parts[0]), beside))
+    before = with_work(bullets=(beside, Bullet(id="b1", text="; ".join(parts))))
+    after = with_work(bullets=(beside, Bullet(id="b1", text=parts[0]), Bullet(id="b3", text=parts[1])))
     source = "work/w1/bullets/b1"
     assert check_document(before, after, suggestions=[written(source, *parts, evidence=(source,))]).reasons == ()
 

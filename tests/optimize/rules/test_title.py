@@ -24,8 +24,10 @@ def test_the_wish_counts_where_it_was_held() -> None:
     assert titles("SWE", label="Analyst", wish="Software Engineer") == ["Software Engineer"]
 
 
-def test_an_empty_label_takes_the_latest_title() -> None:
-    assert titles("Barista") == ["Barista"]
+def test_an_empty_label_takes_the_latest_title_only_near_the_postings() -> None:
+    assert titles("Junior Data Engineer") == ["Junior Data Engineer"]
+    assert titles("Barista") == []
+    assert titles("Co-Founder & CTO") == []
 
 
 def test_a_label_that_already_says_it_stays() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bespoke.knowledge.skills import skills
 from bespoke.knowledge.verbs import verb_of
+from bespoke.knowledge.wording import key
 from bespoke.optimize.draft import Draft, Wording
 from bespoke.optimize.listed import listed_skills
 from bespoke.optimize.model import Edit
@@ -17,32 +19,55 @@ from bespoke.resume.model import Skill
 from bespoke.resume.paths import join
 
 _VALUE = 3.0
+_FEWEST_OF_A_LIST = 3
+_CLUMSY = re.compile(r"MS\b", re.IGNORECASE)
 
 
 def surface_skills(situation: Situation) -> Iterator[Draft]:
-    """Only skills the posting names, and only from bullets in which the person did something with them."""
+    """Only skills the posting names, and only from bullets in which the person did something with them.
+
+    Where there is no skills list yet, one is begun for three skills or more: a section that says one word is none.
+    """
     if situation.is_locked("skills"):
         return
     listed = {key for _, name in listed_skills(situation.resume.skills) for key in skills_named(name)}
+    drafts = [_draft(situation, want, proof) for want, proof in _proven(situation) if want.key not in listed]
+    if situation.resume.skills or len(drafts) >= _FEWEST_OF_A_LIST:
+        yield from drafts
+
+
+def _proven(situation: Situation) -> Iterator[tuple[Want, Proof]]:
     for want in situation.wants.by_key.values():
         proof = proof_of(want, situation.groups, situation.wants) if is_provable(want) else None
-        if proof and want.key not in listed:
-            yield _draft(situation, want, proof)
+        if proof:
+            yield want, proof
 
 
 def _draft(situation: Situation, want: Want, proof: Proof) -> Draft:
     target = _place(situation.resume.skills, want.key)
-    names = [want.name, *(() if verb_of(proof.surface.split()[0]) else (_as_item(proof, want),))]
+    names = [*_spellings(want), *(() if verb_of(proof.surface.split()[0]) else (_as_item(proof, want),))]
     return Draft(
         operation="surface_skill",
         target=target,
         before="",
         wordings=tuple(Wording(Edit(text=name), name, name) for name in dict.fromkeys(names)),
-        why=f"The posting asks for {want.name} and your own bullet proves it, but your skills do not list it.",
+        why=f"The posting asks for {names[0]} and your own bullet proves it, but your skills do not list it.",
         evidence=(proof.line.path,),
         value=_VALUE + want.weight,
         requirements=want.requirements,
     )
+
+
+def _spellings(want: Want) -> list[str]:
+    """A tool by the name or common alias that the posting uses, in its proper capitals; the proper name where the
+    posting has a spelling of its own."""
+    known = skills().get(want.key) if want.kind == "tool" else None
+    if known is None:
+        return [want.name]
+    names = [known.name, *known.acronyms, *known.aliases, *known.ambiguous]
+    common = (name for name in names if name.casefold() == want.name.casefold() and not _CLUMSY.match(name))
+    proper = next(common, known.name)
+    return [proper, want.name] if key(proper) == key(want.name) else [proper]
 
 
 def _as_item(proof: Proof, want: Want) -> str:

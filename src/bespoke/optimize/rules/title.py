@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bespoke.knowledge.titles import same_title
+from bespoke.knowledge.titles import bare_title, near_titles, same_title
 from bespoke.optimize.draft import Draft, Wording
 from bespoke.optimize.model import Edit
 from bespoke.optimize.situation import Situation
@@ -22,7 +22,7 @@ def set_title(situation: Situation) -> Iterator[Draft]:
     if found is None or situation.is_locked(_TARGET):
         return
     title, entry, asked = found
-    if title.casefold() == label.casefold() or (not asked and label):
+    if title.casefold() == label.casefold() or (not asked and (label or not _is_near(situation, title))):
         return
     held = "hold" if entry.end == PRESENT else "held"
     why = f"You {held} this title at {entry.name}" if entry.name else f"You {held} this title"
@@ -50,3 +50,9 @@ def held_title(situation: Situation) -> tuple[str, Work, bool] | None:
     titled = [entry for entry in situation.resume.work if entry.position]
     latest = next((entry for entry in titled if entry.end == PRESENT), titled[0] if titled else None)
     return (latest.position, latest, False) if latest else None
+
+
+def _is_near(situation: Situation, title: str) -> bool:
+    """Whether a reader of the posting takes the title for one of the same line: a founder's is no engineer's."""
+    wanted = situation.posting.analysis.title
+    return bool(wanted) and (near_titles(title, wanted) or bare_title(title) == bare_title(wanted))
