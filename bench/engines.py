@@ -16,8 +16,9 @@ import pypdfium2
 from bench import chromium
 from bench.documents import TWO_PAGES, distinct, one_bullet_edited, resume
 from bench.rows import Row, row
-from bench.timing import interleave
+from bench.timing import Timing, interleave
 from bespoke.intake.read import read
+from bespoke.knowledge.lookup import find
 from bespoke.optimize.suggest import suggest
 from bespoke.posting.analyse import analyse
 from bespoke.posting.model import Posting
@@ -51,6 +52,7 @@ def _reading(rounds: int) -> list[Row]:
             "own": lambda _: read(with_json, "resume.pdf"),
             "text": lambda _: _plain_text(foreign),
             "posting": lambda _: analyse(posting),
+            "lookup": lambda _: find(posting),
             "json": lambda _: _json_round_trips(),
         },
         rounds=rounds,
@@ -60,7 +62,12 @@ def _reading(rounds: int) -> list[Row]:
         row("read a two-page PDF (Chromium's)", timings["foreign"], "<= 120", plain, timings["text"]),
         row("read our own two-page PDF", timings["own"], "<= 40", plain, timings["text"]),
         row("analyse a posting", timings["posting"], "<= 10", _JSON, timings["json"]),
+        row(_lookup_row(posting, timings["lookup"]), timings["lookup"], ">= 2 MB/s", _JSON, timings["json"]),
     ]
+
+
+def _lookup_row(posting: str, timing: Timing) -> str:
+    return f"skill lookup: {len(posting.encode()) / timing.median / 1000:.1f} MB/s"
 
 
 def _judging(rounds: int) -> list[Row]:
