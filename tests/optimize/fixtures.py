@@ -26,7 +26,7 @@ def bullets(*texts: str) -> tuple[Bullet, ...]:
     return tuple(Bullet(id=f"b{n}", text=text) for n, text in enumerate(texts, 1))
 
 
-def job(*texts: str, position: str = "Data Engineer", end: EndDate = PRESENT, ident: str = "w1") -> Work:
+def job(*texts: str, position: str = "Data Engineer", end: EndDate | None = PRESENT, ident: str = "w1") -> Work:
     return Work(
         id=ident,
         name="Acme Freight",

@@ -22,3 +22,12 @@ def test_a_number_and_a_deed_count() -> None:
 def test_a_past_job_is_written_in_the_past() -> None:
     looked = situation(resume(job("Built it", end=PRESENT), job("Built it", end=PartialDate(2021), ident="w2")))
     assert [group.writing.tense for group in looked.groups] == ["present", "past"]
+
+
+def test_a_lone_start_is_not_taken_as_over() -> None:
+    (group,) = situation(resume(job("Manage accounts", end=None))).groups
+    assert group.writing.tense == "present"
+    assert group.writing.keeps_tense
+    (group,) = situation(resume(job("Managed accounts", "Hired staff", end=None))).groups
+    assert group.writing.tense == "past"
+    assert group.writing.keeps_tense

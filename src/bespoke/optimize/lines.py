@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bespoke.knowledge.bm25 import Bm25
 from bespoke.knowledge.lemmas import lemmas_of
 from bespoke.knowledge.spelling import Locale
 from bespoke.knowledge.verbs import verb_of
 from bespoke.optimize.quantity import is_quantified
+from bespoke.optimize.rules.tense import is_movable, told_in_present
 from bespoke.optimize.rules.writing import Writing
 from bespoke.optimize.wants import Wants
 from bespoke.posting.model import Posting
@@ -56,7 +57,8 @@ def groups_of(resume: Resume, posting: Posting, wants: Wants, *, locale: Locale 
         lines = tuple(
             _line(join(path, b.id), b, wants, nearness=nearness[at + n], asked=known) for n, b in enumerate(bullets)
         )
-        groups.append(Group(path, entry, lines, _writing(entry, locale), _evidences(entry)))
+        writing = _writing(entry, [bullet.text for bullet in bullets], locale)
+        groups.append(Group(path, entry, lines, writing, _evidences(entry)))
         at += len(bullets)
     return tuple(groups)
 
@@ -102,10 +104,14 @@ def _asked(posting: Posting) -> str:
     return " ".join([analysis.title, *asked, *(found.value for found in analysis.responsibilities)])
 
 
-def _writing(entry: Entry, locale: Locale) -> Writing:
-    """The present tense only for a stay that is said to go on; an unknown end is treated as over."""
+def _writing(entry: Entry, texts: Sequence[str], locale: Locale) -> Writing:
+    """The present tense for a stay that goes on. A start without an end leaves open whether it is over, so nothing is
+    moved there, nor where not every bullet could be."""
+    if isinstance(entry, Dated) and entry.start and entry.end is None:
+        return Writing("present" if told_in_present(texts) else "past", locale, keeps_tense=True)
     current = isinstance(entry, Dated) and entry.end == PRESENT
-    return Writing("present" if current else "past", locale)
+    writing = Writing("present" if current else "past", locale)
+    return writing if is_movable(texts, writing) else replace(writing, keeps_tense=True)
 
 
 def _evidences(entry: Entry) -> bool:

@@ -4,6 +4,8 @@ import pytest
 
 from bespoke.optimize.rules.tense import set_tense
 from bespoke.optimize.rules.writing import Writing
+from bespoke.resume.dates import PartialDate
+from tests.optimize.fixtures import job, resume, situation
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,17 @@ def test_a_present_job_drops_only_the_odd_forms() -> None:
 )
 def test_nouns_and_past_forms_stay(text: str) -> None:
     assert set_tense(text, Writing("past")) is None
+
+
+@pytest.mark.parametrize(
+    "stuck", ["Design software architecture", "Elaborate risk plans for clients", "Support integration testing"]
+)
+def test_an_entry_is_moved_as_a_whole_or_not_at_all(stuck: str) -> None:
+    moved = [rewritten(over, "Manage accounts") for over in (["Build the portal"], ["Build the portal", stuck])]
+    assert moved == ["Managed accounts", None]
+
+
+def rewritten(others: list[str], text: str) -> str | None:
+    looked = situation(resume(job(text, *others, end=PartialDate(2022))))
+    change = set_tense(text, looked.groups[0].writing)
+    return change.text if change else None

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from bespoke.knowledge.titles import head_of
 from bespoke.knowledge.verbs import Verb, form_of, is_noun_too, verb_of
+from bespoke.optimize.guard.verb_forms import form
 from bespoke.optimize.rules.writing import Change, Writing, capitalised
 
 _PAST_WHY = "This job is over, so its bullets stand in the past tense."
 _PRESENT_WHY = "You still do this, so it begins with the plain verb."
+_VERBAL_END = re.compile(r"(?:i[sz]e|ate|ify)s?$")
+_PRESENT_FORMS = ("base", "third")
 _PREPOSITIONS = frozenset({"including", "using", "following"})
 _OPENING = re.compile(r"(?P<verb>[A-Za-z-]+)(?P<space> )(?P<next>[^\s,;]+)")
 _BESIDE = re.compile(r"(?P<and>,? and |, |; )(?P<verb>[A-Za-z-]+)(?P<next> [^\s,;]+)?")
@@ -20,28 +24,50 @@ _OBJECT = re.compile(
 
 def set_tense(text: str, writing: Writing) -> Change | None:
     """None where the first word may be a noun ("Design lead"), or a later verb cannot be told from a noun."""
-    match = _OPENING.match(text)
+    match = None if writing.keeps_tense else _OPENING.match(text)
     if match is None or text.rstrip().endswith("?") or not _begins_with_verb(match):
         return None
-    verb, form = verb_of(match["verb"]), form_of(match["verb"])
-    if verb is None or form is None or form == _wanted(verb, form, writing):
+    verb, said = verb_of(match["verb"]), form_of(match["verb"])
+    if verb is None or said is None or said == _wanted(verb, said, writing):
         return None
     wanted = "past" if writing.tense == "past" else "base"
-    rest = _rest(text[match.end("verb") :], form, wanted)
+    rest = _rest(text[match.end("verb") :], said, wanted)
     if rest is None:
         return None
-    said = verb.past if wanted == "past" else verb.base
-    rest = rest.removeprefix(" of") if form == "ing" and rest.startswith(" of ") else rest
-    return Change(capitalised(said) + rest, _PAST_WHY if wanted == "past" else _PRESENT_WHY)
+    moved = verb.past if wanted == "past" else verb.base
+    rest = rest.removeprefix(" of") if said == "ing" and rest.startswith(" of ") else rest
+    return Change(capitalised(moved) + rest, _PAST_WHY if wanted == "past" else _PRESENT_WHY)
 
 
-def _wanted(verb: Verb, form: str, writing: Writing) -> str:
+def is_movable(texts: Iterable[str], writing: Writing) -> bool:
+    """Whether all bullets of an entry can stand in its tense: half of them moved reads worse than none."""
+    return not any(_is_stuck(text, writing) for text in texts)
+
+
+def told_in_present(texts: Iterable[str]) -> bool:
+    """Whether the bullets open with plain verbs, and none with a past form."""
+    forms = {form(match["verb"].lower()) for text in texts if (match := _OPENING.match(text))}
+    return "past" not in forms and not forms.isdisjoint(_PRESENT_FORMS)
+
+
+def _is_stuck(text: str, writing: Writing) -> bool:
+    """Whether it seems to open with a verb in another tense that cannot be moved; a job's title is no verb."""
+    match = _OPENING.match(text)
+    if match is None or match["verb"].lower() in _PREPOSITIONS or head_of(match["next"]) is not None:
+        return False
+    low, verb = match["verb"].lower(), verb_of(match["verb"])
+    said = form(low) or ("base" if _VERBAL_END.search(low) else "")
+    odd = said in ("third", "ing") or (said == "base" and writing.tense == "past")
+    return odd and not (verb and verb.base == verb.past) and set_tense(text, writing) is None
+
+
+def _wanted(verb: Verb, said: str, writing: Writing) -> str:
     """The form the first verb should have; past and base are both fine in a present job."""
     if writing.tense == "present":
-        return form if form in ("past", "participle", "base") else "base"
+        return said if said in ("past", "participle", "base") else "base"
     if verb.base == verb.past:
-        return form
-    return form if form == "participle" else "past"
+        return said
+    return said if said == "participle" else "past"
 
 
 def _begins_with_verb(match: re.Match[str]) -> bool:
@@ -56,12 +82,12 @@ def _begins_with_verb(match: re.Match[str]) -> bool:
     return has_object or not is_noun_too(match["verb"])
 
 
-def _rest(rest: str, form: str, wanted: str) -> str | None:
+def _rest(rest: str, said: str, wanted: str) -> str | None:
     """The rest with the verbs beside the first in the same new form; None where one of them may be a noun."""
     parts, at = [], 0
     for match in _BESIDE.finditer(rest):
         verb = verb_of(match["verb"])
-        if verb is None or form_of(match["verb"]) != form:
+        if verb is None or form_of(match["verb"]) != said:
             continue
         if is_noun_too(match["verb"]) and not _OBJECT.match((match["next"] or "").strip().lower()):
             return None

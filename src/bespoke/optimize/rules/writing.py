@@ -27,10 +27,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How an entry is written: its tense (a past job in the past), and the person's spelling."""
+    """How an entry is written: its tense (a past job in the past), and the person's spelling.
+
+    Where it `keeps_tense`, verbs that stand stay as they are, and `tense` is only for those that a rule puts in.
+    """
 
     tense: Literal["past", "present"]
     locale: Locale = "en-US"
+    keeps_tense: bool = False
 
 
 def tidy(text: str) -> str:
