@@ -26,6 +26,7 @@ _UNSHOWN = re.compile(
 _DATE = re.compile(r"/(?:start|end|date)$")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _TOKEN = re.compile(r"[^\W_]+[+#%]*")
+_BETWEEN = re.compile(r"[^\w%$€£+#]|_")
 _NUMBER = re.compile(r"[$€£]?\d+(?:[.,]\d+)*[%+]?")
 _SHORT = 6
 _FOREIGN_WORDS = 4
@@ -108,9 +109,12 @@ class _Page:
     def of(cls, text: str) -> _Page:
         folded = _folded(text)
         inside: set[int] = set()
+        read = place = 0
         for match in _NUMBER.finditer(folded):
-            start = len(_condensed(folded[: match.start()]))
-            inside.update(range(start + 1, start + len(_condensed(match[0]))))
+            place += len(_condensed(folded[read : match.start()]))
+            length = len(_condensed(match[0]))
+            inside.update(range(place + 1, place + length))
+            read, place = match.end(), place + length
         return cls(_condensed(folded), frozenset(_TOKEN.findall(folded)), frozenset(inside))
 
     def shows(self, text: str) -> bool:
@@ -154,4 +158,4 @@ def _folded(text: str) -> str:
 
 def _condensed(text: str) -> str:
     """Letters and digits only, so that line breaks, hyphenation and typography do not count."""
-    return "".join(char for char in _folded(text) if char.isalnum() or char in "%$€£+#")
+    return _BETWEEN.sub("", _folded(text))
