@@ -26,3 +26,24 @@ def test_the_question_names_what_the_bullet_is_about(text: str, question: str) -
 )
 def test_what_tells_no_deed_is_not_asked_about(text: str) -> None:
     assert list(measure_questions(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Developed self-supervised learning methods",
+        "Developed a reinforcement learning agent",
+        "Designed the reinforcement learning pipeline",
+        "Built trust with clients",
+        "Built the internal of the tool",
+    ],
+)
+def test_nobody_is_asked_how_many_use_what_is_no_thing(text: str) -> None:
+    unsure = ("self-supervised", "reinforcement", "trust", "internal")
+    assert [asked for asked in measure_questions(text) if any(word in asked for word in unsure)] == []
+
+
+def test_what_people_use_is_still_asked_about() -> None:
+    asked = next(measure_questions("Developed a self-supervised model for speech"))
+    assert asked == "How many people or systems use the self-supervised model?"
+    assert next(measure_questions("Maintained servers running Linux")) == "How many servers did you maintain?"

@@ -57,9 +57,23 @@ def _about_object(verb: Verb, rest: str) -> str | None:
         return f"How many {thing} did you {verb.base}?"
     if thing.lower().endswith("team"):
         return f"How many people were on the {thing}?"
+    if verb.category in _USED and thing.split()[-1].lower() not in _USABLE:
+        return None
     asked = _OF_ONE_THING.get(verb.category)
     return asked.format(thing=thing, verb=verb.base) if asked else None
 
+
+_USED = ("build", "design")
+_USED_BY_SOMEBODY = (
+    "agent api app application architecture assistant backend bot calculator catalogue catalog chatbot client"
+    " cluster compiler component course crm curriculum dashboard database engine environment extension feature form"
+    " framework frontend game gateway guide handbook infrastructure interface intranet kit lab library manual model"
+    " module network package page pipeline platform playbook plugin portal program programme prototype registry"
+    " repository scheduler sdk server service shop simulator site software spreadsheet stack store suite syllabus"
+    " system template tool toolkit tracker tutorial warehouse web-app webpage website wiki workflow workshop workspace"
+)
+_USABLE = frozenset(_USED_BY_SOMEBODY.split())
+"""What people or systems are said to use; of anything else ("trust", "research") the question is nonsense."""
 
 _OF_ONE_THING = {
     "build": "How many people or systems use the {thing}?",
@@ -73,12 +87,18 @@ _OF_ONE_THING = {
 
 
 def _object(rest: str) -> str | None:
-    """What was acted on, without its article: None where it is longer than a name or shares its verb with another."""
+    """What was acted on, without its article: None where it is longer than a name or shares its verb with another.
+
+    What stands before a verbal form is whole only in the plural: "servers running Linux", not "reinforcement learning".
+    """
     match = _OBJECT.match(rest)
     if match is None or match["next"] not in ("", " ", ",", ".", ";") or _AND.match(rest[match.end("words") :]):
         return None
     words = _DETERMINER.sub("", match["words"].rstrip(".")).split()
-    words = words[: next((at for at, word in enumerate(words) if at and form_of(word) in _VERBAL), len(words))]
+    end = next((at for at, word in enumerate(words) if at and form_of(word) in _VERBAL), len(words))
+    if end < len(words) and not _is_plural(words[end - 1]):
+        return None
+    words = words[:end]
     if not 0 < len(words) <= _LONGEST_OBJECT_WORDS or verb_of(words[0]) or len(words[-1]) < _FEWEST_WORDS:
         return None
     return None if words[0].lower() in _NO_OBJECTS else " ".join(words)
