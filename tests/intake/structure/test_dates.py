@@ -54,7 +54,7 @@ def test_one_date_is_no_range_and_a_season_says_more_than_its_year() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["may improve", "10.1234/abc.2023.1234", "cut costs by 40%", "March with us", "v2.0", "January 20XX - March 20XX"],
+    ["may improve", "10.1234/abc.2023.1234", "cut costs by 40%", "March with us", "v2.0"],
 )
 def test_words_and_numbers_that_only_look_like_dates_are_left_alone(text: str) -> None:
     assert find_dates(text) == ()

@@ -99,6 +99,7 @@ def _basics(contact: Contact, seen: set[str], account: Account) -> Basics:
 
 def _entry(draft: Draft, place: int, seen: set[str], account: Account) -> Entry:
     section = draft.section
+    _keep_placeholder(draft)
     content = [f"{name}={value.text}" for name, value in sorted(draft.fields.items())]
     content += [value.text for values in draft.lists.values() for value in values]
     identity = _fresh(derive_id(section, str(place), draft.dates_text, *content), seen)
@@ -114,6 +115,15 @@ def _entry(draft: Draft, place: int, seen: set[str], account: Account) -> Entry:
         if line not in account.targets:
             account.claim(base, [line], 0.5)
     return _CLASSES[section](**values)
+
+
+def _keep_placeholder(draft: Draft) -> None:
+    """Where an entry has no room for printed dates, those still to be filled in stay beside its name."""
+    if draft.dates is None or not draft.dates.placeholder or "dates_text" in _CLASSES[draft.section].model_fields:
+        return
+    for name, value in list(draft.fields.items())[:1]:
+        places = tuple(dict.fromkeys((*value.lines, *draft.date_lines)))
+        draft.fields[name] = Value(f"{value.text}, {draft.dates_text}", places, value.confidence)
 
 
 def _bullets(items: Sequence[Value], base: str, seen: set[str], account: Account) -> tuple[Bullet, ...]:
@@ -133,12 +143,14 @@ def _dates(draft: Draft, values: dict[str, Any], base: str, account: Account) ->
     if "date" in fields:
         date = span.end if span.end and span.end != "present" else span.start
         values["date"] = date
-        account.claim(join(base, "date"), draft.date_lines, 0.9)
+        if date is not None:
+            account.claim(join(base, "date"), draft.date_lines, 0.9)
     if "start" not in fields:
         return
     values["start"], values["end"] = span.start, span.end
     if span.vague or span.expected:
         values["dates_text"] = draft.dates_text
+        account.claim(join(base, "dates_text"), draft.date_lines, 0.7)
     for name in ("start", "end"):
         if values[name] is not None:
             account.claim(join(base, name), draft.date_lines, 0.7 if span.vague else 0.9)

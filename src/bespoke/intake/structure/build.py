@@ -15,6 +15,7 @@ from bespoke.intake.structure.features import Line, look_all
 from bespoke.intake.structure.headings import split_rails
 from bespoke.intake.structure.kinds import settle, settle_first, split_footers
 from bespoke.intake.structure.margins import mend
+from bespoke.intake.structure.placeholders import placeholder_warnings
 from bespoke.intake.structure.read_section import read_labelled, read_section
 from bespoke.intake.structure.sections import Section, split_sections
 from bespoke.resume.model import Resume
@@ -54,7 +55,8 @@ def build(lines: Sequence[SourceLine], *, file_name: str = "") -> Built:
         if not _is_block(section):
             read_section(section, contact, drafts)
     resume, account = assemble(contact, drafts)
-    return Built(resume, tuple(_fates(lines, sections, account)), account.confidence)
+    fates = tuple(_fates(lines, sections, account))
+    return Built(resume, fates, account.confidence, placeholder_warnings(drafts))
 
 
 def _without_name_line(lines: Sequence[Line]) -> Sequence[Line]:

@@ -14,6 +14,7 @@ from bespoke.intake.lexicon.load import load, word_set
 YEAR = r"(?:18[3-9]\d|19\d\d|20[0-4]\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|\.|er)?"
 _MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
+_BLANK = r"(?:xxxx|____|yyyy)"
 
 
 @cache
@@ -37,8 +38,11 @@ def atom_pattern() -> re.Pattern[str]:
     """One date. Named groups tell which form it has."""
     month = "|".join(re.escape(name) for name in sorted(months(), key=lambda n: (-len(n), n)))
     word = rf"(?<![^\W\d_])(?:{month})(?![^\W\d_])\.?"
+    before = rf"(?:(?:{word}|month)[\s,]*(?:{_DAY}\s*,\s*)?|(?:{_MONTH_NUMBER}|mm|xx|__)\s?[./-]\s?)"
     seasons, present = _words("seasons"), _words("present")
     forms = [
+        rf"(?P<placeholder>(?<![\w$€£+.])(?:{before}?(?:19|20)(?:xx|_{{2,4}}|\?\?|\d[x_])|{before}{_BLANK})(?![\w?]))",
+        rf"(?P<bare_placeholder>(?<![\w$€£+.-])(?<![\dx] ){_BLANK}(?![\w@]|[-. ]?x))",
         rf"(?P<cjk_year>{YEAR})\s*[年년](?:\s*(?P<cjk_month>{_MONTH_NUMBER})\s*[月월](?:\s*(?P<cjk_day>\d{{1,2}})\s*[日일])?)?",
         rf"(?P<iso_year>{YEAR})-(?P<iso_month>0[1-9]|1[0-2])(?:-(?P<iso_day>0[1-9]|[12]\d|3[01]))?(?!\d)",
         rf"(?P<ymd_year>{YEAR})\s?[./]\s?(?P<ymd_month>{_MONTH_NUMBER})(?:[./](?P<ymd_day>0?[1-9]|[12]\d|3[01]))?(?![\d/])",

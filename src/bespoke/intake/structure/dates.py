@@ -18,12 +18,15 @@ from bespoke.intake.structure.date_patterns import (
 from bespoke.resume.dates import PRESENT, EndDate, PartialDate
 
 _MAX_TEXT = 2000
-_HAS_HINT = re.compile(rf"{YEAR}|['’]\s?\d\d|\d/\d\d|[^\W\d_]\.?[- ]\d\d(?!\d)")
+_HAS_HINT = re.compile(rf"{YEAR}|['’]\s?\d\d|\d/\d\d|[^\W\d_]\.?[- ]\d\d(?!\d)|[xX]{{2}}|\d[xX_]|__|\?\?|[yY]{{4}}")
 
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:
-    """Dates at `first:last` of a text. `ranged` says that two ends were printed, `vague` that the fields say less."""
+    """Dates at `first:last` of a text. `ranged` says that two ends were printed, `vague` that the fields say less.
+
+    `placeholder` says that a year was left to be filled in ("May 20XX"); such an end is None.
+    """
 
     first: int
     last: int
@@ -32,6 +35,7 @@ class DateSpan:
     ranged: bool
     vague: bool = False
     expected: bool = False
+    placeholder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class _Atom:
     month: int | None
     present: bool
     vague: bool
+    placeholder: bool = False
+    bare: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -90,13 +96,13 @@ def _span(folded: str, atoms: list[_Atom], index: int) -> tuple[DateSpan | None,
     second = atoms[index + 1] if index + 1 < len(atoms) else None
     if second is not None and _joined(folded, first, second):
         return _range(folded, first, second), 2
-    if first.date is None:
+    if first.date is None and (first.bare or not first.placeholder):
         return None, 1
     return _single(folded, first), 1
 
 
 def _joined(folded: str, first: _Atom, second: _Atom) -> bool:
-    if first.present or (second.date is None and not second.present):
+    if first.present or (second.date is None and not second.present and not second.placeholder):
         return False
     between = folded[first.last : second.first]
     return SEPARATOR.fullmatch(between) is not None or (second.present and between.strip(" ,") in ("", "to", "a"))
@@ -104,6 +110,8 @@ def _joined(folded: str, first: _Atom, second: _Atom) -> bool:
 
 def _range(folded: str, first: _Atom, second: _Atom) -> DateSpan | None:
     start = first.date
+    if first.placeholder or second.placeholder:
+        return _unfilled(folded, first, second)
     if start is None:
         if first.month is None or second.date is None:
             return None
@@ -116,8 +124,20 @@ def _range(folded: str, first: _Atom, second: _Atom) -> DateSpan | None:
     return DateSpan(begin, second.last, start, end, ranged=True, vague=vague, expected=opener == "expected")
 
 
+def _unfilled(folded: str, first: _Atom, second: _Atom) -> DateSpan:
+    """A range with a year still to be filled in. That it lasts to the present says nothing without its start."""
+    begin, opener = _opener(folded, first.first)
+    expected = opener == "expected"
+    return DateSpan(
+        begin, second.last, first.date, second.date, ranged=True, vague=True, expected=expected, placeholder=True
+    )
+
+
 def _single(folded: str, atom: _Atom) -> DateSpan:
     begin, opener = _opener(folded, atom.first)
+    if atom.placeholder:
+        expected = opener == "expected"
+        return DateSpan(begin, atom.last, None, None, ranged=False, vague=True, expected=expected, placeholder=True)
     tail = re.match(r"\s*(?:-|–|→)\s*(?=$|[)\],;|])", folded[atom.last :])
     open_end = opener == "since" or (tail is not None and tail.group().strip() != "")
     short = (
@@ -146,6 +166,9 @@ def _opener(folded: str, place: int) -> tuple[int, str]:
 
 def _atom(match: re.Match[str]) -> _Atom | None:
     groups = {name: value for name, value in match.groupdict().items() if value}
+    if "placeholder" in groups or "bare_placeholder" in groups:
+        bare = "bare_placeholder" in groups
+        return _Atom(match.start(), match.end(), None, None, present=False, vague=True, placeholder=True, bare=bare)
     date, month, vague = None, None, False
     present = "present" in groups
     if "bare_month" in groups:

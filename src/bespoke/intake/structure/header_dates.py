@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bespoke.intake.structure.dates import DateSpan
 from bespoke.intake.structure.pieces import Header, HeaderDates
 from bespoke.intake.structure.values import Draft
@@ -21,7 +23,7 @@ def put_dates(draft: Draft, header: Header, *, single: str = "both") -> None:
     chosen = chosen or header.dates[0]
     span = chosen.span
     if not span.ranged and single == "end":
-        span = DateSpan(span.first, span.last, None, span.end, ranged=False, vague=span.vague, expected=span.expected)
+        span = replace(span, start=None)
     draft.dates, draft.dates_text, draft.date_lines = span, chosen.text.strip(), (chosen.line.index,)
 
 
