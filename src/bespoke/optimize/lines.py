@@ -24,15 +24,13 @@ _VAGUE = frozenset({"various", "several", "many", "numerous", "other", "differen
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One bullet where it stands. `relevance` says how much it answers the posting, 0 for not at all;
-    `shared` how many different words it has in common with the work the posting describes."""
+    """One bullet where it stands. `relevance` says how much it answers the posting, 0 for not at all."""
 
     path: str
     bullet: Bullet
     meets: Mapping[str, float]
     relevance: float
     quantified: bool
-    shared: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +49,9 @@ def groups_of(resume: Resume, posting: Posting, wants: Wants, *, locale: Locale 
     listed = list(bullet_lists_of(resume))
     asked = lemmas_of(_asked(posting))
     nearness = _nearness(asked, [bullet.text for _, _, bullets in listed for bullet in bullets])
-    known = frozenset(asked)
     groups, at = [], 0
     for path, entry, bullets in listed:
-        lines = tuple(
-            _line(join(path, b.id), b, wants, nearness=nearness[at + n], asked=known) for n, b in enumerate(bullets)
-        )
+        lines = tuple(_line(join(path, b.id), b, wants, nearness=nearness[at + n]) for n, b in enumerate(bullets))
         writing = _writing(entry, [bullet.text for bullet in bullets], locale)
         groups.append(Group(path, entry, lines, writing, _evidences(entry)))
         at += len(bullets)
@@ -71,14 +66,13 @@ def bullet_lists_of(
             yield join(section, entry.id, "bullets"), entry, entry.bullets
 
 
-def _line(path: str, bullet: Bullet, wants: Wants, *, nearness: float, asked: frozenset[str]) -> Line:
+def _line(path: str, bullet: Bullet, wants: Wants, *, nearness: float) -> Line:
     meets = wants.met_by(bullet.text)
     quantified = is_quantified(bullet.text)
     weight = sum(meets.values())
     relevance = (0.5 + weight) * (0.5 + nearness) - 0.25 if weight or nearness else 0.0
     relevance = relevance * _standing(bullet.text) + _QUANTIFIED_BONUS * quantified
-    shared = len(asked.intersection(lemmas_of(bullet.text))) if nearness else 0
-    return Line(path, bullet, meets, round(relevance, 4), quantified, shared)
+    return Line(path, bullet, meets, round(relevance, 4), quantified)
 
 
 def _standing(text: str) -> float:

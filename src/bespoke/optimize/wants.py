@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bespoke.knowledge.lookup import Match, find
 from bespoke.knowledge.skills import skills
@@ -34,10 +34,12 @@ class Wants:
     """All wants of one posting, heaviest first, by key.
 
     `listed` are the exact names in the person's skills list: who lists "Go" means the language by "jobs in Go" too.
+    `parts` are keys whose name is only a part of one ("Azure, AWS or Google"): the word alone meets nothing.
     """
 
     by_key: Mapping[str, Want]
     listed: tuple[tuple[re.Pattern[str], str], ...] = ()
+    parts: frozenset[str] = frozenset()
 
     def met_by(self, text: str) -> dict[str, float]:
         """Key -> weight of every want the text meets by name or alias; a narrower skill meets a broader one by half."""
@@ -68,7 +70,7 @@ class Wants:
 
     def _unknown_in(self, text: str) -> set[str]:
         """Wants that no skill of ours stands for, found by their name as it is."""
-        unknown = (want for key, want in self.by_key.items() if _is_unknown(key))
+        unknown = (want for key, want in self.by_key.items() if _is_unknown(key) and key not in self.parts)
         return {want.key for want in unknown if _whole_word(want.name).search(text)}
 
     def requirements_of(self, keys: Iterable[str]) -> tuple[str, ...]:
@@ -97,7 +99,20 @@ def wants_of(
         found[key] = _together(found[key], emphasised) if key in found else emphasised
     kept = (want for key, want in found.items() if key not in excluded)
     by_key = {want.key: want for want in sorted(kept, key=lambda want: -want.weight)}
-    return Wants(by_key, tuple(_exactly(name) for name in listed if _key(name) in by_key and not found_skills(name)))
+    exact = tuple(_exactly(name) for name in listed if _key(name) in by_key and not found_skills(name))
+    return Wants(by_key, exact, _parts(analysis) - {_key(name) for name in emphasize})
+
+
+def _parts(analysis: PostingAnalysis) -> frozenset[str]:
+    """Words we know no skill for, named only as one of several, with which the names of known skills begin."""
+    several = {_key(s.name) for r in analysis.requirements if len(r.any_of) > 1 for s in r.any_of if not s.skill_id}
+    alone = {_key(s.name) for r in analysis.requirements if len(r.any_of) == 1 for s in r.any_of}
+    return frozenset((several - alone) & _first_words())
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in skills().wordings if " " in name)
 
 
 @lru_cache(maxsize=4096)

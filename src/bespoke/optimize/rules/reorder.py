@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from bespoke.optimize.draft import Draft, Wording
@@ -12,7 +13,8 @@ from bespoke.optimize.situation import Situation
 
 _CLEARLY_BETTER = 1.0
 _SHOWN_FIRST = 2
-_TELLING_WORDS = 3
+_REQUIRED = ("must", "nice")
+_TALK = re.compile(r"\b(?:talk|keynote|webinar|conference|summit|meetup)s?\b", re.IGNORECASE)
 _VALUE = 1.5
 
 
@@ -29,7 +31,7 @@ def reorder_bullets(situation: Situation, group: Group, *, gone: Collection[str]
     if gain < _CLEARLY_BETTER:
         return
     shown = best[:_SHOWN_FIRST]
-    if not any(line.meets or line.shared >= _TELLING_WORDS for line in shown if line not in lines[:_SHOWN_FIRST]):
+    if not any(_answers(situation, line) for line in shown if line not in lines[:_SHOWN_FIRST]):
         return
     keys = [key for line in shown for key in sorted(line.meets, key=lambda k: -line.meets[k])]
     yield Draft(
@@ -44,6 +46,13 @@ def reorder_bullets(situation: Situation, group: Group, *, gone: Collection[str]
     )
 
 
+def _answers(situation: Situation, line: Line) -> bool:
+    """Whether it shows something the posting requires; a product in the name of a talk shows nothing done with it."""
+    if _TALK.search(line.bullet.text):
+        return False
+    return any(situation.wants.by_key[key].level in _REQUIRED for key in line.meets)
+
+
 def _best_first(lines: list[Line], *, answers_first: bool) -> list[Line]:
     """By relevance in steps of one, so that small differences keep the person's order."""
     step = 0.5 if answers_first else 1.0
@@ -56,6 +65,4 @@ def _shown(lines: list[Line]) -> str:
 
 def _why(situation: Situation, keys: list[str]) -> str:
     names = list(dict.fromkeys(situation.wants.by_key[key].name for key in keys))[:3]
-    if not names:
-        return "Readers look at the first two bullets: these are nearest to the work the posting describes."
     return f"The posting asks for {and_list(names)}. Readers look at the first two bullets, so the proof goes there."
