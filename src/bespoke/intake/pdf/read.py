@@ -46,10 +46,11 @@ def _open(content: bytes, password: str | None) -> pypdfium2.PdfDocument:
     except pypdfium2.PdfiumError as error:
         if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error):
             raise EncryptedFile(
-                "the PDF is locked with a password", fix="save a copy without a password, or give the password"
+                "The PDF is locked with a password.", fix="Save a copy without a password, or give the password."
             ) from error
         raise DamagedFile(
-            f"the PDF cannot be opened: {error}", fix="export or print it to PDF again and use that file"
+            f"The PDF cannot be opened: {str(error).rstrip('.')}.",
+            fix="Export or print it to PDF again and use that file.",
         ) from error
 
 

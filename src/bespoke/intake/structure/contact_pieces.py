@@ -99,7 +99,8 @@ def _addresses(text: str, line: Line, *, labelled: PieceKind | None) -> Iterator
         url = match.group().rstrip(".,;:")
         yield Piece("account" if account_of(url) else "url", url, line)
     rest = URL.sub(" ", rest).strip(" ,;:|-–·•")
-    rest = rest if rest.startswith("(") and ")" in rest else rest.strip("() ")
+    whole = rest.count("(") == rest.count(")") or (rest.startswith("(") and ")" in rest)
+    rest = rest if whole else rest.strip("() ")
     phone = find_phone(rest) if not find_dates(rest) or labelled == "phone" else ""
     if phone:
         yield Piece("phone", phone, line)

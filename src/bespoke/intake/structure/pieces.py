@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from bespoke.intake.lexicon.places import place_score
 from bespoke.intake.lexicon.words import degree_score, organisation_score, remote_score, school_score, title_score
@@ -19,7 +20,7 @@ _BARS = re.compile(r"\s*[|·•◦‖∙⋅┃│｜;；\t]\s*|\s+@\s+")
 _AT = re.compile(r"\s+(?:at|bei|chez|presso|bij|hos)\s+(?=[A-Z0-9\"'“])")
 _COMMA = re.compile(r"\s*[,，]\s+|，|\s/\s")
 _INNER = re.compile(r"^(\S.*?)\s*\(([^()]+)\)\s*(\S.*)$")
-_PARTICLES = frozenset(("in", "of", "at", "en", "bei", "chez", "presso", "for", "the"))
+_PARTICLES = frozenset(("in", "of", "at", "en", "bei", "chez", "presso", "for", "the", "and", "und", "et"))
 BARE_GRADE = re.compile(r"[0-9]{1,3}[.,][0-9]{1,2}(?:\s*/\s*[0-9]{1,3}(?:[.,][0-9]{1,2})?)?")
 _ABBREVIATIONS = frozenset(("corp", "dept", "univ", "assoc", "bros", "intl"))
 _BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,60})[)）\]]\s*$")
@@ -182,7 +183,7 @@ def _pieces(text: str, line: Line, header: Header, *, dashes: bool) -> Iterator[
     for part in parts:
         for piece in _split_brackets(part.strip(" ,;:|\t–—-·•")):
             named = [p for p in _split_at(piece.strip(" ,;:|\t–—-·•")) if re.search(r"\w", p)]
-            for p, following in zip(named, [*named[1:], ""], strict=False):
+            for p, following in zip_longest(named, named[1:], fillvalue=""):
                 yield _bare(p), ", " if following and place_score(following) < 0.8 else ""
 
 

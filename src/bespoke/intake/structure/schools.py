@@ -36,6 +36,7 @@ _SCORE_AFTER = re.compile(r"(\d[.,]\d+\s*(?:/\s*\d[\d.,]*)?)\s*(?:c?gpa)\b", re.
 _PERCENT = re.compile(r"^\s*(\d{2}(?:[.,]\d+)?\s*%|\d{2,3}\s*/\s*1[01]0(?:\s*e lode|L)?)\s*$", re.IGNORECASE)
 _IN = re.compile(r"\s+(?:in|en|em|im|der|des|of|di)\s+(?=[A-ZÀ-Ý])", re.UNICODE)
 _AREA_IN = re.compile(r"\s+(?:in|en|em|im)\s+", re.IGNORECASE)
+_LEFT_OPEN = re.compile(r"\s+(?:in|of|en|em|im)$")
 _ABBREVIATED = re.compile(
     r"^((?:[A-Z][A-Za-z]{0,4}\.\s?)+[A-Z]?[a-z]{0,3}\.?|[A-Z][A-Za-z]?[A-Z][a-z]{0,3}|B(?:Sc|Eng|Tech|Com|Ed|A|S)|M(?:Sc|Eng|Tech|Ed|A|S|Phil)|PhD|MBA)\b\.?,?\s+(?=\S)"
 )
@@ -120,7 +121,7 @@ def put_degree(draft: Draft, piece: HeaderPiece) -> None:
         kind, area = text, ""
     if degree_score(kind) == 0 and degree_score(area) > 0 and not abbreviated:
         kind, area = area, kind
-    draft.put("study_type", kind.strip(" ,:"), places)
+    draft.put("study_type", _LEFT_OPEN.sub("", kind.strip(" ,:")), places)
     draft.put("area", area.strip(" ,:()"), places)
 
 
