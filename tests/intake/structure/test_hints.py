@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from bespoke.intake.ledger import Box
 from bespoke.intake.lines import Run, SourceLine
+from bespoke.intake.structure.build import build
 from bespoke.intake.structure.features import Line, look_all
 from bespoke.intake.structure.hints import join_hints
 
@@ -47,3 +48,13 @@ def test_dates_of_two_entries_stay_apart() -> None:
 def test_a_list_item_beside_a_date_is_a_line_of_its_own() -> None:
     lines = joined(row(0, "2019–2021", "• Led a team."))
     assert [(line.marker, line.text) for line in lines] == [("", "2019–2021"), ("•", "Led a team.")]
+
+
+def test_every_line_of_a_broken_range_is_mapped_to_the_dates() -> None:
+    heading = SourceLine("Experience", runs=(Run("Experience", bold=True),), cells=("Experience",), heading=2)
+    rows = (row(0, "Sep 2018–", "Platform Engineer, Acme Ltd"), row(12, "Mar 2021"), row(24, "", "Built it.", "•"))
+    built = build((heading, *rows))
+    (work,) = built.resume.work
+    assert (str(work.start), str(work.end)) == ("2018-09", "2021-03")
+    assert built.fates[2].fate == "mapped"
+    assert {path.rsplit("/", 1)[-1] for path in built.fates[2].targets} == {"start", "end"}

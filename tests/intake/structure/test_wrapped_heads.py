@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from bespoke.intake.ledger import Box
 from bespoke.intake.lines import Run, SourceLine
+from bespoke.intake.structure.build import build
 from bespoke.intake.structure.features import look_all
 from bespoke.intake.structure.wrapped_heads import join_heads
 
@@ -30,3 +31,11 @@ def test_a_school_broken_before_the_dates_is_read_whole() -> None:
 def test_a_line_of_other_looks_is_left_alone() -> None:
     lines = join_heads(look_all([head("Eberhard Karls", "2005–2010"), below("Schwerpunkt Physik", italic=False)]))
     assert len(lines) == 2
+
+
+def test_both_lines_of_a_broken_school_are_mapped() -> None:
+    heading = SourceLine("Education", runs=(Run("Education", bold=True),), cells=("Education",), heading=2)
+    built = build((heading, head("Eberhard Karls", "2005–2010"), below("Universität Tübingen", italic=True)))
+    assert "Universität Tübingen" in built.resume.education[0].institution
+    assert built.fates[2].fate == "mapped"
+    assert built.fates[2].targets[0].endswith("/institution")

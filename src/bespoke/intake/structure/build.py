@@ -13,6 +13,7 @@ from bespoke.intake.structure.assemble import Account, assemble
 from bespoke.intake.structure.contact import read_contact
 from bespoke.intake.structure.features import Line, look_all
 from bespoke.intake.structure.headings import split_rails
+from bespoke.intake.structure.joined_lines import claim_joined
 from bespoke.intake.structure.kinds import settle, settle_first, split_footers
 from bespoke.intake.structure.margins import mend
 from bespoke.intake.structure.placeholders import placeholder_warnings
@@ -55,6 +56,7 @@ def build(lines: Sequence[SourceLine], *, file_name: str = "") -> Built:
         if not _is_block(section):
             read_section(section, contact, drafts)
     resume, account = assemble(contact, drafts)
+    claim_joined(rest, resume, account)
     fates = tuple(_fates(lines, sections, account))
     return Built(resume, fates, account.confidence, placeholder_warnings(drafts))
 
@@ -72,7 +74,8 @@ def _is_block(section: Section) -> bool:
 
 
 def _fates(lines: Sequence[SourceLine], sections: Sequence[Section], account: Account) -> list[LineFate]:
-    headings = {section.heading.line.index for section in sections if section.heading}
+    heads = [section.heading.line for section in sections if section.heading]
+    headings = {index for line in heads for index in (line.index, *(place for place, _ in line.taken))}
     return [_fate(index, line, headings, account) for index, line in enumerate(lines)]
 
 

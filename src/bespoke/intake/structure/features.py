@@ -16,6 +16,7 @@ Signature = tuple[float, bool, bool, str, bool, int]
 @dataclass(frozen=True, slots=True)
 class Line:
     """`index` is the place in the source lines; a line cut into heading and rest shares it with its other part.
+    `taken` are the texts joined to the line from other source lines, each with the place of its own line.
 
     `signature` sums up the looks of the line's main run: size, bold, italic, colour, capitals, heading level.
     """
@@ -39,6 +40,7 @@ class Line:
     links: tuple[str, ...]
     placed: bool
     edge: float = 0.0
+    taken: tuple[tuple[int, str], ...] = ()
 
     @property
     def phrase(self) -> str:

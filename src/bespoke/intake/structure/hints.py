@@ -164,5 +164,6 @@ def _merge(lines: list[Line], place: int, first: Hint, more: Sequence[Hint]) -> 
     assert rest is not None
     added = tuple(run for hint in more for run in (Run(" "), *hint.runs))
     runs = (*first.runs, *(replace(run, x0=None, x1=None) for run in added), *rest.runs)
-    lines[place] = replace(first.line, text=f"{text} {rest.text}", cells=(text, *rest.cells), runs=runs)
+    taken = (*first.line.taken, *((hint.line.index, hint.text) for hint in more))
+    lines[place] = replace(first.line, text=f"{text} {rest.text}", cells=(text, *rest.cells), runs=runs, taken=taken)
     lines[place + 1 : place + 1 + len(more)] = [hint.rest for hint in more if hint.rest is not None]

@@ -31,13 +31,18 @@ def _join_addresses(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if result and _continues_profile(result[-1], line):
             whole = result[-1].text + line.text
-            result[-1] = replace(result[-1], text=whole, cells=(whole,))
+            result[-1] = replace(result[-1], text=whole, cells=(whole,), taken=_with(result[-1], line))
             continue
         if result and " " not in line.text and _completes(result[-1].text, line.text):
-            result[-1] = replace(result[-1], text=result[-1].text + line.text, cells=(result[-1].text + line.text,))
+            whole = result[-1].text + line.text
+            result[-1] = replace(result[-1], text=whole, cells=(whole,), taken=_with(result[-1], line))
         else:
             result.append(line)
     return result
+
+
+def _with(above: Line, line: Line) -> tuple[tuple[int, str], ...]:
+    return (*above.taken, (line.index, line.text), *line.taken)
 
 
 def _continues_profile(above: Line, below: Line) -> bool:

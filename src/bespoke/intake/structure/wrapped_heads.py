@@ -65,4 +65,5 @@ def _joined(above: Line, line: Line) -> Line:
     head = f"{above.cells[0]} {line.text}"
     added = (Run(" ", last.bold, last.italic, last.size_pt) if last else Run(" "), *line.runs)
     runs = (*above.runs[:place], *added, *above.runs[place:])
-    return replace(above, text=f"{head} {above.cells[1]}", cells=(head, above.cells[1]), runs=runs)
+    taken = (*above.taken, (line.index, line.text), *line.taken)
+    return replace(above, text=f"{head} {above.cells[1]}", cells=(head, above.cells[1]), runs=runs, taken=taken)
