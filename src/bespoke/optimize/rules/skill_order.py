@@ -8,6 +8,7 @@ from bespoke.optimize.draft import Draft, Wording
 from bespoke.optimize.model import Edit
 from bespoke.optimize.rules.listing import and_list
 from bespoke.optimize.situation import Situation
+from bespoke.optimize.wants import skills_named
 from bespoke.resume.model import Skill
 from bespoke.resume.paths import join
 
@@ -16,8 +17,10 @@ _KEYWORDS_VALUE = 1.8
 
 
 def reorder_skills(situation: Situation) -> Iterator[Draft]:
+    """Groups by what they name themselves; loose skills among groups stay where they are, lest they part the groups."""
     skills = situation.resume.skills
-    if not situation.is_locked("skills"):
+    mixed = len({bool(skill.keywords) for skill in skills}) > 1
+    if not mixed and not situation.is_locked("skills"):
         yield from _ordered(situation, "skills", [(s.id, _shown(s), _weight(situation, s)) for s in skills])
     for skill in skills:
         path = join("skills", skill.id, "keywords")
@@ -48,8 +51,14 @@ def _ordered(situation: Situation, path: str, rows: Sequence[tuple[str, str, flo
 
 
 def _weight(situation: Situation, skill: Skill) -> float:
-    own = _weight_of(situation, skill.name) if not skill.keywords else 0.0
-    return own + sum(_weight_of(situation, keyword.text) for keyword in skill.keywords)
+    """A tool that only implies what is asked for lifts no group over one that names it."""
+    if not skill.keywords:
+        return _weight_of(situation, skill.name)
+    wants = situation.wants
+    named = {
+        key for k in skill.keywords for key in wants.named_in(k.text) | (skills_named(k.text) & wants.by_key.keys())
+    }
+    return sum(wants.by_key[key].weight for key in sorted(named))
 
 
 def _weight_of(situation: Situation, text: str) -> float:
