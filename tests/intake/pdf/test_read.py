@@ -101,3 +101,12 @@ def test_more_pages_than_a_resume_has_are_skipped_with_a_warning() -> None:
 def test_garbage_is_a_damaged_file(content: bytes) -> None:
     with pytest.raises(DamagedFile):
         read_pdf(content)
+
+
+def test_a_damaged_pdf_is_told_in_sentences() -> None:
+    with pytest.raises(DamagedFile) as raised:
+        read_pdf(b"%PDF-1.7\nnothing")
+    assert str(raised.value).startswith("The PDF cannot be opened")
+    for sentence in (str(raised.value), raised.value.fix):
+        assert sentence[0].isupper()
+        assert sentence.endswith(".")
