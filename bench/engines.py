@@ -20,8 +20,7 @@ from bench.timing import Timing, interleave
 from bespoke.intake.read import read
 from bespoke.knowledge.lookup import find
 from bespoke.optimize.suggest import suggest
-from bespoke.posting.analyse import analyse
-from bespoke.posting.model import Posting
+from bespoke.posting.analyse import analyse, read_posting
 from bespoke.render.docx import render_docx
 from bespoke.render.html import render_html
 from bespoke.render.model import Options
@@ -71,7 +70,7 @@ def _lookup_row(posting: str, timing: Timing) -> str:
 
 
 def _judging(rounds: int) -> list[Row]:
-    posting = Posting(text=example_posting(), analysis=analyse(example_posting()))
+    posting = read_posting(example_posting())
 
     def judge(number: int) -> None:
         document = distinct(number)

@@ -11,8 +11,7 @@ from bespoke.cli.children import open_sandbox
 from bespoke.cli.choices import InputFile
 from bespoke.cli.inputs import check_inputs, date_from, posting_from, resume_from
 from bespoke.cli.output import console, print_json, table
-from bespoke.posting.analyse import analyse
-from bespoke.posting.model import Posting
+from bespoke.posting.analyse import read_posting
 from bespoke.scoring.model import Score
 from bespoke.scoring.score import score as judge
 
@@ -45,7 +44,7 @@ def score(
     with open_sandbox() as sandbox:
         text = posting_from(posting, sandbox=sandbox)
         intake = resume_from(resume, sandbox=sandbox, password=password)
-    result = judge(intake.resume, Posting(text=text, analysis=analyse(text)), as_of=date_from(as_of))
+    result = judge(intake.resume, read_posting(text), as_of=date_from(as_of))
     if as_json:
         print_json(result)
     else:

@@ -16,7 +16,7 @@ from bespoke.intake.sniff import sniff
 _LIMITS = Limits()
 
 
-def read_posting(content: bytes, file_name: str) -> str:
+def posting_text(content: bytes, file_name: str) -> str:
     """The text of a text, Markdown, HTML, DOCX or PDF file. Raises an UnreadableFile for anything else."""
     check_size(content, _LIMITS)
     match sniff(content, file_name=file_name):
@@ -38,8 +38,8 @@ def read_posting(content: bytes, file_name: str) -> str:
 
 
 def read_posting_to_text(content: bytes, file_name: str) -> bytes:
-    """`read_posting` as UTF-8, for a child process that may be killed."""
-    return read_posting(content, file_name).encode("utf-8", "replace")
+    """`posting_text` as UTF-8, for a child process that may be killed."""
+    return posting_text(content, file_name).encode("utf-8", "replace")
 
 
 def _laid_out(lines: Sequence[SourceLine]) -> str:

@@ -16,8 +16,7 @@ from bespoke.optimize.questions import questions
 from bespoke.optimize.structured_output import structured_output
 from bespoke.optimize.suggest import suggest
 from bespoke.platform.sandbox import Sandbox
-from bespoke.posting.analyse import analyse
-from bespoke.posting.model import Posting
+from bespoke.posting.analyse import read_posting
 from bespoke.render.model import Format, Options
 from bespoke.resume.dates import PartialDate
 from bespoke.resume.model import Resume
@@ -67,7 +66,7 @@ def optimize(
     with ThreadPoolExecutor(1) as reader:
         reading = reader.submit(read_resume, source.content, source.name, sandbox=sandbox, password=source.password)
         tell("analyse")
-        posting = Posting(text=posting_text, analysis=analyse(posting_text))
+        posting = read_posting(posting_text)
         intake = reading.result()
     tell("score", posting.analysis.title)
     before = score(intake.resume, posting, as_of=as_of)

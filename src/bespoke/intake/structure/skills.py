@@ -174,13 +174,6 @@ def is_level(text: str) -> bool:
     return 0 < len(words) <= 4 and len(known.hits(text)) >= max(1, len(words) - 1)
 
 
-def read_skills(lines: Sequence[Line], *, title: str = "") -> list[Draft]:
-    drafts: list[Draft] = []
-    for group in read_groups(lines):
-        drafts += skill_drafts(group, title=title)
-    return drafts
-
-
 def skill_drafts(group: Group, *, title: str = "") -> list[Draft]:
     """A named group is one entry with keywords, items without a name are one entry each."""
     name = group.name or title
