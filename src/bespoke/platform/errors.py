@@ -81,3 +81,13 @@ class Unavailable(BespokeError):
     """A part this needs is not available."""
 
     exit_code = 7
+
+
+class Unauthenticated(BespokeError):
+    """Nobody is signed in."""
+
+    exit_code = 4
+
+
+class PreconditionRequired(Invalid):
+    """The request must say what it is based on."""

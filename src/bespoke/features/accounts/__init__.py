@@ -1,0 +1,1 @@
+"""People's accounts: sign-in, sessions, keys, and the right to leave with everything."""

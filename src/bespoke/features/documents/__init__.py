@@ -1,0 +1,1 @@
+"""What resumes and optimized resumes share: revisions, versions, merging."""

@@ -1,0 +1,141 @@
+"""Optimized resumes, the suggestions made for them, facts a person asserted, and what models were asked."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKeyConstraint, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bespoke.platform.database.base import NOW, Base, Identified
+
+_DOCUMENT = (["owner_id", "document_id"], ["documents.owner_id", "documents.id"])
+
+
+class OptimizedResumeRow(Identified, Base):
+    """A resume cut to one posting. Pins the revision of the resume it was made from.
+
+    `structured_output.resume_json` is the authority; `optimized_content` is its plain text. `reported` keeps what a
+    client sent as its own figures.
+    """
+
+    __tablename__ = "optimized_resumes"
+    __table_args__ = (
+        ForeignKeyConstraint(["owner_id", "id"], ["documents.owner_id", "documents.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["owner_id", "resume_id"], ["resumes.owner_id", "resumes.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["owner_id", "posting_id"], ["postings.owner_id", "postings.id"]),
+        Index(
+            "ix_optimized_resumes_listed",
+            "owner_id",
+            text("updated_at DESC"),
+            text("id DESC"),
+            postgresql_where=text("deleted_at IS NULL"),
+        ),
+        Index("ix_optimized_resumes_owner_id_posting_id", "owner_id", "posting_id"),
+        Index("ix_optimized_resumes_of_resume", "owner_id", "resume_id", text("updated_at DESC")),
+        Index(
+            "uq_optimized_resumes_without_posting",
+            "owner_id",
+            "resume_id",
+            unique=True,
+            postgresql_where=text("posting_id IS NULL AND deleted_at IS NULL"),
+        ),
+        Index(
+            "ix_optimized_resumes_structured_output",
+            "structured_output",
+            postgresql_using="gin",
+            postgresql_ops={"structured_output": "jsonb_path_ops"},
+        ),
+        Index(
+            "ix_optimized_resumes_qa_metrics",
+            "qa_metrics",
+            postgresql_using="gin",
+            postgresql_ops={"qa_metrics": "jsonb_path_ops"},
+        ),
+    )
+
+    resume_id: Mapped[UUID]
+    resume_revision: Mapped[int]
+    posting_id: Mapped[UUID | None]
+    title: Mapped[str] = mapped_column(server_default="")
+    template_id: Mapped[str] = mapped_column(server_default="classic")
+    structured_output: Mapped[dict[str, Any] | None]
+    qa_metrics: Mapped[dict[str, Any] | None]
+    export_formats: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
+    reported: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
+    optimized_content: Mapped[str] = mapped_column(server_default="")
+    optimization_summary: Mapped[str] = mapped_column(server_default="")
+    match_score: Mapped[float | None]
+    improvements_made: Mapped[list[Any]] = mapped_column(server_default="[]")
+    keywords_added: Mapped[list[Any]] = mapped_column(server_default="[]")
+    skills_highlighted: Mapped[list[Any]] = mapped_column(server_default="[]")
+    sections_confirmed: Mapped[bool] = mapped_column(server_default="false")
+    dirty: Mapped[bool] = mapped_column(server_default="true")
+    revision: Mapped[int] = mapped_column(server_default="0")
+    created_at: Mapped[datetime] = mapped_column(server_default=NOW)
+    updated_at: Mapped[datetime] = mapped_column(server_default=NOW)
+    deleted_at: Mapped[datetime | None]
+
+
+class SuggestionRow(Identified, Base):
+    """One proposed edit of a document. `content` is the whole suggestion, `verdict` what the guard said."""
+
+    __tablename__ = "suggestions"
+    __table_args__ = (
+        ForeignKeyConstraint(*_DOCUMENT, ondelete="CASCADE"),
+        Index("ix_suggestions_of_document", "owner_id", "document_id", "position", "id"),
+    )
+
+    document_id: Mapped[UUID]
+    base_revision: Mapped[int]
+    engine: Mapped[str]
+    operation: Mapped[str]
+    target: Mapped[str]
+    content: Mapped[dict[str, Any]]
+    verdict: Mapped[dict[str, Any]]
+    state: Mapped[str]
+    applied_revision: Mapped[int | None]
+    position: Mapped[int] = mapped_column(server_default="0")
+    created_at: Mapped[datetime] = mapped_column(server_default=NOW)
+    updated_at: Mapped[datetime] = mapped_column(server_default=NOW)
+
+
+class ConfirmedFactRow(Identified, Base):
+    """A claim the person vouched for. It joins the guard's evidence as asserted by the user."""
+
+    __tablename__ = "confirmed_facts"
+    __table_args__ = (
+        ForeignKeyConstraint(*_DOCUMENT, ondelete="CASCADE"),
+        Index("ix_confirmed_facts_owner_id_document_id", "owner_id", "document_id"),
+    )
+
+    document_id: Mapped[UUID]
+    entry_path: Mapped[str]
+    text: Mapped[str]
+    suggestion_id: Mapped[UUID | None]
+    created_at: Mapped[datetime] = mapped_column(server_default=NOW)
+
+
+class AiOperationRow(Identified, Base):
+    """One call of a model, on the ledger of tokens and cost. Costs are in millionths of a dollar."""
+
+    __tablename__ = "ai_operations"
+    __table_args__ = (
+        ForeignKeyConstraint(["owner_id"], ["users.owner_id"], ondelete="CASCADE"),
+        Index("ix_ai_operations_owner_id_created_at", "owner_id", "created_at"),
+    )
+
+    job_id: Mapped[UUID | None]
+    provider: Mapped[str]
+    model: Mapped[str]
+    purpose: Mapped[str]
+    status: Mapped[str]
+    cache_key: Mapped[str] = mapped_column(server_default="")
+    input_tokens: Mapped[int] = mapped_column(server_default="0")
+    output_tokens: Mapped[int] = mapped_column(server_default="0")
+    cost_microdollars: Mapped[int] = mapped_column(server_default="0")
+    error: Mapped[dict[str, Any] | None]
+    created_at: Mapped[datetime] = mapped_column(server_default=NOW)
+    finished_at: Mapped[datetime | None]

@@ -1,0 +1,91 @@
+"""The connection pool, and the one place where a transaction begins and ends."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+from bespoke.platform.database.errors import translated
+
+_SET_OWNER = text("SELECT set_config('app.owner_id', :owner, true)")
+
+
+@dataclass(frozen=True, slots=True)
+class PoolLimits:
+    """Connections of one process, and how long anything may take. `prepared` off suits PgBouncer's transaction mode."""
+
+    connections: int = 10
+    overflow: int = 10
+    wait_s: float = 5.0
+    statement_timeout_s: float = 10.0
+    lock_timeout_s: float = 5.0
+    deadline_s: float = 30.0
+    prepared: bool = True
+
+
+class Database:
+    """A pool under one role."""
+
+    def __init__(self, url: str, limits: PoolLimits | None = None) -> None:
+        self.url = url
+        self.limits = limits or PoolLimits()
+        self.engine = _engine(url, self.limits)
+        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False, autoflush=False)
+
+    @asynccontextmanager
+    async def transaction(
+        self, owner: UUID | None = None, *, deadline_s: float | None = None
+    ) -> AsyncIterator[AsyncSession]:
+        """Committed when the block ends, rolled back when it raises; nowhere else is anything committed.
+
+        Row-level security shows the rows of `owner` alone; without one it shows none, so that a forgotten owner fails
+        closed. Raises the kinds of `database.errors`.
+        """
+        deadline = asyncio.timeout(deadline_s or self.limits.deadline_s)
+        with translated():
+            async with deadline, self._sessions() as session, session.begin():
+                if owner is not None:
+                    await session.execute(_SET_OWNER, {"owner": str(owner)})
+                yield session
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+def _engine(url: str, limits: PoolLimits) -> AsyncEngine:
+    arguments: dict[str, Any] = {"connect_timeout": 5, "options": _options(limits), "application_name": "bespoke"}
+    if not limits.prepared:
+        arguments["prepare_threshold"] = None
+    return create_async_engine(
+        driver_url(url),
+        pool_size=limits.connections,
+        max_overflow=limits.overflow,
+        pool_timeout=limits.wait_s,
+        pool_pre_ping=False,
+        pool_recycle=1800,
+        connect_args=arguments,
+    )
+
+
+def _options(limits: PoolLimits) -> str:
+    timeouts = {
+        "statement_timeout": limits.statement_timeout_s,
+        "lock_timeout": limits.lock_timeout_s,
+        "idle_in_transaction_session_timeout": limits.deadline_s * 2,
+    }
+    return " ".join(f"-c {name}={int(seconds * 1000)}" for name, seconds in timeouts.items())
+
+
+def driver_url(url: str) -> str:
+    """The operator's address with our driver named in it."""
+    for scheme in ("postgresql://", "postgres://"):
+        if url.startswith(scheme):
+            return "postgresql+psycopg://" + url.removeprefix(scheme)
+    return url

@@ -1,0 +1,83 @@
+"""Bring the schema to where this version of the code needs it, however many processes start at once."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import psycopg
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.pool import NullPool
+
+from bespoke.platform.database.database import driver_url
+from bespoke.platform.errors import Unavailable
+
+HEAD = "0004"
+"""The revision this code needs; a test holds it to the newest step."""
+
+_LOCK = text("SELECT pg_advisory_lock(hashtext('bespoke.migrate'))")
+
+
+class SchemaBehind(Unavailable):
+    """The database's schema is of another version."""
+
+
+def revision(url: str) -> str | None:
+    """The schema's revision; None where there is none yet. `url` as any role that may read it."""
+    with psycopg.connect(url, connect_timeout=5) as connection:
+        try:
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        except (psycopg.errors.UndefinedTable, psycopg.errors.InsufficientPrivilege):
+            return None
+    return str(row[0]) if row else None
+
+
+def upgrade(url: str, target: str = "head") -> None:
+    """`url` as the role that owns the tables. Concurrent callers wait for each other and migrate once."""
+    _run(url, lambda config: command.upgrade(config, target))
+
+
+def downgrade(url: str, target: str) -> None:
+    """Back to an earlier revision, or `base`. What later steps added is dropped with its data."""
+    _run(url, lambda config: command.downgrade(config, target))
+
+
+def refuse_other_schema(url: str) -> None:
+    found = revision(url)
+    if found != HEAD:
+        raise SchemaBehind(
+            f"The database's schema is at {found or 'nothing'}, this version needs {HEAD}.",
+            fix="Run `bespoke db upgrade` with this version, or start the version that made the schema.",
+        )
+
+
+def newest_step() -> str | None:
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _run(url: str, step: object) -> None:
+    engine = create_engine(driver_url(url), poolclass=NullPool)
+    try:
+        with engine.connect() as connection:
+            connection.execute(_LOCK)
+            connection.commit()
+            _steps(connection, step)
+    finally:
+        engine.dispose()
+
+
+def _steps(connection: Connection, step: object) -> None:
+    config = _config()
+    config.attributes["connection"] = connection
+    assert callable(step)
+    step(config)
+    connection.commit()
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(files("bespoke.platform.database") / "migrations"))
+    config.set_main_option("path_separator", "os")
+    return config

@@ -1,0 +1,1 @@
+"""Background work: jobs and the engine that delivers them."""

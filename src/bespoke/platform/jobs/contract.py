@@ -1,0 +1,76 @@
+"""What a kind of job is, and what its handler may do while it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+Pool = Literal["export", "import", "optimize", "upkeep"]
+POOL_SLOTS: Mapping[Pool, int] = {"export": 3, "import": 2, "optimize": 2, "upkeep": 1}
+"""How many jobs of one owner are handed to the engine at a time."""
+
+JobStatus = Literal["pending", "processing", "completed", "failed", "cancelled"]
+
+
+class JobRun(Protocol):
+    """One attempt at a job. Everything it writes is fenced by the attempt's lease."""
+
+    @property
+    def owner_id(self) -> UUID: ...
+
+    @property
+    def job_id(self) -> UUID: ...
+
+    @property
+    def document_id(self) -> UUID | None: ...
+
+    @property
+    def attempt(self) -> int:
+        """From 1; names what the attempt stores, so that two attempts never share an object key."""
+        ...
+
+    @property
+    def input(self) -> Mapping[str, Any]: ...
+
+    def transaction(self) -> AbstractAsyncContextManager[AsyncSession]:
+        """A transaction of the job's owner, for reading and for work that may be repeated."""
+        ...
+
+    async def progress(self, percent: int, stage: str) -> None:
+        """Raises when the lease is lost or the person cancelled; the handler lets that pass."""
+        ...
+
+    async def emit(self, event_type: str, payload: Mapping[str, Any]) -> None:
+        """One more event of the job's stream. Raises as `progress` does."""
+        ...
+
+
+async def publish_nothing(_: AsyncSession) -> None:
+    """For jobs whose output is all they leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`publish` runs in the very transaction that completes the job, which only the current attempt can commit."""
+
+    output: Mapping[str, Any] = field(default_factory=dict)
+    publish: Callable[[AsyncSession], Awaitable[None]] = publish_nothing
+
+
+@dataclass(frozen=True, slots=True)
+class JobKind:
+    """`run` raises an error of Bespoke's kinds; `Busy` and `Unavailable` are tried again, all others are final.
+
+    `on_failure` runs in the transaction that records a final failure or a cancellation.
+    """
+
+    name: str
+    pool: Pool
+    run: Callable[[JobRun], Awaitable[Outcome]]
+    timeout_s: float = 60.0
+    on_failure: Callable[[AsyncSession, JobRun, Mapping[str, Any]], Awaitable[None]] | None = None

@@ -1,0 +1,1 @@
+"""Limited goods: reserve, then commit or release."""

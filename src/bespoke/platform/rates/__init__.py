@@ -1,0 +1,1 @@
+"""Rate limits kept in the database, shared by all processes."""

@@ -1,0 +1,66 @@
+"""Fixtures of every room: a database of its own for each test that asks for one, and owners in it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from uuid import UUID
+
+import psycopg
+import pytest
+
+from bespoke.platform.database import Database, roles
+from bespoke.platform.database.database import PoolLimits
+from bespoke.platform.ids import new_id
+from tests.fixtures.server import Server, running_server
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    with running_server() as running:
+        yield running
+
+
+@pytest.fixture
+def database_name(server: Server) -> Iterator[str]:
+    name = server.clone()
+    yield name
+    server.drop(name)
+
+
+@pytest.fixture
+async def database(server: Server, database_name: str) -> AsyncIterator[Database]:
+    """As the app's role sees it."""
+    opened = Database(server.conninfo(database_name, roles.APP), PoolLimits(connections=4, overflow=4))
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def worker_database(server: Server, database_name: str) -> AsyncIterator[Database]:
+    """As the worker's role sees it."""
+    opened = Database(server.conninfo(database_name, roles.WORKER), PoolLimits(connections=4, overflow=4))
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def as_migrate(server: Server, database_name: str) -> Iterator[psycopg.Connection[tuple[object, ...]]]:
+    """A connection that sees every owner's rows, for looking at what is really stored."""
+    with psycopg.connect(server.conninfo(database_name, roles.MIGRATE), autocommit=True) as connection:
+        yield connection
+
+
+def make_owner(connection: psycopg.Connection[tuple[object, ...]], email: str) -> UUID:
+    owner = new_id()
+    connection.execute("INSERT INTO users (owner_id, email) VALUES (%s, %s)", (owner, email))
+    return owner
+
+
+@pytest.fixture
+def owner(as_migrate: psycopg.Connection[tuple[object, ...]]) -> UUID:
+    return make_owner(as_migrate, "ada@example.org")
+
+
+@pytest.fixture
+def other_owner(as_migrate: psycopg.Connection[tuple[object, ...]]) -> UUID:
+    return make_owner(as_migrate, "grace@example.org")
