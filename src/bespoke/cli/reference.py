@@ -9,6 +9,7 @@ from pathlib import Path
 from bespoke.cli.app import app
 from bespoke.cli.files import write_files
 from bespoke.optimize.structured_output import structured_output_schema
+from bespoke.platform.settings.reference import env_example, settings_page
 
 _HEAD = """# The command line
 
@@ -25,7 +26,12 @@ def pages() -> dict[str, str]:
     """Every generated page by its name in `docs/`."""
     commands = app.generate_docs(heading_level=2, flatten_commands=True).strip()
     schema = json.dumps(structured_output_schema(), indent=2, ensure_ascii=False)
-    return {"cli.md": f"{_HEAD}{commands}\n", "structured_output.schema.json": f"{schema}\n"}
+    return {
+        "cli.md": f"{_HEAD}{commands}\n",
+        "structured_output.schema.json": f"{schema}\n",
+        "settings.md": settings_page(),
+        "../.env.example": env_example(),
+    }
 
 
 if __name__ == "__main__":
