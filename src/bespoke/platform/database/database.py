@@ -84,8 +84,13 @@ def _options(limits: PoolLimits) -> str:
 
 
 def driver_url(url: str) -> str:
-    """The operator's address with our driver named in it."""
-    for scheme in ("postgresql://", "postgres://"):
+    """The operator's address with our driver named in it, as SQLAlchemy wants it."""
+    return "postgresql+psycopg://" + plain_url(url).removeprefix("postgresql://")
+
+
+def plain_url(url: str) -> str:
+    """The address as PostgreSQL's own programs read it."""
+    for scheme in ("postgresql+psycopg://", "postgres://"):
         if url.startswith(scheme):
-            return "postgresql+psycopg://" + url.removeprefix(scheme)
+            return "postgresql://" + url.removeprefix(scheme)
     return url

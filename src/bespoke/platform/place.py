@@ -1,0 +1,84 @@
+"""Where this installation lives: its data directory, its database under each role, its secret.
+
+Opened by every entry point that needs the database. In the embedded mode opening starts or joins the server and brings
+its schema up to date; with a server of the operator's, nothing is changed and a schema of another version is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+from bespoke.platform.database import migrate, roles
+from bespoke.platform.database.database import plain_url
+from bespoke.platform.embedded import EmbeddedPostgres, default_data_dir
+from bespoke.platform.embedded.programs import Programs
+from bespoke.platform.embedded.server import SUPERUSER
+from bespoke.platform.errors import Invalid
+from bespoke.platform.secrets import secret_key
+from bespoke.platform.settings import Settings
+
+
+class MissingUrl(Invalid):
+    """A database URL is not set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    settings: Settings
+    data_dir: Path
+    postgres: EmbeddedPostgres | None = None
+
+    def url(self, role: str) -> str:
+        """The database as that role. Raises MissingUrl that names the setting."""
+        if self.postgres is not None:
+            return self.postgres.url(roles.DATABASE, role)
+        given = self.settings.database
+        name = {roles.APP: "url", roles.WORKER: "worker_url", roles.MIGRATE: "migrate_url", roles.BACKUP: "backup_url"}
+        value = getattr(given, name[role])
+        if value is None:
+            variable = f"BESPOKE_DATABASE_{name[role].upper()}"
+            raise MissingUrl(
+                f"{variable} is not set.", fix=f"Set it to the database's URL as the role {role}.", field=variable
+            )
+        return plain_url(value.get_secret_value())
+
+    @property
+    def secret(self) -> bytes:
+        return secret_key(self.settings, self.data_dir)
+
+    @property
+    def storage_url(self) -> str:
+        return self.settings.storage.url or (self.data_dir / "files").as_uri()
+
+    @property
+    def programs(self) -> Programs | None:
+        """PostgreSQL's own programs; None where those of the system must serve."""
+        return self.postgres.programs if self.postgres else None
+
+
+@contextmanager
+def open_place(settings: Settings, *, linger_s: float = 2.0) -> Iterator[Place]:
+    data_dir = (settings.data_dir or default_data_dir()).expanduser().resolve()
+    if not settings.is_embedded:
+        yield Place(settings, data_dir)
+        return
+    with EmbeddedPostgres(data_dir / "postgres", linger_s=linger_s, bin_dir=settings.database.bin_dir) as postgres:
+        place = Place(settings, data_dir, postgres)
+        _prepare(place, postgres)
+        yield place
+
+
+def _prepare(place: Place, postgres: EmbeddedPostgres) -> None:
+    """Nothing is done where all stands as it should, which is nearly always."""
+    migrate_url = place.url(roles.MIGRATE)
+    try:
+        if migrate.revision(migrate_url) == migrate.HEAD:
+            return
+    except psycopg.OperationalError:
+        roles.provision(postgres.url("postgres", SUPERUSER))
+    migrate.upgrade(migrate_url)
