@@ -9,16 +9,17 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator, FormatChecker  # type: ignore[import-untyped]  # ships no types
 
 from bespoke.platform.errors import Invalid
-from bespoke.resume.dates import PRESENT, PartialDate
-from bespoke.resume.errors import (
+from bespoke.platform.strict_json import (
     DuplicateKey,
     ForbiddenCharacter,
-    InvalidJsonResume,
+    InvalidJson,
     JsonTooDeep,
     JsonTooLarge,
     NonFiniteNumber,
     UnreadableJson,
 )
+from bespoke.resume.dates import PRESENT, PartialDate
+from bespoke.resume.errors import InvalidJsonResume
 from bespoke.resume.jsonresume import parse_json_resume, read_json_resume, write_json_resume
 from bespoke.resume.jsonresume.parse import MAX_BYTES
 from bespoke.resume.model import Resume, bullet_lists
@@ -70,7 +71,7 @@ def test_writing_twice_gives_the_same_bytes(resume: Resume) -> None:
 def test_any_json_object_reads_to_a_resume_with_unique_ids_that_can_be_written(value: dict[str, Any]) -> None:
     try:
         resume = read_json_resume(value)
-    except InvalidJsonResume:
+    except InvalidJson:
         return
     assert len(ids_of(resume)) == len(set(ids_of(resume)))
     assert read_json_resume(write_json_resume(resume)) == resume

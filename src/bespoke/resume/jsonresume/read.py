@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from pydantic import JsonValue
 
+from bespoke.platform.strict_json import check_limits
 from bespoke.resume.dates import PRESENT, PartialDate
 from bespoke.resume.identify import identify
 from bespoke.resume.ids import UNIDENTIFIED, is_id
-from bespoke.resume.jsonresume.limits import check_limits
 from bespoke.resume.jsonresume.marks import ids_for
 from bespoke.resume.jsonresume.names import (
     EXTENSION,
@@ -54,7 +54,7 @@ def read_json_resume(value: Mapping[str, JsonValue]) -> Resume:
     """Lenient: missing, null and wrongly typed fields, older drafts, strings for lists and lists for strings.
 
     A document we wrote with ids comes back exactly as it was. In others text is trimmed, empty items are dropped, and
-    work without an end is read as going on, as every theme shows it. Raises InvalidJsonResume only for values that are
+    work without an end is read as going on, as every theme shows it. Raises InvalidJson only for values that are
     no JSON or that exceed a limit.
     """
     check_limits(value)
