@@ -6,17 +6,26 @@ exit code or a status, and know nothing of the subclasses. The first line of a c
 
 from __future__ import annotations
 
+from typing import Self
+
 
 class BespokeError(Exception):
     """Something Bespoke refuses or cannot do."""
 
     exit_code = 1
+    retry_after_s: float | None = None
 
     def __init__(self, detail: str, *, fix: str = "", field: str = "") -> None:
         super().__init__(detail)
         self.detail = detail
         self.fix = fix
         self.field = field
+        self.extra: dict[str, object] = {}
+
+    def with_extra(self, **members: object) -> Self:
+        """The same error, carrying more for programs: JSON values by name."""
+        self.extra.update(members)
+        return self
 
     def __reduce__(self) -> tuple[object, ...]:
         return (_rebuild, (type(self), self.detail, self.fix, self.field))
@@ -83,11 +92,35 @@ class Unavailable(BespokeError):
     exit_code = 7
 
 
+class TooMany(Busy):
+    """This was asked too often."""
+
+
 class Unauthenticated(BespokeError):
     """Nobody is signed in."""
 
     exit_code = 4
 
 
+class PaymentRequired(Forbidden):
+    """This must be paid for first."""
+
+
 class PreconditionRequired(Invalid):
     """The request must say what it is based on."""
+
+
+class TooLarge(Invalid):
+    """This is larger than allowed."""
+
+
+class UnsupportedType(Invalid):
+    """This type of content is not read."""
+
+
+class ReusedKey(Invalid):
+    """The idempotency key was used for something else."""
+
+
+class MethodNotAllowed(Invalid):
+    """The address does not know this method."""

@@ -1,0 +1,1 @@
+"""The API over HTTP: wires features to FastAPI and translates, nothing else."""

@@ -1,0 +1,84 @@
+"""The application: the edge around the features' routers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from prometheus_client import CollectorRegistry
+from starlette.middleware.gzip import GZipMiddleware
+
+from bespoke import __version__
+from bespoke.web import problems
+from bespoke.web.body import JSON_BYTES, StrictBody
+from bespoke.web.csrf import SameSiteOnly
+from bespoke.web.docs_page import docs_router
+from bespoke.web.headers import SecurityHeaders
+from bespoke.web.health import Check, health_router, metrics_router
+from bespoke.web.hosts import LOOPBACK, AllowedHosts, TrustedProxies
+from bespoke.web.openapi import describe
+from bespoke.web.tracing import LastResort, RequestFigures, Tracing
+
+PREFIX = "/api/v1"
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What the edge needs to know."""
+
+    hosts: Sequence[str] = LOOPBACK
+    proxies: Sequence[str] = ()
+    operator_key: str | None = None
+    docs: bool = True
+    json_bytes: int = JSON_BYTES
+    checks: Mapping[str, Check] = field(default_factory=dict)
+    registry: CollectorRegistry = field(default_factory=CollectorRegistry)
+
+
+def create_app(
+    routers: Sequence[APIRouter],
+    *,
+    edge: Edge | None = None,
+    lifespan: Lifespan | None = None,
+    state: Mapping[str, Any] | None = None,
+) -> FastAPI:
+    """Routers are mounted under `/api/v1`; `state` is what their dependencies look up on `app.state`."""
+    edge = edge or Edge()
+    app = FastAPI(
+        title="Bespoke",
+        version=__version__,
+        lifespan=lifespan,
+        openapi_url="/api/openapi.json" if edge.docs else None,
+        docs_url=None,
+        redoc_url=None,
+        # An address with a slash too many is another address, not a redirect that loses the body.
+        redirect_slashes=False,
+    )
+    for name, value in (state or {}).items():
+        setattr(app.state, name, value)
+    for router in routers:
+        app.include_router(router, prefix=PREFIX)
+    app.include_router(health_router(edge.checks))
+    app.include_router(metrics_router(edge.registry, edge.operator_key))
+    if edge.docs:
+        app.include_router(docs_router())
+    problems.install(app)
+    describe(app)
+    _surround(app, edge)
+    return app
+
+
+def _surround(app: FastAPI, edge: Edge) -> None:
+    """The last one added is the outermost."""
+    app.add_middleware(LastResort)
+    app.add_middleware(StrictBody, json_bytes=edge.json_bytes)
+    app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
+    app.add_middleware(SameSiteOnly)
+    app.add_middleware(AllowedHosts, hosts=edge.hosts)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(TrustedProxies, proxies=edge.proxies)
+    app.add_middleware(Tracing, figures=RequestFigures(edge.registry))

@@ -1,0 +1,69 @@
+"""Whether the process lives, whether it can serve, and its figures for those who hold the operator's key."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Awaitable, Callable, Mapping
+
+from fastapi import APIRouter, Request, Response
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+from pydantic import BaseModel
+
+from bespoke import __version__
+from bespoke.platform.errors import BespokeError, NotFound, Unavailable
+from bespoke.platform.telemetry.log import log_failure
+
+Check = Callable[[], Awaitable[None]]
+
+
+class NotReady(Unavailable):
+    """A part is not ready."""
+
+
+class Health(BaseModel):
+    status: str
+    version: str
+
+
+def health_router(checks: Mapping[str, Check]) -> APIRouter:
+    """`checks` by the name that is told when one raises."""
+    router = APIRouter(tags=["operation"])
+
+    @router.get("/health", operation_id="get_health")
+    async def health() -> Health:
+        """The process answers."""
+        return Health(status="ok", version=__version__)
+
+    @router.get("/ready", operation_id="get_ready")
+    async def ready() -> Health:
+        """Every part that requests need answers."""
+        for name, check in checks.items():
+            try:
+                await check()
+            except BespokeError as error:
+                raise NotReady(f"{name}: {error.title}.", fix="Wait, or see the logs.") from None
+            except Exception as error:  # noqa: BLE001  # whatever it is, the part is not ready
+                log_failure("not_ready", error, reason=name)
+                raise NotReady(f"{name} is not ready.", fix="See the logs.") from None
+        return Health(status="ready", version=__version__)
+
+    return router
+
+
+def metrics_router(registry: CollectorRegistry, operator_key: str | None) -> APIRouter:
+    router = APIRouter(tags=["operation"])
+
+    @router.get("/metrics", operation_id="get_metrics", include_in_schema=False)
+    async def metrics(request: Request) -> Response:
+        """For Prometheus, with the operator's key as bearer token."""
+        require_operator(request, operator_key)
+        return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+
+    return router
+
+
+def require_operator(request: Request, operator_key: str | None) -> None:
+    """Without the key there is nothing here, not even a refusal to guess at."""
+    given = request.headers.get("authorization", "").removeprefix("Bearer ")
+    if not operator_key or not hmac.compare_digest(given.encode(), operator_key.encode()):
+        raise NotFound(f"There is nothing at {request.url.path}.", fix="See /api/docs.")

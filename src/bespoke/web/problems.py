@@ -1,0 +1,127 @@
+"""Errors as problem documents (RFC 9457): the one place that knows which status a kind of error has."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from bespoke.platform import errors
+from bespoke.platform.errors import BespokeError
+from bespoke.platform.telemetry.trace import trace_id
+
+MEDIA_TYPE = "application/problem+json"
+_RETRY_AFTER_S = 1
+
+# The most special kinds first: the first that an error is an instance of decides.
+STATUS: tuple[tuple[type[BespokeError], int], ...] = (
+    (errors.Unauthenticated, 401),
+    (errors.PaymentRequired, 402),
+    (errors.MethodNotAllowed, 405),
+    (errors.PreconditionRequired, 428),
+    (errors.TooLarge, 413),
+    (errors.UnsupportedType, 415),
+    (errors.ReusedKey, 422),
+    (errors.TooMany, 429),
+    (errors.Forbidden, 403),
+    (errors.NotFound, 404),
+    (errors.Conflict, 409),
+    (errors.Busy, 503),
+    (errors.Unavailable, 503),
+    (errors.Invalid, 400),
+)
+
+
+class UnknownRoute(errors.NotFound):
+    """There is nothing at this address."""
+
+
+class InvalidRequest(errors.Invalid):
+    """The request is not valid."""
+
+
+class Internal(BespokeError):
+    """Something went wrong here."""
+
+
+def status_of(error: BespokeError) -> int:
+    return next((status for kind, status in STATUS if isinstance(error, kind)), 500)
+
+
+def problem(error: BespokeError) -> dict[str, Any]:
+    """`type` is `urn:bespoke:problem:<code>`; docs/api.md lists the members."""
+    document: dict[str, Any] = {
+        "type": f"urn:bespoke:problem:{error.code}",
+        "title": error.title,
+        "status": status_of(error),
+        "detail": error.detail,
+        "code": error.code,
+        "trace_id": trace_id(),
+    }
+    given = {name: value for name, value in (("fix", error.fix), ("field", error.field)) if value}
+    return {**document, **given, **error.extra}
+
+
+def problem_response(error: BespokeError, headers: dict[str, str] | None = None) -> Response:
+    status = status_of(error)
+    sent = dict(headers or {})
+    if status == 401:
+        sent["WWW-Authenticate"] = 'Bearer realm="bespoke"'
+    if status in (429, 503):
+        sent["Retry-After"] = str(max(_RETRY_AFTER_S, round(error.retry_after_s or 0)))
+    content = json.dumps(problem(error), ensure_ascii=False, default=str).encode("utf-8", "replace")
+    return Response(content, status_code=status, headers=sent, media_type=MEDIA_TYPE)
+
+
+def internal_problem() -> Response:
+    """For what nobody foresaw: no internals, only the trace to look for in the logs."""
+    failure = Internal("The request failed for a reason of ours.", fix="Try again; tell the operator the trace_id.")
+    return problem_response(failure)
+
+
+def install(app: FastAPI) -> None:
+    app.add_exception_handler(BespokeError, _ours)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _framework)
+
+
+async def _ours(_: Request, error: Exception) -> Response:
+    assert isinstance(error, BespokeError)
+    return problem_response(error)
+
+
+async def _invalid(_: Request, error: Exception) -> Response:
+    """The places that do not fit, by name; the values themselves are not repeated."""
+    assert isinstance(error, RequestValidationError)
+    found = [{"place": _place(one["loc"]), "reason": one["msg"]} for one in error.errors()]
+    first = found[0]
+    refusal = InvalidRequest(
+        f"{first['place']}: {first['reason']}.", fix="Compare the request with /api/docs.", field=first["place"]
+    )
+    return problem_response(refusal.with_extra(errors=found))
+
+
+async def _framework(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    headers = dict(error.headers or {})
+    match error.status_code:
+        case 404:
+            missing = UnknownRoute(f"There is nothing at {request.url.path[:200]}.", fix="See /api/docs.")
+            return problem_response(missing)
+        case 405:
+            refusal = errors.MethodNotAllowed(f"{request.method} is not known here.", fix="See /api/docs.")
+            return problem_response(refusal, headers)
+        case _:
+            return problem_response(InvalidRequest("The request cannot be read.", fix="See /api/docs."), headers)
+
+
+def _place(steps: Sequence[int | str]) -> str:
+    """Such as `body.sections[2].name`."""
+    place = ""
+    for step in steps:
+        place += f"[{step}]" if isinstance(step, int) else f".{step}"
+    return place.removeprefix(".")

@@ -1,0 +1,41 @@
+"""Only proxies the operator named are believed about the client."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.types import Receive, Scope, Send
+
+from bespoke.web.hosts import TrustedProxies
+
+
+async def seen_by_app(peer: str, **headers: str) -> Scope:
+    seen: list[Scope] = []
+
+    async def app(scope: Scope, _: Receive, __: Send) -> None:
+        seen.append(scope)
+
+    async def nothing(*_: Any) -> Any:
+        return None
+
+    raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "http", "client": (peer, 1), "scheme": "http", "headers": raw}
+    await TrustedProxies(app, proxies=["10.0.0.0/8"])(scope, nothing, nothing)
+    return seen[0]
+
+
+async def test_a_named_proxy_tells_client_and_scheme() -> None:
+    scope = await seen_by_app("10.1.2.3", x_forwarded_for="203.0.113.9", x_forwarded_proto="https")
+    assert scope["client"][0] == "203.0.113.9"
+    assert scope["scheme"] == "https"
+
+
+async def test_what_the_client_wrote_itself_is_not_believed() -> None:
+    scope = await seen_by_app("10.1.2.3", x_forwarded_for="1.1.1.1, 203.0.113.9, 10.9.9.9")
+    assert scope["client"][0] == "203.0.113.9"
+
+
+async def test_a_stranger_is_who_it_is() -> None:
+    scope = await seen_by_app("198.51.100.7", x_forwarded_for="203.0.113.9", x_forwarded_proto="https")
+    assert scope["client"][0] == "198.51.100.7"
+    assert scope["scheme"] == "http"
