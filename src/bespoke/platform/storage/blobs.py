@@ -1,0 +1,88 @@
+"""The interface of every storage, and what they share."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from typing import NamedTuple, Protocol
+
+from bespoke.platform.storage.errors import CorruptObject, ObjectTooLarge
+
+Content = bytes | AsyncIterator[bytes]
+
+
+class Stored(NamedTuple):
+    size_bytes: int
+    sha256: str
+
+
+class Listed(NamedTuple):
+    key: str
+    size_bytes: int
+    modified_at: datetime
+
+
+class BlobStore(Protocol):
+    """Objects are whole or not there: nobody ever sees one half-written. Raises the errors of this package."""
+
+    async def put(self, key: str, content: Content, *, limit_bytes: int | None = None) -> Stored:
+        """Store or replace. Raises ObjectTooLarge beyond the limit, and then nothing is left."""
+        ...
+
+    def stream(self, key: str, *, start: int = 0, length: int | None = None) -> AsyncIterator[bytes]:
+        """The object or a range of it, unverified: for handing files on that were verified when they were stored."""
+        ...
+
+    async def delete(self, key: str) -> None:
+        """Deleting what is not there is no error."""
+        ...
+
+    def list(self, prefix: str) -> AsyncIterator[Listed]:
+        """Every object under a prefix that ends with a slash, in any order."""
+        ...
+
+    async def sign(self, key: str, *, expires_in: timedelta) -> str | None:
+        """An address that needs no account until it expires; None where the storage has none of its own."""
+        ...
+
+
+async def get(store: BlobStore, key: str, *, sha256: str | None = None) -> bytes:
+    """The whole object. Raises CorruptObject when it is not what the hash says."""
+    content = b"".join([chunk async for chunk in store.stream(key)])
+    if sha256 is not None and hashlib.sha256(content).hexdigest() != sha256:
+        raise CorruptObject("A stored file does not match its hash.", fix="Restore it from a backup, or make it again.")
+    return content
+
+
+class Counted:
+    """Content on its way into a storage: counted, hashed, and stopped at the limit."""
+
+    def __init__(self, content: Content, limit_bytes: int | None) -> None:
+        self._content = content
+        self._limit_bytes = limit_bytes
+        self._hash = hashlib.sha256()
+        self._size_bytes = 0
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for chunk in _chunks(self._content):
+            self._size_bytes += len(chunk)
+            if self._limit_bytes is not None and self._size_bytes > self._limit_bytes:
+                raise ObjectTooLarge(
+                    f"The file has more than {self._limit_bytes:,} bytes.",
+                    fix="Remove pictures from it, or ask the operator.",
+                )
+            self._hash.update(chunk)
+            yield chunk
+
+    @property
+    def stored(self) -> Stored:
+        return Stored(self._size_bytes, self._hash.hexdigest())
+
+
+async def _chunks(content: Content) -> AsyncIterator[bytes]:
+    if isinstance(content, bytes):
+        yield content
+        return
+    async for chunk in content:
+        yield chunk
