@@ -40,6 +40,26 @@ _DISPATCH = text(
     """  # noqa: S608  # the parts stand in this file
 )
 
+# A job that waits in a later slot moves to a free earlier one, else the owner's newer jobs would overtake it there.
+_PROMOTE = text(
+    """
+    WITH free AS (
+      SELECT min(s) AS slot FROM generate_series(1, :slots) AS s
+      WHERE NOT EXISTS (SELECT 1 FROM jobs WHERE owner_id = :owner AND pool = :pool AND slot = s)
+    ), late AS (
+      SELECT id FROM jobs, free
+      WHERE owner_id = :owner AND pool = :pool AND status = 'pending' AND jobs.slot > free.slot
+      ORDER BY jobs.slot LIMIT 1
+    ), moved AS (
+      UPDATE jobs SET slot = free.slot FROM late, free
+      WHERE jobs.owner_id = :owner AND jobs.id = late.id AND jobs.status = 'pending'
+      RETURNING jobs.ticket_id, jobs.slot
+    )
+    UPDATE procrastinate_jobs AS ticket SET priority = -moved.slot FROM moved
+    WHERE ticket.id = moved.ticket_id AND ticket.status = 'todo' RETURNING ticket.id
+    """
+)
+
 
 async def lock(session: AsyncSession, owner: UUID, pool: Pool) -> None:
     """Before any row of the pool's jobs is changed, so that two transactions never wait for each other."""
@@ -51,3 +71,13 @@ async def dispatch(session: AsyncSession, owner: UUID, pool: Pool, *, recheck_s:
     await lock(session, owner, pool)
     await session.execute(_DISPATCH, {"owner": owner, "pool": pool, "slots": POOL_SLOTS[pool], "task": TASK})
     await due.visit_jobs(session, owner, pool=pool, recheck_s=recheck_s or due.RECHECK_S)
+
+
+async def redispatch(session: AsyncSession, owner: UUID, pool: Pool, *, recheck_s: float | None = None) -> None:
+    """After a slot was freed, by the worker's role, which alone may reorder tickets."""
+    await lock(session, owner, pool)
+    slots = {"owner": owner, "pool": pool, "slots": POOL_SLOTS[pool]}
+    for _ in range(POOL_SLOTS[pool] - 1):
+        if (await session.execute(_PROMOTE, slots)).first() is None:
+            break
+    await dispatch(session, owner, pool, recheck_s=recheck_s)
