@@ -146,7 +146,7 @@ async def look_after(sweeper: Sweeper, session: AsyncSession, owner: UUID, pool:
     await due.visit_jobs(session, owner, pool=pool, exactly=True, recheck_s=runner.recheck_s)
 
 
-async def _slotted(session: AsyncSession, owner: UUID, pool: Pool) -> Sequence[Row[tuple[JobRow, bool]]]:
+async def _slotted(session: AsyncSession, owner: UUID, pool: Pool) -> Sequence[Row[JobRow, bool]]:
     """Those that somebody changes at this moment need no help."""
     grace = func.make_interval(0, 0, 0, 0, 0, 0, OVERDUE_GRACE_S)
     is_overdue = func.coalesce(JobRow.timeout_at + grace < func.clock_timestamp(), False).label("is_overdue")
@@ -154,7 +154,7 @@ async def _slotted(session: AsyncSession, owner: UUID, pool: Pool) -> Sequence[R
     return (await session.execute(held.with_for_update(skip_locked=True))).all()
 
 
-async def _recover(sweeper: Sweeper, stalled: Row[tuple[int, UUID, UUID]]) -> None:
+async def _recover(sweeper: Sweeper, stalled: Row[int, UUID, UUID]) -> None:
     """The ticket of a worker that is gone. The job gets a new one, so that a worker that wakes up cannot end it."""
     owner = stalled.owner_id
     async with sweeper.runner.database.transaction(owner) as session:

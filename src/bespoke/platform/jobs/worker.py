@@ -108,7 +108,7 @@ async def _run_engine(runner: Runner, limits: WorkerLimits, stop: asyncio.Event,
         )
         helpers = [asyncio.create_task(_stop_with(worker, stop)), asyncio.create_task(_beat(app, worker, limits))]
         try:
-            await worker.run()
+            await worker.run()  # type: ignore[no-untyped-call]  # the engine leaves it untyped
         finally:
             for helper in helpers:
                 helper.cancel()
@@ -125,7 +125,7 @@ def _deliverer(runner: Runner) -> Callable[[JobContext, str, str], Awaitable[Non
 
 async def _stop_with(worker: Worker, stop: asyncio.Event) -> None:
     await stop.wait()
-    worker.stop()
+    worker.stop()  # type: ignore[no-untyped-call]  # the engine leaves it untyped
 
 
 async def _beat(app: procrastinate.App, worker: Worker, limits: WorkerLimits) -> None:
@@ -145,7 +145,7 @@ async def _beat(app: procrastinate.App, worker: Worker, limits: WorkerLimits) ->
             missed = True
             continue
         if missed:
-            worker.stop()
+            worker.stop()  # type: ignore[no-untyped-call]  # the engine leaves it untyped
 
 
 async def _sweep_on(sweeper: Sweeper, every_s: float) -> None:
