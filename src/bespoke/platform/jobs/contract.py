@@ -17,8 +17,8 @@ POOL_SLOTS: Mapping[Pool, int] = {"export": 3, "import": 2, "optimize": 2, "upke
 JobStatus = Literal["pending", "processing", "completed", "failed", "cancelled"]
 
 
-class JobRun(Protocol):
-    """One attempt at a job. Everything it writes is fenced by the attempt's lease."""
+class JobFacts(Protocol):
+    """What a job is, whether or not it runs."""
 
     @property
     def owner_id(self) -> UUID: ...
@@ -36,6 +36,10 @@ class JobRun(Protocol):
 
     @property
     def input(self) -> Mapping[str, Any]: ...
+
+
+class JobRun(JobFacts, Protocol):
+    """One attempt at a job. Everything it writes is fenced by the attempt's lease."""
 
     def transaction(self) -> AbstractAsyncContextManager[AsyncSession]:
         """A transaction of the job's owner, for reading and for work that may be repeated."""
@@ -66,11 +70,12 @@ class Outcome:
 class JobKind:
     """`run` raises an error of Bespoke's kinds; `Busy` and `Unavailable` are tried again, all others are final.
 
-    `on_failure` runs in the transaction that records a final failure or a cancellation.
+    `on_failure` runs in the transaction that records a final failure or a cancellation, in whichever process that is:
+    it may be the one that cancels a job that never ran.
     """
 
     name: str
     pool: Pool
     run: Callable[[JobRun], Awaitable[Outcome]]
     timeout_s: float = 60.0
-    on_failure: Callable[[AsyncSession, JobRun, Mapping[str, Any]], Awaitable[None]] | None = None
+    on_failure: Callable[[AsyncSession, JobFacts, Mapping[str, Any]], Awaitable[None]] | None = None

@@ -16,6 +16,8 @@ class JobRow(Identified, Base):
     """`slot` is held while the job is handed to the engine; a partial unique index caps how many an owner holds.
 
     `lease` names the current attempt: every write of a run is fenced by it. `last_event` counts the job's stream.
+    `attempts` only ever grows, because it names what an attempt stored; `failures` and `takeovers` are what is bounded,
+    and start again when a person retries.
     """
 
     __tablename__ = "jobs"
@@ -49,6 +51,7 @@ class JobRow(Identified, Base):
     output: Mapped[dict[str, Any] | None]
     error: Mapped[dict[str, Any] | None]
     attempts: Mapped[int] = mapped_column(SmallInteger, server_default="0")
+    failures: Mapped[int] = mapped_column(SmallInteger, server_default="0")
     takeovers: Mapped[int] = mapped_column(SmallInteger, server_default="0")
     slot: Mapped[int | None] = mapped_column(SmallInteger)
     lease: Mapped[UUID | None]

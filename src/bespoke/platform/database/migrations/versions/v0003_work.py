@@ -45,6 +45,7 @@ def _jobs() -> None:
         output jsonb,
         error jsonb,
         attempts smallint NOT NULL DEFAULT 0,
+        failures smallint NOT NULL DEFAULT 0,
         takeovers smallint NOT NULL DEFAULT 0,
         slot smallint CONSTRAINT ck_jobs_slot CHECK (slot BETWEEN 1 AND 3),
         lease uuid,

@@ -1,0 +1,83 @@
+"""Handing an owner's waiting jobs to the engine, a few at a time.
+
+Because no owner ever has more than a few tickets in the engine, and each owner's first comes before anybody's second,
+a person with five hundred jobs delays nobody. The cap is a unique index, so the database itself holds it.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bespoke.platform.jobs import due
+from bespoke.platform.jobs.contract import POOL_SLOTS, Pool
+
+TASK = "bespoke.run"
+"""The engine's one task. Its queue is the pool, its arguments are the owner and the job."""
+
+_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
+
+_WAITING = "owner_id = :owner AND pool = :pool AND status = 'pending' AND slot IS NULL AND run_at <= clock_timestamp()"
+_ORDER = "priority DESC, created_at, id"
+
+# The engine's own function writes the ticket, in this transaction and with this statement's slot.
+_DISPATCH = text(
+    f"""
+    WITH free AS (
+      SELECT s AS slot, row_number() OVER (ORDER BY s) AS n FROM generate_series(1, :slots) AS s
+      WHERE NOT EXISTS (SELECT 1 FROM jobs WHERE owner_id = :owner AND pool = :pool AND slot = s)
+    ), next AS (
+      SELECT id, row_number() OVER (ORDER BY {_ORDER}) AS n
+      FROM (SELECT id, priority, created_at FROM jobs WHERE {_WAITING} ORDER BY {_ORDER} LIMIT :slots) AS waiting
+    )
+    UPDATE jobs SET slot = free.slot, ticket_id = (procrastinate_defer_jobs_v1(ARRAY[ROW(
+        :pool, :task, -free.slot, NULL, NULL,
+        jsonb_build_object('owner_id', CAST(:owner AS text), 'job_id', jobs.id), NULL
+      )::procrastinate_job_to_defer_v1]))[1]
+    FROM next JOIN free USING (n) WHERE jobs.owner_id = :owner AND jobs.id = next.id
+    """  # noqa: S608  # the parts stand in this file
+)
+
+# A job that waits in a later slot moves to a free earlier one, else the owner's newer jobs would overtake it there.
+_PROMOTE = text(
+    """
+    WITH free AS (
+      SELECT min(s) AS slot FROM generate_series(1, :slots) AS s
+      WHERE NOT EXISTS (SELECT 1 FROM jobs WHERE owner_id = :owner AND pool = :pool AND slot = s)
+    ), late AS (
+      SELECT id FROM jobs, free
+      WHERE owner_id = :owner AND pool = :pool AND status = 'pending' AND jobs.slot > free.slot
+      ORDER BY jobs.slot LIMIT 1
+    ), moved AS (
+      UPDATE jobs SET slot = free.slot FROM late, free
+      WHERE jobs.owner_id = :owner AND jobs.id = late.id AND jobs.status = 'pending'
+      RETURNING jobs.ticket_id, jobs.slot
+    )
+    UPDATE procrastinate_jobs AS ticket SET priority = -moved.slot FROM moved
+    WHERE ticket.id = moved.ticket_id AND ticket.status = 'todo' RETURNING ticket.id
+    """
+)
+
+
+async def lock(session: AsyncSession, owner: UUID, pool: Pool) -> None:
+    """Before any row of the pool's jobs is changed, so that two transactions never wait for each other."""
+    await session.execute(_LOCK, {"name": f"jobs:{pool}:{owner}"})
+
+
+async def dispatch(session: AsyncSession, owner: UUID, pool: Pool, *, recheck_s: float | None = None) -> None:
+    """Give free slots to the jobs that wait longest, a ticket with each, and tell the sweep when to look again."""
+    await lock(session, owner, pool)
+    await session.execute(_DISPATCH, {"owner": owner, "pool": pool, "slots": POOL_SLOTS[pool], "task": TASK})
+    await due.visit_jobs(session, owner, pool=pool, recheck_s=recheck_s or due.RECHECK_S)
+
+
+async def redispatch(session: AsyncSession, owner: UUID, pool: Pool, *, recheck_s: float | None = None) -> None:
+    """After a slot was freed, by the worker's role, which alone may reorder tickets."""
+    await lock(session, owner, pool)
+    slots = {"owner": owner, "pool": pool, "slots": POOL_SLOTS[pool]}
+    for _ in range(POOL_SLOTS[pool] - 1):
+        if (await session.execute(_PROMOTE, slots)).first() is None:
+            break
+    await dispatch(session, owner, pool, recheck_s=recheck_s)

@@ -1,0 +1,68 @@
+"""Whom the sweep must visit, and when. Visiting too early costs a query, too late a person's time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bespoke.platform.jobs.contract import Pool
+
+RECHECK_S = 20.0
+"""How often an owner with jobs in the engine is visited, to find tickets that vanished and runs that hang."""
+
+_EARLIER = text(
+    """
+    INSERT INTO due (owner_id, kind, at) VALUES (:owner, :kind, coalesce(CAST(:at AS timestamptz), clock_timestamp()))
+    ON CONFLICT (owner_id, kind) DO UPDATE SET at = excluded.at WHERE due.at > excluded.at
+    """
+)
+
+# Both branches read a partial index that holds unfinished jobs alone.
+_NEXT = """
+    SELECT least(
+      (SELECT min(run_at) FROM jobs WHERE owner_id = :owner AND pool = :pool AND status = 'pending' AND slot IS NULL
+        AND run_at > clock_timestamp()),
+      (SELECT clock_timestamp() + make_interval(secs => :recheck)
+        WHERE EXISTS (SELECT 1 FROM jobs WHERE owner_id = :owner AND pool = :pool AND slot IS NOT NULL))
+    ) AS at
+"""
+_JOBS_EARLIER = text(
+    f"""
+    INSERT INTO due (owner_id, kind, at) SELECT :owner, :kind, at FROM ({_NEXT}) AS next WHERE at IS NOT NULL
+    ON CONFLICT (owner_id, kind) DO UPDATE SET at = excluded.at WHERE due.at > excluded.at
+    """  # noqa: S608  # both halves stand in this file
+)
+_JOBS_EXACTLY = text(
+    f"""
+    WITH next AS ({_NEXT}), gone AS (
+      DELETE FROM due USING next WHERE owner_id = :owner AND kind = :kind AND next.at IS NULL
+    )
+    UPDATE due SET at = next.at FROM next WHERE owner_id = :owner AND kind = :kind AND next.at IS NOT NULL
+    """  # noqa: S608  # both halves stand in this file
+)
+
+
+async def visit_by(session: AsyncSession, owner: UUID, *, kind: str, at: datetime | None = None) -> None:
+    """Have the sweep visit at that time (now without one), or at the earlier one that is already written down."""
+    await session.execute(_EARLIER, {"owner": owner, "kind": kind, "at": at})
+
+
+def kind_of(pool: Pool) -> str:
+    return f"jobs:{pool}"
+
+
+def pool_of(kind: str) -> Pool | None:
+    """The pool whose jobs a visit of this kind looks after; None for other visits."""
+    noun, _, pool = kind.partition(":")
+    return pool if noun == "jobs" else None  # type: ignore[return-value]  # `kind_of` wrote it
+
+
+async def visit_jobs(
+    session: AsyncSession, owner: UUID, *, pool: Pool, exactly: bool = False, recheck_s: float = RECHECK_S
+) -> None:
+    """Under the owner's lock of the pool. `exactly` is for the visit itself, which alone may postpone the next."""
+    values = {"owner": owner, "pool": pool, "kind": kind_of(pool), "recheck": recheck_s}
+    await session.execute(_JOBS_EXACTLY if exactly else _JOBS_EARLIER, values)

@@ -1,0 +1,203 @@
+"""Every change of a job's state: one fenced update, and its line in the job's stream and in the owner's.
+
+The update comes first, so that its row lock and its fence cover all that follows in the transaction; the owner's event
+comes last, because it locks the owner's stream until the commit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import structlog
+from sqlalchemy import ColumnElement, func, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bespoke.platform.actor import Actor
+from bespoke.platform.events.append import append_event
+from bespoke.platform.jobs.contract import JobKind, JobStatus, Outcome, Pool
+from bespoke.platform.jobs.errors import LostLease, Poison
+from bespoke.platform.jobs.failure import CANCELLED, MAX_RETRIES, MAX_TAKEOVERS, Failure, failure_of, retry_delay_s
+from bespoke.platform.jobs.stream import append_job_event
+from bespoke.platform.jobs.tables import JobRow
+
+log = structlog.get_logger(__name__)
+_now = func.clock_timestamp()
+_FREED: Mapping[str, Any] = {"slot": None, "lease": None, "ticket_id": None, "timeout_at": None}
+Kinds = Mapping[str, JobKind]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job as it was read. A change of it happens only while its lease is still the one that was read."""
+
+    owner_id: UUID
+    job_id: UUID
+    kind: str
+    pool: Pool
+    document_id: UUID | None
+    input: Mapping[str, Any]
+    attempt: int
+    failures: int
+    takeovers: int
+    timeout_s: float
+    trace_id: str
+    is_cancelled: bool
+    lease: UUID | None
+    ready_at: datetime
+    started_at: datetime | None
+
+    @classmethod
+    def of(cls, row: JobRow) -> Job:
+        return cls(
+            owner_id=row.owner_id,
+            job_id=row.id,
+            kind=row.kind,
+            pool=row.pool,  # type: ignore[arg-type]  # the table's constraint allows no other
+            document_id=row.document_id,
+            input=row.input,
+            attempt=row.attempts,
+            failures=row.failures,
+            takeovers=row.takeovers,
+            timeout_s=row.timeout_s,
+            trace_id=row.trace_id,
+            is_cancelled=row.cancel_requested,
+            lease=row.lease,
+            ready_at=max(row.created_at, row.run_at),
+            started_at=row.started_at,
+        )
+
+
+async def claim(session: AsyncSession, owner: UUID, *, job_id: UUID, ticket_id: int, lease: UUID) -> Job | None:
+    """Begin an attempt; None for a ticket that is not the job's current one. The database's clock sets the deadline."""
+    values = {
+        "status": "processing",
+        "lease": lease,
+        "attempts": JobRow.attempts + 1,
+        "stage": "",
+        "progress": 0,
+        "error": None,
+        "started_at": _now,
+        "timeout_at": _now + func.make_interval(0, 0, 0, 0, 0, 0, JobRow.timeout_s),
+    }
+    mine = (JobRow.ticket_id == ticket_id, JobRow.status == "pending", JobRow.slot.is_not(None))
+    row = await _update(session, owner, job_id, values, *mine)
+    if row is None:
+        return None
+    job = Job.of(row)
+    await _tell(session, job, "started", {"attempt": job.attempt})
+    return job
+
+
+async def complete(session: AsyncSession, job: Job, outcome: Outcome) -> None:
+    """Raises LostLease, and then nothing of the outcome is published."""
+    output = dict(outcome.output)
+    await _end(session, job, "completed", {"output": output, "progress": 100, "stage": "done"})
+    await outcome.publish(session)
+    await _tell(session, job, "done", {"status": "completed", "output": output})
+    await _announce(session, job, "job.completed", {})
+
+
+async def fail(session: AsyncSession, job: Job, failure: Failure, *, kinds: Kinds) -> None:
+    """For good. Raises LostLease."""
+    error = dict(failure.error)
+    await _end(session, job, "failed", {"error": error})
+    await _clean_up(session, job, error, kinds)
+    await _tell(session, job, "failed", {"status": "failed", "error": error})
+    await _announce(session, job, "job.failed", {"code": failure.code})
+
+
+async def mark_cancelled(session: AsyncSession, job: Job, *, kinds: Kinds, actor: Actor | None = None) -> None:
+    """Raises LostLease."""
+    await _end(session, job, "cancelled", {"cancel_requested": True})
+    await _clean_up(session, job, CANCELLED, kinds)
+    await _tell(session, job, "cancelled", {"status": "cancelled"})
+    await _announce(session, job, "job.cancelled", {}, actor)
+
+
+async def fail_or_postpone(
+    session: AsyncSession, job: Job, failure: Failure, *, kinds: Kinds, unit_s: float
+) -> datetime | None:
+    """When it is tried again, or None when it failed for good. The slot is free meanwhile. Raises LostLease."""
+    if not failure.is_transient or job.failures >= MAX_RETRIES:
+        await fail(session, job, failure, kinds=kinds)
+        return None
+    error = dict(failure.error)
+    delay_s = retry_delay_s(job.failures, unit_s)
+    run_at = _now + func.make_interval(0, 0, 0, 0, 0, 0, delay_s)
+    row = await _back(session, job, {"failures": JobRow.failures + 1, "error": error, "run_at": run_at})
+    payload = {"error": error, "run_at": row.run_at.isoformat(), "failures": row.failures}
+    await _tell(session, job, "postponed", payload)
+    await _announce(session, job, "job.postponed", {"code": failure.code, "run_at": payload["run_at"]})
+    return row.run_at
+
+
+async def take_over(session: AsyncSession, job: Job, *, kinds: Kinds) -> None:
+    """Whoever ran the job is gone. Bounded, because the job may be what kills its workers. Raises LostLease."""
+    if job.is_cancelled:
+        await mark_cancelled(session, job, kinds=kinds)
+    elif job.takeovers >= MAX_TAKEOVERS:
+        detail = f"Its worker ended {job.takeovers + 1} times before the job did."
+        poison = Poison(detail, fix="Report it with the job's id; the operator's logs say how the workers ended.")
+        await fail(session, job, failure_of(poison), kinds=kinds)
+    else:
+        await _back(session, job, {"takeovers": JobRow.takeovers + 1})
+        await _tell(session, job, "taken_over", {"takeovers": job.takeovers + 1})
+
+
+async def give_back(session: AsyncSession, job: Job) -> None:
+    """The worker stops, or the ticket is gone before anybody ran it. Counts as nothing. Raises LostLease."""
+    await _back(session, job, {})
+    await _tell(session, job, "queued", {})
+
+
+async def _end(session: AsyncSession, job: Job, status: JobStatus, values: Mapping[str, Any]) -> None:
+    every = {**_FREED, "status": status, "finished_at": _now, **values}
+    if await _update(session, job.owner_id, job.job_id, every, *_unchanged(job)) is None:
+        raise LostLease
+
+
+async def _back(session: AsyncSession, job: Job, values: Mapping[str, Any]) -> JobRow:
+    every = {**_FREED, "status": "pending", **values}
+    row = await _update(session, job.owner_id, job.job_id, every, *_unchanged(job))
+    if row is None:
+        raise LostLease
+    return row
+
+
+def _unchanged(job: Job) -> tuple[ColumnElement[bool], ...]:
+    return (JobRow.lease.is_not_distinct_from(job.lease), JobRow.status.in_(("pending", "processing")))
+
+
+async def _update(
+    session: AsyncSession, owner: UUID, job_id: UUID, values: Mapping[str, Any], *where: ColumnElement[bool]
+) -> JobRow | None:
+    changed = update(JobRow).where(JobRow.owner_id == owner, JobRow.id == job_id, *where).values(values)
+    options = {"synchronize_session": False, "populate_existing": True}
+    return (await session.execute(changed.returning(JobRow), execution_options=options)).scalar_one_or_none()
+
+
+async def _clean_up(session: AsyncSession, job: Job, error: Mapping[str, Any], kinds: Kinds) -> None:
+    """The kind's own ending. Should it fail the job ends all the same, else it would hold its slot for ever."""
+    kind = kinds.get(job.kind)
+    if kind is None or kind.on_failure is None:
+        return
+    try:
+        async with session.begin_nested():
+            await kind.on_failure(session, job, error)
+    except Exception as failed:  # noqa: BLE001  # whatever it is, it is logged, and the job must end
+        log.error("job.cleanup_failed", job_id=str(job.job_id), kind=job.kind, error_type=type(failed).__name__)
+
+
+async def _tell(session: AsyncSession, job: Job, event_type: str, payload: Mapping[str, Any]) -> None:
+    await append_job_event(session, job.owner_id, job_id=job.job_id, event_type=event_type, payload=payload)
+
+
+async def _announce(
+    session: AsyncSession, job: Job, event_type: str, payload: Mapping[str, Any], actor: Actor | None = None
+) -> None:
+    about = {"kind": job.kind, "document_id": str(job.document_id) if job.document_id else None, **payload}
+    await append_event(session, job.owner_id, event_type, subject_id=job.job_id, payload=about, actor=actor)
