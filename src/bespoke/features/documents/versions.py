@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import pairwise
-from typing import Any
+from typing import Annotated, Any
 
+from fastapi import Path
 from pydantic import BaseModel, Field
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,6 +20,8 @@ from bespoke.resume.changes import Change
 from bespoke.resume.diff import diff
 from bespoke.resume.jsonresume import read_json_resume
 from bespoke.resume.model import Resume
+
+RevisionNumber = Annotated[int, Path(ge=1, le=2**53)]
 
 
 class Version(BaseModel):

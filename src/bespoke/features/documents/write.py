@@ -11,7 +11,7 @@ from sqlalchemy import TextClause, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bespoke.features.documents.subject import Author, Content, Subject
+from bespoke.features.documents.subject import Author, Content, Kind, Subject
 
 COALESCE_S = 60
 """An autosave within a minute of the same author's one before takes its place in the list."""
@@ -39,7 +39,7 @@ async def write_revision(
     session: AsyncSession, subject: Subject, draft: Draft, *, base: int, columns: Mapping[str, Any]
 ) -> Saved | None:
     """None when the document is at another revision than `base`, or is not there. `columns` is what follows from it."""
-    statement = _statement(subject.kind.table.__tablename__, subject.kind.column, tuple(columns))
+    statement = _statement(subject.kind, tuple(columns))
     values = {f"column_{name}": value for name, value in columns.items()}
     row = (
         await session.execute(
@@ -63,12 +63,14 @@ async def write_revision(
 
 
 @lru_cache(maxsize=32)
-def _statement(table: str, column: str, columns: tuple[str, ...]) -> TextClause:
+def _statement(kind: Kind, columns: tuple[str, ...]) -> TextClause:
     """Names come from our own tables, values are bound."""
+    table, column = kind.table.__table__, kind.column
+    name_of = kind.table.__tablename__
     derived = "".join(f", {name} = :column_{name}" for name in columns)
     statement = f"""
         WITH saved AS (
-          UPDATE {table} SET {column} = :content, revision = revision + 1, dirty = true,
+          UPDATE {name_of} SET {column} = :content, revision = revision + 1, dirty = true,
                  updated_at = clock_timestamp(){derived}
           WHERE owner_id = :owner AND id = :id AND revision = :base AND deleted_at IS NULL
           RETURNING revision, updated_at
@@ -84,5 +86,5 @@ def _statement(table: str, column: str, columns: tuple[str, ...]) -> TextClause:
         )
         SELECT revision, updated_at FROM saved
     """  # noqa: S608  # no value is in the text
-    json = [bindparam("content", type_=JSONB())]
-    return text(statement).bindparams(*json)
+    typed = [bindparam(f"column_{name}", type_=table.c[name].type) for name in columns]
+    return text(statement).bindparams(bindparam("content", type_=JSONB()), *typed)

@@ -53,7 +53,8 @@ _EXPIRE = text(
     WITH gone AS (
       DELETE FROM quota_reservations WHERE owner_id = :owner AND expires_at < clock_timestamp() RETURNING kind, amount
     ), sums AS (SELECT kind, sum(amount) AS amount, count(*) AS held FROM gone GROUP BY kind), given AS (
-      UPDATE quota_usage u SET reserved = u.reserved - s.amount FROM sums s WHERE u.owner_id = :owner AND u.kind = s.kind
+      UPDATE quota_usage u SET reserved = u.reserved - s.amount FROM sums s
+      WHERE u.owner_id = :owner AND u.kind = s.kind
     )
     SELECT coalesce(sum(held), 0) FROM sums
     """

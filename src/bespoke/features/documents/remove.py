@@ -1,0 +1,81 @@
+"""Deleting a document: hidden at once, undone within thirty days, purged after them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bespoke.features.documents.errors import not_found
+from bespoke.features.documents.subject import Kind, Subject
+from bespoke.features.documents.tables import DocumentRow
+from bespoke.platform.actor import Actor
+from bespoke.platform.events.append import append_event
+from bespoke.platform.jobs.cancel import cancel_all
+from bespoke.platform.jobs.due import visit_by
+from bespoke.platform.jobs.transitions import Kinds
+
+KEPT = timedelta(days=30)
+PURGE = "purge"
+"""The sweep's visit that purges."""
+
+# What was made from a resume goes and comes back with it; what had been deleted before stays deleted.
+_HIDE_MADE_FROM = text(
+    """
+    UPDATE optimized_resumes SET deleted_at = :at
+    WHERE owner_id = :owner AND resume_id = :id AND deleted_at IS NULL RETURNING id
+    """
+)
+_SHOW_MADE_FROM = text(
+    "UPDATE optimized_resumes SET deleted_at = NULL WHERE owner_id = :owner AND resume_id = :id AND deleted_at = :at"
+)
+
+
+async def delete_document(session: AsyncSession, subject: Subject, actor: Actor, *, kinds: Kinds) -> None:
+    """Its jobs are cancelled. Raises DocumentNotFound."""
+    owner, table = subject.owner_id, _table(subject.kind)
+    await cancel_all(session, owner, document_id=subject.id, kinds=kinds, actor=actor)
+    live = update(table).where(table.owner_id == owner, table.id == subject.id, table.deleted_at.is_(None))
+    hidden = live.values(deleted_at=func.clock_timestamp()).returning(table.deleted_at)
+    at: datetime | None = (await session.execute(hidden)).scalar_one_or_none()
+    if at is None:
+        raise not_found(subject.kind.noun)
+    if subject.kind.name == "resume":
+        for made in (await session.execute(_HIDE_MADE_FROM, {"owner": owner, "id": subject.id, "at": at})).scalars():
+            await cancel_all(session, owner, document_id=made, kinds=kinds, actor=actor)
+    await visit_by(session, owner, kind=PURGE, at=at + KEPT)
+    await append_event(session, owner, f"{subject.kind.name}.deleted", subject_id=subject.id, actor=actor)
+
+
+async def undelete_document(session: AsyncSession, subject: Subject, actor: Actor) -> None:
+    """Raises DocumentNotFound for what was not deleted, or is purged."""
+    owner, table = subject.owner_id, _table(subject.kind)
+    mine = table.owner_id == owner, table.id == subject.id, table.deleted_at.is_not(None)
+    at = (await session.execute(select(table.deleted_at).where(*mine).with_for_update())).scalar_one_or_none()
+    if at is None:
+        raise not_found(f"deleted {subject.kind.noun}")
+    await session.execute(update(table).where(*mine).values(deleted_at=None))
+    if subject.kind.name == "resume":
+        await session.execute(_SHOW_MADE_FROM, {"owner": owner, "id": subject.id, "at": at})
+    await append_event(session, owner, f"{subject.kind.name}.undeleted", subject_id=subject.id, actor=actor)
+
+
+async def purgeable(session: AsyncSession, owner: UUID, kind: Kind) -> Sequence[UUID]:
+    table = _table(kind)
+    old = select(table.id).where(table.owner_id == owner, table.deleted_at < func.clock_timestamp() - KEPT)
+    return (await session.execute(old)).scalars().all()
+
+
+async def purge_document(session: AsyncSession, subject: Subject) -> None:
+    """With its versions, suggestions and jobs; the audit keeps one line."""
+    row = DocumentRow
+    await session.execute(delete(row).where(row.owner_id == subject.owner_id, row.id == subject.id))
+    await append_event(session, subject.owner_id, f"{subject.kind.name}.purged", subject_id=subject.id)
+
+
+def _table(kind: Kind) -> Any:
+    return kind.table

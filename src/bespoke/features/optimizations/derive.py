@@ -1,0 +1,127 @@
+"""What is stored of an optimized resume: `resume_json` decides, everything beside it is made anew from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from bespoke.features.documents.subject import Content
+from bespoke.features.optimizations.errors import InvalidStructuredOutput
+from bespoke.optimize.structured_model import StructuredOutput, Ui, UiItem, UiSection
+from bespoke.optimize.structured_output import structured_output
+from bespoke.posting.model import Posting, PostingAnalysis
+from bespoke.resume import paths
+from bespoke.resume.align import align
+from bespoke.resume.dates import PartialDate
+from bespoke.resume.errors import InvalidEdit, UnknownPath
+from bespoke.resume.jsonresume import read_json_resume, write_json_resume
+from bespoke.resume.jsonresume.names import EXTENSION
+from bespoke.resume.model import Resume
+from bespoke.resume.text import plain_text
+from bespoke.scoring.model import Score
+from bespoke.scoring.score import score
+
+_NO_POSTING = Posting(text="", analysis=PostingAnalysis())
+# Parts that follow from the resume and the posting; the others are the sender's own.
+_DERIVED = ("ui", "resume_json", "qa", "analysis", "tailored_resume_text", "skills_block", "requirement_evidence_map")
+
+
+def read_structured(given: Content) -> StructuredOutput:
+    """Raises InvalidStructuredOutput that names the place."""
+    try:
+        return StructuredOutput.model_validate(given)
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        place = "structured_output." + ".".join(str(step) for step in first["loc"])
+        raise InvalidStructuredOutput(
+            f"{place}: {first['msg']}.", fix="See docs/structured_output.schema.json.", field=place
+        ) from None
+
+
+def resume_in(given: StructuredOutput, current: StructuredOutput | None, base: Resume | None) -> Resume:
+    """The resume that was meant. A change of `ui` alone is carried to the fields its texts show."""
+    resume = read_json_resume(given.resume_json)
+    if current is not None and given.resume_json == current.resume_json:
+        return _with_ui_texts(resume, given.ui)
+    meta = given.resume_json.get("meta")
+    has_ids = isinstance(meta, dict) and EXTENSION in meta
+    return resume if has_ids or base is None else align(resume, base)
+
+
+def derived(
+    resume: Resume, *, given: StructuredOutput | None, posting: Posting | None, as_of: PartialDate
+) -> tuple[Content, Mapping[str, Any]]:
+    """The whole `structured_output`, and the columns that follow from it. `given` brings what is the sender's own."""
+    scored = score(resume, posting or _NO_POSTING, as_of=as_of)
+    fresh = structured_output(resume, score=scored, posting=posting)
+    content = fresh.model_dump(mode="json")
+    if given is not None:
+        content = _with_own_parts(content, fresh, given, has_posting=posting is not None)
+    return content, _columns(resume, scored, content, posting)
+
+
+def current_resume(content: Content | None) -> Resume | None:
+    return read_json_resume(content["resume_json"]) if content else None
+
+
+def plain_resume(resume: Resume) -> Content:
+    return dict(write_json_resume(resume))
+
+
+def _with_own_parts(
+    content: Content, fresh: StructuredOutput, given: StructuredOutput, *, has_posting: bool
+) -> Content:
+    own = given.model_dump(mode="json")
+    kept = {name: value for name, value in own.items() if name not in _DERIVED and value not in (None, [], ())}
+    merged = {**content, **kept, "ui": _with_flags(fresh.ui, given.ui).model_dump(mode="json")}
+    if not has_posting:
+        merged["analysis"] = {**own["analysis"], "match": None}
+    merged["tailored_resume_text"]["notes"] = own["tailored_resume_text"]["notes"]
+    return merged
+
+
+def _with_ui_texts(resume: Resume, ui: Ui) -> Resume:
+    """A text of a field that went meanwhile is dropped with it."""
+    for item in (item for section in ui.sections for item in section.items):
+        try:
+            if paths.text_at(resume, item.path) != item.text:
+                resume = paths.replace(resume, item.path, item.text)
+        except (UnknownPath, InvalidEdit):
+            continue
+    return resume
+
+
+def _with_flags(fresh: Ui, given: Ui) -> Ui:
+    """Included, locked, and other wordings are the person's own: carried over by section and path."""
+    sections = {section.name: section for section in given.sections}
+    items = {item.path: item for section in given.sections for item in section.items}
+    return Ui(
+        sections=tuple(_section(section, sections.get(section.name), items) for section in fresh.sections),
+        preview=fresh.preview.model_copy(update={"diff_hints": given.preview.diff_hints}),
+    )
+
+
+def _section(fresh: UiSection, given: UiSection | None, items: Mapping[str, UiItem]) -> UiSection:
+    flags = {"include": given.include, "locked": given.locked} if given and given.items else {}
+    return fresh.model_copy(update={**flags, "items": tuple(_item(item, items.get(item.path)) for item in fresh.items)})
+
+
+def _item(fresh: UiItem, given: UiItem | None) -> UiItem:
+    if given is None:
+        return fresh
+    flags = {"include": given.include, "locked": given.locked, "alternates": given.alternates}
+    return fresh.model_copy(update=flags)
+
+
+def _columns(resume: Resume, scored: Score, content: Content, posting: Posting | None) -> Mapping[str, Any]:
+    targeting = content.get("targeting") or {}
+    return {
+        "qa_metrics": content["qa"],
+        "match_score": scored.match if posting else None,
+        "optimized_content": plain_text(resume),
+        "improvements_made": list(content.get("iteration_notes") or ()),
+        "keywords_added": list(targeting.get("keywords_added") or ()),
+        "skills_highlighted": list(targeting.get("skills_highlighted") or ()),
+    }

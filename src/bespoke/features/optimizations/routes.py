@@ -1,0 +1,195 @@
+"""Optimized resumes over HTTP."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Response
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bespoke.features.documents import versions
+from bespoke.features.documents.remove import delete_document, undelete_document
+from bespoke.features.documents.versions import Comparison, Remark, Version, VersionDetail
+from bespoke.features.documents.write import Saved
+from bespoke.features.optimizations import queries
+from bespoke.features.optimizations.keep import change_optimized, restore_optimized, save_optimization
+from bespoke.features.optimizations.record import (
+    ExportFormats,
+    OptimizedChange,
+    OptimizedLine,
+    OptimizedView,
+    RestoreInput,
+    SaveAnswer,
+    SaveOptimization,
+)
+from bespoke.features.optimizations.search import parse_contains
+from bespoke.features.optimizations.subject import optimized_subject
+from bespoke.features.resumes.routes import TheKinds
+from bespoke.platform.http.dependencies import CurrentActor, Transaction
+from bespoke.platform.http.idempotency import OnlyOnce
+from bespoke.platform.http.paging import DEFAULT_LIMIT, Cursor, CursorText, Page, PageLimit, page_of
+from bespoke.platform.http.revisions import IfMatch, base_revision, put_etag
+
+router = APIRouter(tags=["optimized resumes"])
+_ONE = "/resumes/optimized/{optimized_id}"
+_NOT_STORED = ("was_merged", "export_formats")
+_VERSION = "/resumes/optimized/{optimized_id}/versions/{revision}"
+
+
+@router.post("/optimize/save", operation_id="save_optimization")
+async def post_save(
+    given: SaveOptimization, session: Transaction, actor: CurrentActor, once: OnlyOnce, response: Response
+) -> SaveAnswer:
+    """Keep an optimization made elsewhere. Without a posting a resume has one optimized resume, which this updates."""
+
+    async def keep() -> SaveAnswer:
+        kept = await save_optimization(session, actor, given)
+        session.expire_all()
+        view = await _view(session, actor.owner_id, kept.id)
+        message = "The optimized résumé was made." if kept.is_new else "The optimized résumé was updated."
+        return SaveAnswer(status="created" if kept.is_new else "updated", message=message, resume=view)
+
+    answer = await once.run(SaveAnswer, keep)
+    put_etag(response, answer.resume.revision)
+    return answer
+
+
+@router.get("/resumes/optimized", operation_id="list_optimized_resumes")
+async def get_list(
+    session: Transaction,
+    actor: CurrentActor,
+    cursor: CursorText = None,
+    limit: PageLimit = DEFAULT_LIMIT,
+    resume_id: UUID | None = None,
+    posting_id: UUID | None = None,
+    title: Annotated[str, Query(max_length=200, description="Part of the title.")] = "",
+    contains: Annotated[
+        str | None, Query(max_length=4000, description='JSON that it holds, such as {"targeting": {}}.')
+    ] = None,
+) -> Page[OptimizedLine]:
+    """The most recently changed first."""
+    rows = await queries.list_page(
+        session,
+        actor.owner_id,
+        cursor=Cursor.parse(cursor),
+        limit=limit,
+        resume_id=resume_id,
+        posting_id=posting_id,
+        title=title,
+        contains=parse_contains(contains),
+    )
+    return page_of(rows, limit, shown=OptimizedLine.model_validate, cursor=lambda row: Cursor(row.updated_at, row.id))
+
+
+@router.get(_ONE, operation_id="get_optimized_resume")
+async def get_one(optimized_id: UUID, session: Transaction, actor: CurrentActor, response: Response) -> OptimizedView:
+    """The whole record; its ETag is its revision."""
+    view = await _view(session, actor.owner_id, optimized_id)
+    put_etag(response, view.revision)
+    return view
+
+
+@router.patch(_ONE, operation_id="change_optimized_resume")
+async def patch_one(
+    optimized_id: UUID,
+    given: OptimizedChange,
+    session: Transaction,
+    actor: CurrentActor,
+    response: Response,
+    if_match: IfMatch = None,
+) -> OptimizedView:
+    """Change at least one field. A new `structured_output` is saved on its base revision, merged, or refused."""
+    base = base_revision(if_match, given.revision) if given.structured_output is not None else None
+    saved = await change_optimized(session, actor, optimized_id, given, base=base)
+    return await _after(session, actor.owner_id, optimized_id, saved, response)
+
+
+@router.delete(_ONE, status_code=204, operation_id="delete_optimized_resume")
+async def delete_one(optimized_id: UUID, session: Transaction, actor: CurrentActor, kinds: TheKinds) -> None:
+    """Hide it; undone within 30 days."""
+    await delete_document(session, optimized_subject(actor.owner_id, optimized_id), actor, kinds=kinds)
+
+
+@router.post(f"{_ONE}/undelete", operation_id="undelete_optimized_resume")
+async def undelete_one(optimized_id: UUID, session: Transaction, actor: CurrentActor) -> OptimizedView:
+    await undelete_document(session, optimized_subject(actor.owner_id, optimized_id), actor)
+    session.expire_all()
+    return await _view(session, actor.owner_id, optimized_id)
+
+
+@router.get(f"{_ONE}/versions", operation_id="list_optimized_versions")
+async def get_versions(
+    optimized_id: UUID,
+    session: Transaction,
+    actor: CurrentActor,
+    before: Annotated[int | None, Query(ge=1, le=2**53)] = None,
+    limit: PageLimit = DEFAULT_LIMIT,
+) -> list[Version]:
+    """Newest first; go on with `before`, the last revision listed."""
+    await queries.find(session, actor.owner_id, optimized_id)
+    subject = optimized_subject(actor.owner_id, optimized_id)
+    return await versions.list_versions(session, subject, before=before, limit=limit)
+
+
+@router.get(f"{_ONE}/versions/compare", operation_id="compare_optimized_versions")
+async def get_comparison(
+    optimized_id: UUID,
+    session: Transaction,
+    actor: CurrentActor,
+    old: Annotated[int, Query(alias="from", ge=1, le=2**53)],
+    new: Annotated[int, Query(alias="to", ge=1, le=2**53)],
+) -> Comparison:
+    """What changed between two versions, as a person would call it."""
+    await queries.find(session, actor.owner_id, optimized_id)
+    return await versions.compare(session, optimized_subject(actor.owner_id, optimized_id), old, new)
+
+
+@router.get(_VERSION, operation_id="get_optimized_version")
+async def get_version(
+    optimized_id: UUID, revision: versions.RevisionNumber, session: Transaction, actor: CurrentActor
+) -> VersionDetail:
+    await queries.find(session, actor.owner_id, optimized_id)
+    row = await versions.read_version(session, optimized_subject(actor.owner_id, optimized_id), revision)
+    return VersionDetail.model_validate(row, from_attributes=True)
+
+
+@router.patch(_VERSION, operation_id="remark_optimized_version")
+async def patch_version(
+    optimized_id: UUID, revision: versions.RevisionNumber, given: Remark, session: Transaction, actor: CurrentActor
+) -> Version:
+    """Name a version, which keeps it for ever, or note something about it."""
+    await queries.find(session, actor.owner_id, optimized_id)
+    return await versions.remark(session, optimized_subject(actor.owner_id, optimized_id), revision, given)
+
+
+@router.post(f"{_VERSION}/restore", operation_id="restore_optimized_version")
+async def post_restore(
+    optimized_id: UUID,
+    revision: versions.RevisionNumber,
+    given: RestoreInput,
+    session: Transaction,
+    actor: CurrentActor,
+    response: Response,
+    if_match: IfMatch = None,
+) -> OptimizedView:
+    """Take a version back, or one entry of it, as a new revision."""
+    base = base_revision(if_match, given.revision)
+    saved = await restore_optimized(session, actor, optimized_id, version=revision, base=base, entry_id=given.entry_id)
+    return await _after(session, actor.owner_id, optimized_id, saved, response)
+
+
+async def _after(
+    session: AsyncSession, owner: UUID, optimized_id: UUID, saved: Saved | None, response: Response
+) -> OptimizedView:
+    session.expire_all()
+    view = await _view(session, owner, optimized_id)
+    put_etag(response, view.revision)
+    return view.model_copy(update={"was_merged": bool(saved and saved.was_merged)})
+
+
+async def _view(session: AsyncSession, owner: UUID, optimized_id: UUID) -> OptimizedView:
+    row = await queries.find(session, owner, optimized_id)
+    line = OptimizedLine.model_validate(row).model_dump()
+    rest = {name: getattr(row, name) for name in OptimizedView.model_fields if name not in (*line, *_NOT_STORED)}
+    return OptimizedView(**line, **rest, export_formats=ExportFormats())

@@ -1,0 +1,17 @@
+"""What can be wrong with a posting."""
+
+from __future__ import annotations
+
+from bespoke.platform.errors import Invalid, NotFound
+
+
+class PostingNotFound(NotFound):
+    """There is no such posting."""
+
+
+class EmptyPosting(Invalid):
+    """The posting holds no text."""
+
+
+class UnknownRequirement(Invalid):
+    """The posting has no such requirement."""

@@ -1,0 +1,87 @@
+"""Taking a posting in, changing it, letting it go."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, insert, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bespoke.features.postings import queries
+from bespoke.features.postings.corrections import Corrections, check_corrections, corrected
+from bespoke.features.postings.errors import EmptyPosting
+from bespoke.features.postings.schemas import NewPosting, PostingChange
+from bespoke.features.postings.tables import PostingRow
+from bespoke.platform.actor import Actor
+from bespoke.platform.errors import Invalid
+from bespoke.platform.events.append import append_event
+from bespoke.platform.ids import new_id
+from bespoke.posting.analyse import analyse
+from bespoke.posting.model import PostingAnalysis
+
+
+class EmptyChange(Invalid):
+    """Nothing was given to change."""
+
+
+async def create_posting(session: AsyncSession, actor: Actor, given: NewPosting) -> UUID:
+    posting_id = new_id()
+    analysed = await _analysed(given.text)
+    row = {"owner_id": actor.owner_id, "id": posting_id, "text": given.text, "url": given.url, **analysed}
+    await session.execute(insert(PostingRow).values(row))
+    await append_event(session, actor.owner_id, "posting.created", subject_id=posting_id, actor=actor)
+    return posting_id
+
+
+async def change_posting(session: AsyncSession, actor: Actor, posting_id: UUID, given: PostingChange) -> None:
+    """Raises UnknownRequirement for corrections of what the analysis does not have."""
+    row = await queries.find(session, actor.owner_id, posting_id, lock=True)
+    values: dict[str, Any] = {}
+    if given.url is not None:
+        values["url"] = given.url
+    if given.text is not None and given.text != row.text:
+        values |= {"text": given.text, "corrections": {}, **await _analysed(given.text)}
+    if given.corrections is not None:
+        values |= _corrections(PostingAnalysis.model_validate(values.get("analysis", row.analysis)), given.corrections)
+    if not given.model_fields_set:
+        raise EmptyChange("Nothing was given to change.", fix="Send text, url or corrections.")
+    if values:
+        await _update(session, actor.owner_id, posting_id, {**values, "revision": PostingRow.revision + 1})
+        await append_event(session, actor.owner_id, "posting.changed", subject_id=posting_id, actor=actor)
+
+
+async def delete_posting(session: AsyncSession, actor: Actor, posting_id: UUID) -> None:
+    """Hidden; what was optimized for it keeps it."""
+    await queries.find(session, actor.owner_id, posting_id, lock=True)
+    await _update(session, actor.owner_id, posting_id, {"deleted_at": func.clock_timestamp()})
+    await append_event(session, actor.owner_id, "posting.deleted", subject_id=posting_id, actor=actor)
+
+
+async def _analysed(text: str) -> dict[str, Any]:
+    if not text.strip():
+        raise EmptyPosting("The posting holds no text.", fix="Paste the whole advertisement.", field="text")
+    analysis = await asyncio.to_thread(analyse, text)
+    return {
+        "title": analysis.title,
+        "company": analysis.company,
+        "analysis": analysis.model_dump(mode="json"),
+        "analysis_version": analysis.version,
+    }
+
+
+def _corrections(analysis: PostingAnalysis, given: Corrections) -> dict[str, Any]:
+    check_corrections(analysis, given)
+    shown = corrected(analysis, given)
+    stored = given.model_dump(mode="json", exclude_defaults=True)
+    return {"corrections": stored, "title": shown.title, "company": shown.company}
+
+
+async def _update(session: AsyncSession, owner: UUID, posting_id: UUID, values: dict[str, Any]) -> None:
+    row = PostingRow
+    changed = update(row).where(row.owner_id == owner, row.id == posting_id)
+    await session.execute(
+        changed.values(updated_at=func.clock_timestamp(), **values),
+        execution_options={"synchronize_session": False},
+    )

@@ -1,0 +1,90 @@
+"""Postings over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+from uuid import UUID
+
+from fastapi import APIRouter, Request, Response, UploadFile
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bespoke.features.postings import queries, read_posting
+from bespoke.features.postings.corrections import Corrections, corrected
+from bespoke.features.postings.keep import change_posting, create_posting, delete_posting
+from bespoke.features.postings.schemas import NewPosting, PostingChange, PostingLine, PostingView
+from bespoke.platform.errors import TooLarge
+from bespoke.platform.http.dependencies import CurrentActor, TheDatabase, Transaction
+from bespoke.platform.http.idempotency import OnlyOnce
+from bespoke.platform.http.paging import DEFAULT_LIMIT, Cursor, CursorText, Page, PageLimit, page_of
+from bespoke.platform.http.revisions import put_etag
+from bespoke.posting.model import PostingAnalysis
+
+router = APIRouter(tags=["postings"])
+_FILE_BYTES = 5_000_000
+_TEXT_LENGTH = 100_000
+
+
+class PostingTooLarge(TooLarge):
+    """The file is larger than a posting can be."""
+
+
+@router.post("/postings", status_code=201, operation_id="create_posting")
+async def post_posting(given: NewPosting, session: Transaction, actor: CurrentActor, once: OnlyOnce) -> PostingView:
+    """Paste a posting; its analysis comes back with it."""
+
+    async def make() -> PostingView:
+        return await _view(session, actor.owner_id, await create_posting(session, actor, given))
+
+    return await once.run(PostingView, make)
+
+
+@router.post("/postings/upload", status_code=201, operation_id="upload_posting")
+async def upload_posting(file: UploadFile, actor: CurrentActor, database: TheDatabase, request: Request) -> PostingView:
+    """A posting as a file: text, Markdown, HTML, DOCX or PDF."""
+    content = await file.read(_FILE_BYTES + 1)
+    if len(content) > _FILE_BYTES:
+        raise PostingTooLarge(f"The file has more than {_FILE_BYTES:,} bytes.", fix="Paste the posting's text instead.")
+    name = file.filename or "posting"
+    text = await asyncio.to_thread(read_posting, content, name, sandbox=request.app.state.sandbox)
+    given = NewPosting(text=text[:_TEXT_LENGTH])
+    async with database.transaction(actor.owner_id) as session:
+        return await _view(session, actor.owner_id, await create_posting(session, actor, given))
+
+
+@router.get("/postings", operation_id="list_postings")
+async def get_postings(
+    session: Transaction, actor: CurrentActor, cursor: CursorText = None, limit: PageLimit = DEFAULT_LIMIT
+) -> Page[PostingLine]:
+    rows = await queries.list_page(session, actor.owner_id, cursor=Cursor.parse(cursor), limit=limit)
+    return page_of(rows, limit, shown=PostingLine.model_validate, cursor=lambda row: Cursor(row.updated_at, row.id))
+
+
+@router.get("/postings/{posting_id}", operation_id="get_posting")
+async def get_posting(posting_id: UUID, session: Transaction, actor: CurrentActor, response: Response) -> PostingView:
+    view = await _view(session, actor.owner_id, posting_id)
+    put_etag(response, view.revision)
+    return view
+
+
+@router.patch("/postings/{posting_id}", operation_id="change_posting")
+async def patch_posting(
+    posting_id: UUID, given: PostingChange, session: Transaction, actor: CurrentActor
+) -> PostingView:
+    """Another text, or corrections of the analysis: they stay apart from it."""
+    await change_posting(session, actor, posting_id, given)
+    session.expire_all()
+    return await _view(session, actor.owner_id, posting_id)
+
+
+@router.delete("/postings/{posting_id}", status_code=204, operation_id="delete_posting")
+async def remove_posting(posting_id: UUID, session: Transaction, actor: CurrentActor) -> None:
+    await delete_posting(session, actor, posting_id)
+
+
+async def _view(session: AsyncSession, owner: UUID, posting_id: UUID) -> PostingView:
+    row = await queries.find(session, owner, posting_id)
+    analysis = PostingAnalysis.model_validate(row.analysis)
+    corrections = Corrections.model_validate(row.corrections)
+    line = PostingLine.model_validate(row).model_dump()
+    effective = corrected(analysis, corrections)
+    return PostingView(**line, text=row.text, analysis=analysis, corrections=corrections, effective=effective)

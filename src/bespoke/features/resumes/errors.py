@@ -1,0 +1,25 @@
+"""What can be wrong with what people ask of resumes."""
+
+from __future__ import annotations
+
+from bespoke.platform.errors import Conflict, Invalid, PaymentRequired
+
+
+class EmptyChange(Invalid):
+    """Nothing was given to change."""
+
+
+class NotEditable(Conflict):
+    """The résumé cannot be edited yet."""
+
+
+class UnknownSection(Invalid):
+    """There is no such section."""
+
+
+class UnknownTemplate(Invalid):
+    """There is no such template."""
+
+
+class Unpaid(PaymentRequired):
+    """This résumé must be paid for first."""

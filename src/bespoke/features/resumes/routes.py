@@ -1,0 +1,272 @@
+"""Resumes over HTTP."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Form, Query, Request, Response, UploadFile
+from fastapi.responses import StreamingResponse
+
+from bespoke.features.documents import versions
+from bespoke.features.documents.remove import delete_document, undelete_document
+from bespoke.features.documents.versions import Comparison, Remark, Version, VersionDetail
+from bespoke.features.documents.write import Saved
+from bespoke.features.resumes import queries
+from bespoke.features.resumes.change import change_resume, restore_resume
+from bespoke.features.resumes.create import create_resume, duplicate_resume
+from bespoke.features.resumes.schemas import (
+    NewResume,
+    RestoreInput,
+    ResumeChange,
+    ResumeLine,
+    ResumeView,
+    SectionInput,
+    SectionView,
+    SourceView,
+)
+from bespoke.features.resumes.sections import tell_section
+from bespoke.features.resumes.subject import resume_subject
+from bespoke.features.resumes.upload import Uploads, upload_resume
+from bespoke.platform.http.dependencies import CurrentActor, TheDatabase, Transaction
+from bespoke.platform.http.idempotency import IdempotencyKey, OnlyOnce
+from bespoke.platform.http.paging import DEFAULT_LIMIT, Cursor, CursorText, Page, PageLimit, page_of
+from bespoke.platform.http.revisions import IfMatch, base_revision, put_etag
+from bespoke.platform.jobs.transitions import Kinds
+from bespoke.render.model import TemplateName
+from bespoke.resume.completeness import Completeness
+
+router = APIRouter(tags=["resumes"])
+_RESUME = "/resumes/{resume_id}"
+_VERSION = "/resumes/{resume_id}/versions/{revision}"
+
+
+def the_kinds(request: Request) -> Kinds:
+    kinds: Kinds = request.app.state.kinds
+    return kinds
+
+
+def the_uploads(request: Request) -> Uploads:
+    uploads: Uploads = request.app.state.uploads
+    return uploads
+
+
+TheKinds = Annotated[Kinds, Depends(the_kinds)]
+TheUploads = Annotated[Uploads, Depends(the_uploads)]
+
+
+@router.post("/resumes", status_code=201, operation_id="create_resume")
+async def post_resume(
+    given: NewResume, session: Transaction, actor: CurrentActor, once: OnlyOnce, response: Response
+) -> ResumeView:
+    """Make a resume from a JSON Resume, or an empty one."""
+
+    async def make() -> ResumeView:
+        resume_id = await create_resume(session, actor, given)
+        return await _view(session, actor.owner_id, resume_id)
+
+    view = await once.run(ResumeView, make)
+    put_etag(response, view.revision)
+    return view
+
+
+@router.post("/resumes/upload", status_code=202, operation_id="upload_resume")
+async def post_upload(
+    file: UploadFile,
+    actor: CurrentActor,
+    database: TheDatabase,
+    uploads: TheUploads,
+    template_id: Annotated[TemplateName, Form()] = "classic",
+    key: IdempotencyKey = None,
+) -> ResumeView:
+    """Upload a file (PDF, DOCX, HTML, Markdown, text, JSON Resume, Europass, LinkedIn export); a job reads it."""
+    return await upload_resume(uploads, database, actor, file, template_id=template_id, key=key, view=_view)
+
+
+@router.get("/resumes", operation_id="list_resumes")
+async def get_resumes(
+    session: Transaction, actor: CurrentActor, cursor: CursorText = None, limit: PageLimit = DEFAULT_LIMIT
+) -> Page[ResumeLine]:
+    """The most recently changed first."""
+    rows = await queries.list_page(session, actor.owner_id, cursor=Cursor.parse(cursor), limit=limit)
+    return page_of(rows, limit, shown=ResumeLine.model_validate, cursor=lambda row: Cursor(row.updated_at, row.id))
+
+
+@router.get(_RESUME, operation_id="get_resume")
+async def get_resume(resume_id: UUID, session: Transaction, actor: CurrentActor, response: Response) -> ResumeView:
+    """The whole resume; its ETag is its revision."""
+    view = await _view(session, actor.owner_id, resume_id)
+    put_etag(response, view.revision)
+    return view
+
+
+@router.patch(_RESUME, operation_id="change_resume")
+async def patch_resume(
+    resume_id: UUID,
+    given: ResumeChange,
+    session: Transaction,
+    actor: CurrentActor,
+    response: Response,
+    if_match: IfMatch = None,
+) -> ResumeView:
+    """Save on a base revision. What was changed elsewhere meanwhile is merged; true conflicts answer 409 with both."""
+    base = base_revision(if_match, given.revision) if given.data is not None else None
+    saved = await change_resume(session, actor, resume_id, given, base=base)
+    return await _after(session, actor.owner_id, resume_id, saved, response)
+
+
+@router.delete(_RESUME, status_code=204, operation_id="delete_resume")
+async def delete_resume(resume_id: UUID, session: Transaction, actor: CurrentActor, kinds: TheKinds) -> None:
+    """Hide it and what was made from it; undone within 30 days."""
+    await delete_document(session, resume_subject(actor.owner_id, resume_id), actor, kinds=kinds)
+
+
+@router.post(f"{_RESUME}/undelete", operation_id="undelete_resume")
+async def undelete_resume(resume_id: UUID, session: Transaction, actor: CurrentActor) -> ResumeView:
+    await undelete_document(session, resume_subject(actor.owner_id, resume_id), actor)
+    session.expire_all()
+    return await _view(session, actor.owner_id, resume_id)
+
+
+@router.post(f"{_RESUME}/duplicate", status_code=201, operation_id="duplicate_resume")
+async def post_duplicate(resume_id: UUID, session: Transaction, actor: CurrentActor, once: OnlyOnce) -> ResumeView:
+    async def make() -> ResumeView:
+        return await _view(session, actor.owner_id, await duplicate_resume(session, actor, resume_id))
+
+    return await once.run(ResumeView, make)
+
+
+@router.get(f"{_RESUME}/completeness", operation_id="get_completeness")
+async def get_completeness(resume_id: UUID, session: Transaction, actor: CurrentActor) -> Completeness:
+    """How complete each section is, and the next question to ask."""
+    row = await queries.find_row(session, actor.owner_id, resume_id)
+    return Completeness.model_validate(row.completeness or _nothing())
+
+
+@router.get(f"{_RESUME}/ledger", operation_id="get_ledger")
+async def get_ledger(resume_id: UUID, session: Transaction, actor: CurrentActor) -> dict[str, Any]:
+    """Where every line of the uploaded file went; empty for a resume that was not uploaded."""
+    return (await queries.find_row(session, actor.owner_id, resume_id)).ledger or {}
+
+
+@router.get(f"{_RESUME}/source", operation_id="download_source")
+async def get_source(
+    resume_id: UUID, actor: CurrentActor, database: TheDatabase, uploads: TheUploads
+) -> StreamingResponse:
+    """The uploaded file as it came."""
+    async with database.transaction(actor.owner_id) as session:
+        source = (await queries.find(session, actor.owner_id, resume_id)).source
+    return uploads.download(source)
+
+
+@router.get(f"{_RESUME}/sections", operation_id="list_sections")
+async def get_sections(resume_id: UUID, session: Transaction, actor: CurrentActor) -> list[SectionView]:
+    rows = await queries.list_sections(session, actor.owner_id, resume_id)
+    return [SectionView.model_validate(row) for row in rows]
+
+
+@router.post(f"{_RESUME}/sections/{{name}}", status_code=201, operation_id="tell_section")
+async def post_section(
+    resume_id: UUID, name: str, given: SectionInput, session: Transaction, actor: CurrentActor, once: OnlyOnce
+) -> SectionView:
+    """Add to a section in your own words."""
+
+    async def tell() -> SectionView:
+        return SectionView.model_validate(await tell_section(session, actor, resume_id, name, given))
+
+    return await once.run(SectionView, tell)
+
+
+@router.post("/sections/{name}", status_code=201, operation_id="start_with_section")
+async def post_first_section(
+    name: str, given: SectionInput, session: Transaction, actor: CurrentActor, once: OnlyOnce
+) -> SectionView:
+    """Begin a new resume with a section in your own words."""
+
+    async def tell() -> SectionView:
+        return SectionView.model_validate(await tell_section(session, actor, None, name, given))
+
+    return await once.run(SectionView, tell)
+
+
+@router.get(f"{_RESUME}/versions", operation_id="list_resume_versions")
+async def get_versions(
+    resume_id: UUID,
+    session: Transaction,
+    actor: CurrentActor,
+    before: Annotated[int | None, Query(ge=1, le=2**53)] = None,
+    limit: PageLimit = DEFAULT_LIMIT,
+) -> list[Version]:
+    """Newest first; go on with `before`, the last revision listed."""
+    await queries.find_row(session, actor.owner_id, resume_id)
+    return await versions.list_versions(session, resume_subject(actor.owner_id, resume_id), before=before, limit=limit)
+
+
+@router.get(f"{_RESUME}/versions/compare", operation_id="compare_resume_versions")
+async def get_comparison(
+    resume_id: UUID,
+    session: Transaction,
+    actor: CurrentActor,
+    old: Annotated[int, Query(alias="from", ge=1, le=2**53)],
+    new: Annotated[int, Query(alias="to", ge=1, le=2**53)],
+) -> Comparison:
+    """What changed between two versions, as a person would call it."""
+    await queries.find_row(session, actor.owner_id, resume_id)
+    return await versions.compare(session, resume_subject(actor.owner_id, resume_id), old, new)
+
+
+@router.get(_VERSION, operation_id="get_resume_version")
+async def get_version(
+    resume_id: UUID, revision: versions.RevisionNumber, session: Transaction, actor: CurrentActor
+) -> VersionDetail:
+    await queries.find_row(session, actor.owner_id, resume_id)
+    row = await versions.read_version(session, resume_subject(actor.owner_id, resume_id), revision)
+    return VersionDetail.model_validate(row, from_attributes=True)
+
+
+@router.patch(_VERSION, operation_id="remark_resume_version")
+async def patch_version(
+    resume_id: UUID, revision: versions.RevisionNumber, given: Remark, session: Transaction, actor: CurrentActor
+) -> Version:
+    """Name a version, which keeps it for ever, or note something about it."""
+    await queries.find_row(session, actor.owner_id, resume_id)
+    return await versions.remark(session, resume_subject(actor.owner_id, resume_id), revision, given)
+
+
+@router.post(f"{_VERSION}/restore", operation_id="restore_resume_version")
+async def post_restore(
+    resume_id: UUID,
+    revision: versions.RevisionNumber,
+    given: RestoreInput,
+    session: Transaction,
+    actor: CurrentActor,
+    response: Response,
+    if_match: IfMatch = None,
+) -> ResumeView:
+    """Take a version back, or one entry of it, as a new revision."""
+    base = base_revision(if_match, given.revision)
+    saved = await restore_resume(session, actor, resume_id, version=revision, base=base, entry_id=given.entry_id)
+    return await _after(session, actor.owner_id, resume_id, saved, response)
+
+
+async def _after(
+    session: Transaction, owner: UUID, resume_id: UUID, saved: Saved | None, response: Response
+) -> ResumeView:
+    session.expire_all()
+    view = await _view(session, owner, resume_id)
+    put_etag(response, view.revision)
+    return view.model_copy(update={"was_merged": bool(saved and saved.was_merged)})
+
+
+async def _view(session: Transaction, owner: UUID, resume_id: UUID, *, job_id: UUID | None = None) -> ResumeView:
+    found = await queries.find(session, owner, resume_id)
+    source = SourceView.model_validate(found.source, from_attributes=True) if found.source else None
+    line = ResumeLine.model_validate(found.resume).model_dump()
+    row = found.resume
+    rest = {"parsed_data": row.parsed_data, "data": row.data, "completeness": row.completeness, "error": row.error}
+    return ResumeView(**line, **rest, source=source, job_id=job_id)
+
+
+def _nothing() -> dict[str, Any]:
+    sections = dict.fromkeys(("contact", "summary", "work", "education", "projects", "skills"), 0.0)
+    return {"sections": sections, "overall": 0.0, "is_complete": False}

@@ -1,0 +1,104 @@
+"""Reading what a person told about one section, with the readers that read whole files.
+
+The text is read as a résumé that holds this section alone, under its heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bespoke.intake.plain.read import plain_lines
+from bespoke.intake.structure.build import build
+from bespoke.resume.edits import insert_entry
+from bespoke.resume.jsonresume import write_json_resume
+from bespoke.resume.model import SECTION_NAMES, Basics, Entry, Resume, SectionName
+from bespoke.resume.text import SECTION_TITLES
+
+TOLD_SECTIONS: Mapping[str, Sequence[str]] = {
+    "basics": ("personal_info", "personal", "contact", "contact_info", "header"),
+    "summary": ("profile", "about", "objective", "professional_summary"),
+    "work": ("work_experience", "experience", "employment", "jobs", "professional_experience"),
+    "education": ("studies", "academic", "degrees"),
+    "skills": ("skill", "technologies", "technical_skills", "competencies"),
+    "projects": ("project",),
+    "certificates": ("certifications", "certification", "licenses", "licences"),
+    "languages": ("language",),
+    "awards": ("award", "honors", "honours"),
+    "publications": ("publication",),
+    "volunteer": ("volunteering", "volunteer_experience"),
+    "interests": ("interest", "hobbies"),
+    "references": ("reference", "referees"),
+}
+"""Sections by name, each with the other names people and programs use."""
+
+_CONTACT = ("name", "label", "email", "phone", "url")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    section: str
+    resume: Resume
+
+    @property
+    def is_understood(self) -> bool:
+        match self.section:
+            case "basics":
+                return any(getattr(self.resume.basics, name) for name in _CONTACT)
+            case "summary":
+                return bool(self.resume.basics.summary)
+            case _:
+                return bool(self.entries)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return self.resume.section(_entries_of(self.section)) if self.section in SECTION_NAMES else ()
+
+    def content(self) -> dict[str, Any]:
+        """The part of a JSON Resume this is."""
+        written: dict[str, Any] = dict(write_json_resume(self.resume))
+        if self.section in ("basics", "summary"):
+            return {"basics": written.get("basics", {})}
+        return {self.section: written.get(self.section, [])}
+
+    def reason(self) -> dict[str, Any]:
+        return {
+            "code": "not_understood",
+            "title": "Nothing was understood",
+            "detail": f"No entry for {self.section} could be read from this text.",
+            "fix": "Name what and where in one line and the dates beside it, then one fact a line.",
+        }
+
+
+def read_told(section: str, text: str) -> Told:
+    if section == "summary":
+        return Told(section, Resume(basics=Basics(summary=" ".join(text.split()))))
+    head = "" if section == "basics" else f"{SECTION_TITLES[_entries_of(section)]}\n\n"
+    return Told(section, build(list(plain_lines(head + text))).resume)
+
+
+def join_told(resume: Resume, told: Told) -> Resume:
+    """Entries are added; of the contact and the summary, what was told replaces what stood there."""
+    if told.section == "summary":
+        return resume.model_copy(update={"basics": _with(resume.basics, summary=told.resume.basics.summary)})
+    if told.section == "basics":
+        given = {name: getattr(told.resume.basics, name) for name in _CONTACT}
+        known = {name: value for name, value in given.items() if value}
+        place = told.resume.basics.location
+        if place.city or place.region or place.country_code:
+            known["location"] = place
+        if told.resume.basics.profiles:
+            known["profiles"] = told.resume.basics.profiles
+        return resume.model_copy(update={"basics": _with(resume.basics, **known)})
+    for entry in told.entries:
+        resume = insert_entry(resume, _entries_of(told.section), entry)
+    return resume
+
+
+def _with(basics: Basics, **changes: object) -> Basics:
+    return basics.model_copy(update=changes)
+
+
+def _entries_of(section: str) -> SectionName:
+    return next(name for name in SECTION_NAMES if name == section)

@@ -1,0 +1,129 @@
+"""An upload: room is reserved, the file streamed to the storage, then its rows and its import written together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+from uuid import UUID
+
+from fastapi import UploadFile
+from fastapi.responses import StreamingResponse
+
+from bespoke.features.resumes.create import create_from_source
+from bespoke.features.resumes.schemas import ResumeView
+from bespoke.features.resumes.tables import SourceRow
+from bespoke.platform.actor import Actor
+from bespoke.platform.database import Database
+from bespoke.platform.errors import NotFound
+from bespoke.platform.http.idempotency import Once
+from bespoke.platform.ids import new_id
+from bespoke.platform.jobs.contract import JobKind
+from bespoke.platform.quota.ledger import commit_reservation, release, reserve
+from bespoke.platform.storage import BlobStore, Stored
+from bespoke.platform.storage.keys import source_key
+from bespoke.render.model import TemplateName
+
+_CHUNK_BYTES = 64 * 1024
+_NAME_LENGTH = 200
+_ROUTE = "POST upload"
+
+
+class NoSource(NotFound):
+    """This résumé was not made from a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uploads:
+    """Where uploaded files go, how large one may be and all of an owner together, and the job that reads them."""
+
+    blobs: BlobStore
+    kind: JobKind
+    upload_bytes: int
+    owner_bytes: int
+
+    def download(self, source: SourceRow | None) -> StreamingResponse:
+        """As an attachment, whatever it holds: what strangers wrote is never shown by us."""
+        if source is None:
+            raise NoSource("There is no uploaded file.", fix="It was written here or imported as JSON.")
+        headers = {
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(source.file_name, safe='')}",
+            "Content-Length": str(source.size_bytes),
+            "Content-Security-Policy": "sandbox; default-src 'none'",
+        }
+        content = self.blobs.stream(source.object_key)
+        return StreamingResponse(content, media_type="application/octet-stream", headers=headers)
+
+
+View = Callable[..., Awaitable[ResumeView]]
+
+
+async def upload_resume(
+    uploads: Uploads,
+    database: Database,
+    actor: Actor,
+    file: UploadFile,
+    *,
+    template_id: TemplateName,
+    key: str | None,
+    view: View,
+) -> ResumeView:
+    """Raises ObjectTooLarge, QuotaExceeded. No transaction stays open while the file streams."""
+    owner, source_id = actor.owner_id, new_id()
+    async with database.transaction(owner) as session:
+        room = file.size if file.size is not None else uploads.upload_bytes
+        amount = min(room, uploads.upload_bytes)
+        held = await reserve(session, owner, "sources", amount=amount, limit=uploads.owner_bytes)
+    object_key = source_key(owner, source_id)
+    try:
+        stored = await uploads.blobs.put(object_key, _chunks(file), limit_bytes=uploads.upload_bytes)
+        async with database.transaction(owner) as session:
+            once = Once(session, owner, route=_ROUTE, key=key, body=b"")
+
+            async def make() -> ResumeView:
+                source = _source(owner, source_id, file, stored)
+                await commit_reservation(session, owner, held, actual=stored.size_bytes)
+                made = await create_from_source(session, actor, source, kind=uploads.kind, template_id=template_id)
+                return await view(session, owner, made[0], job_id=made[1])
+
+            fingerprint = f"{stored.sha256} {_name(file)} {template_id}"
+            answer = await once.run(ResumeView, make, fingerprint=fingerprint)
+    except BaseException:
+        await uploads.blobs.delete(object_key)
+        async with database.transaction(owner) as session:
+            await release(session, owner, held)
+        raise
+    if answer.source is None or answer.source.id != source_id:
+        await _take_back(uploads, database, owner, object_key, held)
+    return answer
+
+
+async def _take_back(uploads: Uploads, database: Database, owner: UUID, object_key: str, held: UUID) -> None:
+    """The same upload came before under this key; this copy is not needed."""
+    await uploads.blobs.delete(object_key)
+    async with database.transaction(owner) as session:
+        await release(session, owner, held)
+
+
+async def _chunks(file: UploadFile) -> AsyncIterator[bytes]:
+    while chunk := await file.read(_CHUNK_BYTES):
+        yield chunk
+
+
+def _source(owner: UUID, source_id: UUID, file: UploadFile, stored: Stored) -> SourceRow:
+    return SourceRow(
+        owner_id=owner,
+        id=source_id,
+        file_name=_name(file),
+        media_type="application/octet-stream",
+        size_bytes=stored.size_bytes,
+        sha256=stored.sha256,
+        object_key=source_key(owner, source_id),
+    )
+
+
+def _name(file: UploadFile) -> str:
+    """The name alone, without folders and characters that no file system shows."""
+    name = (file.filename or "").replace("\\", "/").rpartition("/")[2]
+    shown = "".join(c for c in name if c.isprintable()).strip()[-_NAME_LENGTH:]
+    return shown or "upload"
