@@ -16,7 +16,7 @@ from bespoke.resume import paths
 from bespoke.resume.align import align
 from bespoke.resume.dates import PartialDate
 from bespoke.resume.errors import InvalidEdit, UnknownPath
-from bespoke.resume.jsonresume import read_json_resume, write_json_resume
+from bespoke.resume.jsonresume import read_json_resume
 from bespoke.resume.jsonresume.names import EXTENSION
 from bespoke.resume.model import Resume
 from bespoke.resume.text import plain_text
@@ -60,14 +60,6 @@ def derived(
     if given is not None:
         content = _with_own_parts(content, fresh, given, has_posting=posting is not None)
     return content, _columns(resume, scored, content, posting)
-
-
-def current_resume(content: Content | None) -> Resume | None:
-    return read_json_resume(content["resume_json"]) if content else None
-
-
-def plain_resume(resume: Resume) -> Content:
-    return dict(write_json_resume(resume))
 
 
 def _with_own_parts(

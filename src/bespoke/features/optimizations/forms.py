@@ -95,7 +95,7 @@ def _skills(given: object) -> list[dict[str, Any]]:
     """Groups by name, or a plain list."""
     if isinstance(given, Mapping):
         return [{"name": str(group).replace("_", " "), "keywords": _texts(items)} for group, items in given.items()]
-    return [one if isinstance(one, Mapping) else {"name": str(one)} for one in _list(given)]
+    return [dict(one) if isinstance(one, Mapping) else {"name": str(one)} for one in _list(given)]
 
 
 def _renamed(given: Mapping[str, Any], names: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:

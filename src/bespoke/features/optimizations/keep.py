@@ -13,11 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.documents.create import add_first_version, create_document
 from bespoke.features.documents.restore import restore
-from bespoke.features.documents.save import Finish, save
+from bespoke.features.documents.save import Finish, save, version_content
 from bespoke.features.documents.subject import Content
 from bespoke.features.documents.write import Draft, Saved
 from bespoke.features.optimizations import queries
-from bespoke.features.optimizations.derive import derived, plain_resume, read_structured, resume_in
+from bespoke.features.optimizations.derive import derived, read_structured, resume_in
 from bespoke.features.optimizations.errors import EmptyChange
 from bespoke.features.optimizations.forms import is_structured, resume_of_form
 from bespoke.features.optimizations.record import OptimizedChange, SaveOptimization
@@ -59,9 +59,8 @@ async def save_optimization(session: AsyncSession, actor: Actor, given: SaveOpti
         return Kept(made, is_new=True)
     finish = _finish(content, posting)
     revision = existing.revision if given.revision is None else given.revision
-    saved = await save(
-        session, optimized_subject(owner, existing.id), _draft(actor, content), base=revision, finish=finish
-    )
+    draft = _draft(actor, content)
+    saved = await save(session, optimized_subject(owner, existing.id), draft, base=revision, finish=finish)
     if given.title:
         await _update(session, owner, existing.id, {"title": given.title})
     await _told(session, actor, existing.id, saved)
@@ -114,16 +113,18 @@ async def _save_structured(
     draft = _draft(actor, given.structured_output)._replace(
         is_autosave=given.is_autosave, name=given.version_name, note=given.version_note
     )
-    subject, finish = optimized_subject(actor.owner_id, row.id), _finish(row.structured_output, posting)
-    return await save(session, subject, draft, base=base, finish=finish)
+    subject = optimized_subject(actor.owner_id, row.id)
+    # What the sender saw: against it one tells whether the resume or its `ui` was changed.
+    seen = row.structured_output if base == row.revision else await version_content(session, subject, base)
+    return await save(session, subject, draft, base=base, finish=_finish(seen, posting))
 
 
-def _finish(current: Content | None, posting: Posting | None) -> Finish:
+def _finish(seen: Content | None, posting: Posting | None) -> Finish:
     """From a `structured_output` as sent or merged to the one that is stored."""
 
     def made(content: Content) -> tuple[Content, Mapping[str, Any]]:
         given = read_structured(content)
-        before = read_structured(current) if current else None
+        before = read_structured(seen) if seen else None
         base = read_json_resume(before.resume_json) if before else None
         resume = resume_in(given, before, base)
         return derived(resume, given=given, posting=posting, as_of=today())
@@ -194,6 +195,3 @@ async def _told(
     event = "optimized_resume.saved" if saved else "optimized_resume.changed"
     payload = {"revision": saved.revision} if saved else {"fields": fields or []}
     await append_event(session, actor.owner_id, event, subject_id=optimized_id, payload=payload, actor=actor)
-
-
-__all__ = ["Kept", "change_optimized", "plain_resume", "restore_optimized", "save_optimization", "today"]

@@ -16,7 +16,7 @@ from bespoke.features.optimizations.tables import OptimizedResumeRow
 from bespoke.platform.http.paging import Cursor
 
 _Row = OptimizedResumeRow
-_LINE = [getattr(_Row, name) for name in OptimizedLine.model_fields if name not in ("id",)]
+_LINE = [getattr(_Row, name) for name in OptimizedLine.model_fields if name != "id"]
 
 
 async def find(session: AsyncSession, owner: UUID, optimized_id: UUID, *, lock: bool = False) -> OptimizedResumeRow:
