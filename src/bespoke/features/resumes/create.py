@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -51,16 +52,16 @@ async def duplicate_resume(session: AsyncSession, actor: Actor, resume_id: UUID)
 
 
 async def create_from_source(
-    session: AsyncSession, actor: Actor, source: SourceRow, *, kind: JobKind, template_id: str = "classic"
+    session: AsyncSession, actor: Actor, source: Mapping[str, Any], *, kind: JobKind, template_id: str = "classic"
 ) -> tuple[UUID, UUID]:
-    """The resume and the import that will fill it, both in this transaction."""
+    """The resume and the import that will fill it, both in this transaction. `source` is the row of the stored file."""
     owner = actor.owner_id
     subject = resume_subject(owner, new_id())
     await create_document(session, subject)
-    session.add(source)
-    await session.flush()
-    row = {"owner_id": owner, "id": subject.id, "source_id": source.id, "status": "uploaded"}
-    row |= {"title": source.file_name.rpartition(".")[0][:_TITLE_LENGTH], "template_id": template_id}
+    await session.execute(insert(SourceRow).values(**source))
+    title = str(source["file_name"]).rpartition(".")[0][:_TITLE_LENGTH]
+    row = {"owner_id": owner, "id": subject.id, "source_id": source["id"], "status": "uploaded"}
+    row |= {"title": title, "template_id": template_id}
     await session.execute(insert(ResumeRow).values(row))
     job = await submit(
         session, owner, kind=kind, input={"resume_id": str(subject.id)}, document_id=subject.id, actor=actor

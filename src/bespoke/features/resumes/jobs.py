@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import Update, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.documents.create import add_first_version
@@ -39,7 +39,7 @@ async def _import(job: JobRun, blobs: BlobStore, sandbox: Sandbox) -> Outcome:
     await job.progress(5, "load")
     async with job.transaction() as session:
         found = await queries.find(session, job.owner_id, resume_id)
-        await session.execute(_row(job.owner_id, resume_id).values(status="parsing", error=None))
+        await session.execute(_unedited(job.owner_id, resume_id).values(status="parsing", error=None))
     assert found.source is not None, "an import has a source"
     content = await get(blobs, found.source.object_key, sha256=found.source.sha256)
     await job.progress(20, "read")
@@ -72,9 +72,14 @@ async def _store(session: AsyncSession, owner: UUID, resume_id: UUID, intake: In
 
 async def _record_failure(session: AsyncSession, job: JobFacts, error: Mapping[str, Any]) -> None:
     resume_id = UUID(job.input["resume_id"])
-    await session.execute(_row(job.owner_id, resume_id).values(status="failed", error=dict(error)))
+    await session.execute(_unedited(job.owner_id, resume_id).values(status="failed", error=dict(error)))
     await append_event(session, job.owner_id, "resume.failed", subject_id=resume_id)
 
 
-def _row(owner: UUID, resume_id: UUID) -> Any:
+def _row(owner: UUID, resume_id: UUID) -> Update:
     return update(ResumeRow).where(ResumeRow.owner_id == owner, ResumeRow.id == resume_id)
+
+
+def _unedited(owner: UUID, resume_id: UUID) -> Update:
+    """Only while nothing was read or edited yet does the import decide what state the resume is in."""
+    return _row(owner, resume_id).where(ResumeRow.revision == 0)

@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import insert, null
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.documents.save import save
@@ -34,24 +35,22 @@ async def tell_section(
         resume_id = await create_resume(session, actor, fresh)
     row = await queries.find_row(session, actor.owner_id, resume_id, lock=True)
     told = await asyncio.to_thread(read_told, section, given.raw_input)
-    kept = ResumeSectionRow(
-        owner_id=actor.owner_id,
-        id=new_id(),
-        resume_id=resume_id,
-        name=section,
-        status="completed" if told.is_understood else "failed",
-        template_id=given.template_id or row.template_id,
-        original_input=given.raw_input,
-        processed_content=told.content() if told.is_understood else None,
-        error=None if told.is_understood else told.reason(),
-    )
-    session.add(kept)
-    await session.flush()
+    values = {
+        "owner_id": actor.owner_id,
+        "id": new_id(),
+        "resume_id": resume_id,
+        "name": section,
+        "status": "completed" if told.is_understood else "failed",
+        "template_id": given.template_id or row.template_id,
+        "original_input": given.raw_input,
+        "processed_content": told.content() if told.is_understood else null(),
+        "error": null() if told.is_understood else told.reason(),
+    }
+    kept = (await session.execute(insert(ResumeSectionRow).values(**values).returning(ResumeSectionRow))).scalar_one()
     if told.is_understood:
         await _put(session, actor, resume_id, told)
     payload = {"section": section, "status": kept.status}
     await append_event(session, actor.owner_id, "section.told", subject_id=resume_id, payload=payload, actor=actor)
-    await session.refresh(kept)
     return kept
 
 

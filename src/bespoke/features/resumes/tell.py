@@ -5,6 +5,7 @@ The text is read as a résumé that holds this section alone, under its heading.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,7 @@ from bespoke.intake.structure.build import build
 from bespoke.resume.edits import insert_entry
 from bespoke.resume.jsonresume import write_json_resume
 from bespoke.resume.model import SECTION_NAMES, Basics, Entry, Resume, SectionName
-from bespoke.resume.text import SECTION_TITLES
+from bespoke.resume.text import SECTION_TITLES, entry_text
 
 TOLD_SECTIONS: Mapping[str, Sequence[str]] = {
     "basics": ("personal_info", "personal", "contact", "contact_info", "header"),
@@ -33,6 +34,7 @@ TOLD_SECTIONS: Mapping[str, Sequence[str]] = {
 }
 """Sections by name, each with the other names people and programs use."""
 
+_WORD = re.compile(r"[^\W\d_]{2}")
 _CONTACT = ("name", "label", "email", "phone", "url")
 
 
@@ -49,7 +51,7 @@ class Told:
             case "summary":
                 return bool(self.resume.basics.summary)
             case _:
-                return bool(self.entries)
+                return any(_WORD.search(entry_text(entry)) for entry in self.entries)
 
     @property
     def entries(self) -> tuple[Entry, ...]:

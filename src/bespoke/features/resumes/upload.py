@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
@@ -110,16 +111,16 @@ async def _chunks(file: UploadFile) -> AsyncIterator[bytes]:
         yield chunk
 
 
-def _source(owner: UUID, source_id: UUID, file: UploadFile, stored: Stored) -> SourceRow:
-    return SourceRow(
-        owner_id=owner,
-        id=source_id,
-        file_name=_name(file),
-        media_type="application/octet-stream",
-        size_bytes=stored.size_bytes,
-        sha256=stored.sha256,
-        object_key=source_key(owner, source_id),
-    )
+def _source(owner: UUID, source_id: UUID, file: UploadFile, stored: Stored) -> dict[str, Any]:
+    return {
+        "owner_id": owner,
+        "id": source_id,
+        "file_name": _name(file),
+        "media_type": "application/octet-stream",
+        "size_bytes": stored.size_bytes,
+        "sha256": stored.sha256,
+        "object_key": source_key(owner, source_id),
+    }
 
 
 def _name(file: UploadFile) -> str:
