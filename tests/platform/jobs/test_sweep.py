@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
+from prometheus_client import CollectorRegistry
 from sqlalchemy.ext.asyncio import AsyncSession
 from tests.conftest import make_owner
 from tests.fixtures.jobs import Connection, column, event_types, kind, make_job, notes
@@ -14,6 +15,7 @@ from tests.fixtures.jobs import Connection, column, event_types, kind, make_job,
 from bespoke.platform.database import Database
 from bespoke.platform.ids import new_id
 from bespoke.platform.jobs import due, transitions
+from bespoke.platform.jobs.metrics import job_metrics
 from bespoke.platform.jobs.run import Runner, run_ticket
 from bespoke.platform.jobs.sweep import Sweeper, sweep
 from bespoke.platform.jobs.transitions import Job
@@ -192,3 +194,18 @@ async def test_a_visit_that_fails_stops_no_other_and_comes_again(
         await sweep(sweeper)
     assert sorted(visited) == sorted(owners)
     assert as_migrate.execute("SELECT owner_id, at > now() FROM due").fetchall() == [(owners[0], True)]
+
+
+async def test_what_waits_in_the_engine_is_counted_by_pool(
+    worker_database: Database, database: Database, owner: UUID, as_migrate: Connection
+) -> None:
+    registry = CollectorRegistry()
+    sweeper = Sweeper(Runner(worker_database, {}, job_metrics(registry)))
+    for _ in range(5):
+        await make_job(database, owner)
+    await sweep(sweeper)
+    assert registry.get_sample_value("bespoke_jobs_queued", {"pool": "export"}) == 3
+    assert (registry.get_sample_value("bespoke_jobs_oldest_seconds", {"pool": "export"}) or -1) >= 0
+    as_migrate.execute("DELETE FROM procrastinate_jobs")
+    await sweep(sweeper)
+    assert registry.get_sample_value("bespoke_jobs_queued", {"pool": "export"}) is None
