@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bespoke.platform.database import Database
 from bespoke.platform.jobs.errors import JobCancelled, LostLease
 from bespoke.platform.jobs.metrics import JobMetrics
+from bespoke.platform.jobs.patience import patiently
 from bespoke.platform.jobs.stream import append_job_event
 from bespoke.platform.jobs.tables import JobRow
 from bespoke.platform.jobs.transitions import Job
@@ -76,16 +77,21 @@ class Attempt:
         self._stage, self._stage_began = following, now
 
     async def _write(self, event_type: str, payload: Mapping[str, Any], progress: tuple[int, str] | None) -> None:
-        async with self.transaction() as session:
-            is_cancelled = await append_job_event(
-                session,
-                self.owner_id,
-                job_id=self.job_id,
-                event_type=event_type,
-                payload=payload,
-                lease=self.job.lease,
-                progress=progress,
-            )
+        """A commit whose answer was lost may leave the event twice; both are numbered, none is lost."""
+
+        async def write() -> bool | None:
+            async with self.transaction() as session:
+                return await append_job_event(
+                    session,
+                    self.owner_id,
+                    job_id=self.job_id,
+                    event_type=event_type,
+                    payload=payload,
+                    lease=self.job.lease,
+                    progress=progress,
+                )
+
+        is_cancelled = await patiently(write)
         self._obey(is_cancelled)
 
     def _obey(self, is_cancelled: bool | None) -> None:

@@ -17,7 +17,6 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.platform.database import Database
-from bespoke.platform.database.errors import ClashingChange, DatabaseBusy, DatabaseSlow, DatabaseUnavailable
 from bespoke.platform.errors import BespokeError
 from bespoke.platform.ids import new_id
 from bespoke.platform.jobs import transitions
@@ -28,13 +27,11 @@ from bespoke.platform.jobs.due import RECHECK_S
 from bespoke.platform.jobs.errors import JobCancelled, JobTimedOut, LostLease, UnknownKind
 from bespoke.platform.jobs.failure import RETRY_UNIT_S, Failure, failure_of
 from bespoke.platform.jobs.metrics import JobMetrics
+from bespoke.platform.jobs.patience import PASSING, patiently
 from bespoke.platform.jobs.transitions import Job
 from bespoke.platform.telemetry.trace import set_trace_id
 
 log = structlog.get_logger(__name__)
-
-_PASSING = (DatabaseUnavailable, DatabaseSlow, DatabaseBusy, ClashingChange)
-_PATIENCE_S = (0.1, 0.5, 2.0, 5.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +128,7 @@ async def _watch(runner: Runner, attempt: Attempt, running: asyncio.Future[Outco
 
 
 async def _complete(runner: Runner, job: Job, outcome: Outcome) -> None:
-    """What the handler did is worth a few tries at storing it: a commit whose answer was lost changes nothing twice."""
-    await _record(runner, job, lambda session: transitions.complete(session, job, outcome), must=True)
+    await _store(runner, job, lambda session: transitions.complete(session, job, outcome))
     _count_end(runner, job, "completed")
 
 
@@ -158,28 +154,26 @@ def _innermost(error: BaseException) -> str:
     return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
 
 
-async def _record(
-    runner: Runner, job: Job, change: Callable[[AsyncSession], Awaitable[None]], *, must: bool = False
-) -> bool:
-    """Whether the change was stored. One that `must` be raises what stopped it, all others are left to the sweep."""
-    for pause_s in (*_PATIENCE_S, None):
-        try:
-            async with runner.database.transaction(job.owner_id) as session:
-                await change(session)
-        except LostLease:
-            if must:
-                raise
-            return False
-        except _PASSING as error:
-            if pause_s is None and must:
-                raise
-            if pause_s is None:
-                log.error("job.unrecorded", job_id=str(job.job_id), kind=job.kind, error_type=type(error).__name__)
-                return False
-            await asyncio.sleep(pause_s)
-        else:
-            return True
-    return False
+async def _record(runner: Runner, job: Job, change: Callable[[AsyncSession], Awaitable[None]]) -> bool:
+    """Whether the change was stored. One that could not be is left to the sweep."""
+    try:
+        await _store(runner, job, change)
+    except LostLease:
+        return False
+    except PASSING as error:
+        log.error("job.unrecorded", job_id=str(job.job_id), kind=job.kind, error_type=type(error).__name__)
+        return False
+    return True
+
+
+async def _store(runner: Runner, job: Job, change: Callable[[AsyncSession], Awaitable[None]]) -> None:
+    """The lease is given up by the change itself, so that repeating it changes nothing twice."""
+
+    async def write() -> None:
+        async with runner.database.transaction(job.owner_id) as session:
+            await change(session)
+
+    await patiently(write)
 
 
 async def _hand_out_next(runner: Runner, owner: UUID, pool: Pool) -> None:

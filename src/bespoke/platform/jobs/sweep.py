@@ -83,6 +83,7 @@ async def sweep(sweeper: Sweeper) -> bool:
     """Whether this process was the one to sweep."""
     began = time.monotonic()
     async with sweeper.runner.database.transaction() as leading:
+        await _count_queued(leading, sweeper.runner.metrics)
         if not (await leading.execute(_LEADER)).scalar_one():
             return False
         stalled = (await leading.execute(_STALLED, {"task": TASK, "stalled": sweeper.stalled_s})).all()
@@ -90,7 +91,6 @@ async def sweep(sweeper: Sweeper) -> bool:
             await _quietly(_recover(sweeper, row), "recover")
         while time.monotonic() - began < sweeper.budget_s and await _visit_some(sweeper, leading):
             pass
-        await _count_queued(leading, sweeper.runner.metrics)
     return True
 
 
@@ -100,9 +100,14 @@ async def _visit_some(sweeper: Sweeper, leading: AsyncSession) -> bool:
     known = [row for row in rows if due.pool_of(row.kind) or row.kind in sweeper.upkeep]
     for row in known:
         if not await _quietly(_visit(sweeper, row.owner_id, row.kind), row.kind):
-            again = {"owner": row.owner_id, "kind": row.kind, "after": _AGAIN_AFTER_FAILURE_S}
-            await leading.execute(_COME_AGAIN, again)
+            await _quietly(_come_again(sweeper, row.owner_id, row.kind), row.kind)
     return len(rows) == _VISITS_AT_ONCE and len(known) > 0
+
+
+async def _come_again(sweeper: Sweeper, owner: UUID, kind: str) -> None:
+    after_s = due.RECHECK_S if due.pool_of(kind) else _AGAIN_AFTER_FAILURE_S
+    async with sweeper.runner.database.transaction(owner) as session:
+        await session.execute(_COME_AGAIN, {"owner": owner, "kind": kind, "after": after_s})
 
 
 async def _quietly(work: Awaitable[None], what: str) -> bool:

@@ -14,6 +14,7 @@ import procrastinate
 import structlog
 from procrastinate.job_context import JobContext
 from procrastinate.worker import Worker
+from sqlalchemy import text
 
 from bespoke.platform.database import Database
 from bespoke.platform.database.database import plain_url
@@ -63,7 +64,7 @@ async def run_worker(
     runner = runner or Runner(database, kinds, metrics)
     stop = stop or asyncio.Event()
     sweeper = Sweeper(runner, upkeep or {}, stalled_s=limits.stalled_s)
-    sweeping = asyncio.create_task(_sweep_on(sweeper, limits.sweep_s))
+    sweeping = asyncio.create_task(_sweep_on(sweeper, limits))
     with _until_told(stop):
         try:
             await _run_engine_on(runner, limits, stop, listen_url or plain_url(database.url))
@@ -78,6 +79,9 @@ async def _run_engine_on(runner: Runner, limits: WorkerLimits, stop: asyncio.Eve
     while not stop.is_set():
         began = asyncio.get_running_loop().time()
         try:
+            # The engine's pool waits long for a database that is away; asking first starts it as soon as it is back.
+            async with runner.database.transaction() as session:
+                await session.execute(text("SELECT 1"))
             await _run_engine(runner, limits, stop, url)
         except Exception as error:  # noqa: BLE001  # whatever ended the engine, the worker goes on
             log.warning("worker.engine_ended", error_type=type(error).__name__)
@@ -85,7 +89,7 @@ async def _run_engine_on(runner: Runner, limits: WorkerLimits, stop: asyncio.Eve
             pause_s = 0.5
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), pause_s)
-        pause_s = min(pause_s * 2, 10.0)
+        pause_s = min(pause_s * 2, 3.0)
 
 
 async def _run_engine(runner: Runner, limits: WorkerLimits, stop: asyncio.Event, url: str) -> None:
@@ -148,13 +152,15 @@ async def _beat(app: procrastinate.App, worker: Worker, limits: WorkerLimits) ->
             worker.stop()  # type: ignore[no-untyped-call]  # the engine leaves it untyped
 
 
-async def _sweep_on(sweeper: Sweeper, every_s: float) -> None:
+async def _sweep_on(sweeper: Sweeper, limits: WorkerLimits) -> None:
+    """After an outage of the database everybody's heart may beat once before anybody is taken for dead."""
     while True:
-        await asyncio.sleep(every_s * _random.uniform(0.6, 1.0))
+        await asyncio.sleep(limits.sweep_s * _random.uniform(0.6, 1.0))
         try:
             await sweep(sweeper)
         except Exception as error:  # noqa: BLE001  # the next sweep does what this one could not
             log.warning("sweep.failed", error_type=type(error).__name__)
+            await asyncio.sleep(limits.heartbeat_s)
 
 
 @contextlib.contextmanager

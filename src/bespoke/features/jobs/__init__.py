@@ -1,0 +1,1 @@
+"""Watching and steering background work, and what happened."""
