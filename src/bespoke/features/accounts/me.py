@@ -1,0 +1,56 @@
+"""What a person sees and changes of their own account."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bespoke.features.accounts.errors import NotSignedIn
+from bespoke.features.accounts.tables import UserRow
+from bespoke.platform.actor import Actor
+from bespoke.platform.errors import Invalid
+from bespoke.platform.events.append import append_event
+
+SETTINGS_BYTES = 16_384
+
+
+class SettingsTooLarge(Invalid):
+    """The settings are too large."""
+
+
+async def read_me(session: AsyncSession) -> UserRow:
+    user = await session.scalar(select(UserRow))
+    if user is None:
+        raise NotSignedIn
+    return user
+
+
+async def change_me(
+    session: AsyncSession, actor: Actor, *, name: str | None, settings: Mapping[str, Any] | None
+) -> UserRow:
+    """Settings are merged by their first-level keys; a null removes one. Raises SettingsTooLarge."""
+    user = await session.scalar(select(UserRow).with_for_update())
+    if user is None:
+        raise NotSignedIn
+    values: dict[str, Any] = {"updated_at": func.clock_timestamp()}
+    if name is not None:
+        values["name"] = name
+    if settings is not None:
+        values["settings"] = _merged(user.settings, settings)
+    changed = (await session.scalars(update(UserRow).values(values).returning(UserRow))).one()
+    changes = sorted(key for key in values if key != "updated_at")
+    await append_event(session, actor.owner_id, "account.changed", payload={"fields": changes}, actor=actor)
+    return changed
+
+
+def _merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    merged = {key: value for key, value in {**old, **new}.items() if value is not None}
+    if len(json.dumps(merged)) > SETTINGS_BYTES:
+        raise SettingsTooLarge(
+            f"The settings would take more than {SETTINGS_BYTES} bytes.", fix="Store less.", field="settings"
+        )
+    return merged
