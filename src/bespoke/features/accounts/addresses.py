@@ -16,9 +16,7 @@ def normalised(text: str) -> str:
     """NFC, trimmed, lower case. Raises UnusableEmail for what no mail server would take."""
     address = unicodedata.normalize("NFC", text.strip()).lower()
     if len(address) > _LONGEST or not _SHAPE.fullmatch(address) or not address.isprintable():
-        raise UnusableEmail(
-            "That is not an e-mail address.", fix="Write it as name@example.org.", field="email"
-        )
+        raise UnusableEmail("That is not an e-mail address.", fix="Write it as name@example.org.", field="email")
     return address
 
 

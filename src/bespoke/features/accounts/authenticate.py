@@ -6,7 +6,6 @@ was used.
 
 from __future__ import annotations
 
-from typing import cast
 from uuid import UUID
 
 from fastapi import Request
@@ -20,7 +19,7 @@ from bespoke.features.accounts.peers import direct_peer, is_trusted
 from bespoke.features.accounts.settings import AccountSettings
 from bespoke.features.accounts.tables import ApiKeyRow, UserSessionRow
 from bespoke.features.accounts.tokens import hash_of, is_key
-from bespoke.platform.actor import ALL_SCOPES, Actor, Scope
+from bespoke.platform.actor import ALL_SCOPES, Actor, Means
 from bespoke.platform.database import Database
 from bespoke.platform.http.dependencies import Authenticate
 
@@ -49,8 +48,7 @@ async def _by_key(database: Database, header: str) -> Actor:
         raise NotSignedIn
     if found.is_stale:
         await _note_use(database, ApiKeyRow, owner=found.owner_id, row_id=found.id)
-    scopes = frozenset(cast("Scope", scope) for scope in found.scopes if scope in ALL_SCOPES)
-    return Actor(found.owner_id, "api_key", scopes, found.id)
+    return Actor(found.owner_id, "api_key", ALL_SCOPES & found.scopes, found.id)
 
 
 async def _by_cookie(database: Database, settings: AccountSettings, request: Request) -> Actor | None:
@@ -62,7 +60,7 @@ async def _by_cookie(database: Database, settings: AccountSettings, request: Req
         return None
     if found.is_stale:
         await _note_use(database, UserSessionRow, owner=found.owner_id, row_id=found.id)
-    means = "single_user" if settings.is_single_user else "session"
+    means: Means = "single_user" if settings.is_single_user else "session"
     return Actor(found.owner_id, means, ALL_SCOPES, found.id)
 
 
@@ -81,9 +79,7 @@ async def _by_front_end(database: Database, settings: AccountSettings, request: 
     return Actor(found.owner_id, "trusted_header", settings.trusted_scopes)
 
 
-async def _note_use(
-    database: Database, table: type[UserSessionRow | ApiKeyRow], *, owner: UUID, row_id: UUID
-) -> None:
+async def _note_use(database: Database, table: type[UserSessionRow | ApiKeyRow], *, owner: UUID, row_id: UUID) -> None:
     column = "last_seen_at" if table is UserSessionRow else "last_used_at"
     async with database.transaction(owner) as session:
         noted = update(table).where(table.id == row_id).values({column: func.clock_timestamp()})

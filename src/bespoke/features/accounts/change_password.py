@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, update
+from uuid import UUID
 
-from bespoke.features.accounts.errors import WrongCredentials
+from sqlalchemy import delete, func, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bespoke.features.accounts.directory import strike_kinds
+from bespoke.features.accounts.errors import WrongCredentials
 from bespoke.features.accounts.passwords import Passwords, usable
 from bespoke.features.accounts.proof import require_proof
 from bespoke.features.accounts.sessions import StartedSession, Visitor, end_all_sessions, start_session
@@ -14,9 +17,6 @@ from bespoke.features.accounts.tables import PasswordResetRow, UserRow
 from bespoke.platform.actor import Actor
 from bespoke.platform.database import Database
 from bespoke.platform.events.append import append_event
-from sqlalchemy import delete
-from sqlalchemy.ext.asyncio import AsyncSession
-from uuid import UUID
 
 
 async def change_password(

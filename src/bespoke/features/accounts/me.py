@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.accounts.errors import NotSignedIn
@@ -23,28 +23,31 @@ class SettingsTooLarge(Invalid):
 
 
 async def read_me(session: AsyncSession) -> UserRow:
-    user = await session.scalar(select(UserRow))
-    if user is None:
-        raise NotSignedIn
-    return user
+    return await _user(session, select(UserRow))
 
 
 async def change_me(
     session: AsyncSession, actor: Actor, *, name: str | None, settings: Mapping[str, Any] | None
 ) -> UserRow:
     """Settings are merged by their first-level keys; a null removes one. Raises SettingsTooLarge."""
-    user = await session.scalar(select(UserRow).with_for_update())
-    if user is None:
-        raise NotSignedIn
+    user = await _user(session, select(UserRow).with_for_update())
     values: dict[str, Any] = {"updated_at": func.clock_timestamp()}
     if name is not None:
         values["name"] = name
     if settings is not None:
         values["settings"] = _merged(user.settings, settings)
-    changed = (await session.scalars(update(UserRow).values(values).returning(UserRow))).one()
+    told = update(UserRow).values(values).returning(UserRow).execution_options(populate_existing=True)
+    changed = (await session.scalars(told)).one()
     changes = sorted(key for key in values if key != "updated_at")
     await append_event(session, actor.owner_id, "account.changed", payload={"fields": changes}, actor=actor)
     return changed
+
+
+async def _user(session: AsyncSession, wanted: Select[UserRow]) -> UserRow:
+    user = (await session.scalars(wanted)).one_or_none()
+    if user is None:
+        raise NotSignedIn
+    return user
 
 
 def _merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:

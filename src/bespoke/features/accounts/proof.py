@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import exists, func, select
+
 from bespoke.features.accounts.errors import FreshSignInNeeded, NotSignedIn, WrongCredentials
 from bespoke.features.accounts.passwords import Passwords
 from bespoke.features.accounts.settings import AccountSettings
@@ -9,7 +11,6 @@ from bespoke.features.accounts.tables import UserRow, UserSessionRow
 from bespoke.platform.actor import Actor
 from bespoke.platform.database import Database
 from bespoke.platform.rates.take import take
-from sqlalchemy import exists, func, select
 
 
 async def require_proof(

@@ -14,6 +14,8 @@ from bespoke.platform.mail import MailServer
 from bespoke.platform.rates.take import Rate
 
 SINGLE_USER_EMAIL = "owner@localhost"
+ACCOUNT_RATE = Rate(10, per_s=600)
+PEER_RATE = Rate(60, per_s=600)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ class AccountSettings:
     owner_header: str = ""
     trusted_proxies: tuple[str, ...] = ()
     trusted_scopes: frozenset[Scope] = frozenset(("read", "write"))
-    account_rate: Rate = Rate(10, per_s=600)
-    peer_rate: Rate = Rate(60, per_s=600)
+    account_rate: Rate = ACCOUNT_RATE
+    peer_rate: Rate = PEER_RATE
     oidc: OidcSettings | None = None
     mail: MailServer | None = None
 
@@ -85,6 +87,6 @@ def notices(settings: AccountSettings) -> list[str]:
     if settings.is_secure:
         return []
     return [
-        f"{settings.public_url} is plain HTTP: sessions travel unprotected, in a cookie that others on the way can read. "
-        "Serve HTTPS and set BESPOKE_SERVER_PUBLIC_URL to its address."
+        f"{settings.public_url} is plain HTTP: sessions travel in a cookie that others on the way "
+        "can read. Serve HTTPS and set BESPOKE_SERVER_PUBLIC_URL to its address."
     ]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
-from bespoke.features.accounts.addresses import normalised
+from bespoke.features.accounts.addresses import hash_of_address, normalised
 from bespoke.features.accounts.create import create_user
+from bespoke.features.accounts.directory import owner_of
 from bespoke.features.accounts.errors import EmailTaken, SignUpClosed
 from bespoke.features.accounts.passwords import Passwords
 from bespoke.features.accounts.peers import rate_subject
 from bespoke.features.accounts.sessions import Visitor
 from bespoke.features.accounts.settings import AccountSettings
 from bespoke.platform.database import Database
+from bespoke.platform.events.append import append_event
 from bespoke.platform.ids import new_id
 from bespoke.platform.rates.take import take
 
@@ -33,6 +33,16 @@ async def sign_up(
     await take(database, "sign_up", rate_subject(visitor.peer), rate=settings.peer_rate)
     password_hash = await passwords.hash(password)
     owner = new_id()
-    with suppress(EmailTaken):  # Who signs up must not learn who has an account.
+    try:
         async with database.transaction(owner) as session:
             await create_user(session, owner, email=address, name=name, password_hash=password_hash)
+    except EmailTaken:
+        await _tell_its_owner(database, address)
+
+
+async def _tell_its_owner(database: Database, address: str) -> None:
+    """In the audit trail, where only they look; for whoever asked, it takes as long as making an account."""
+    owner = await owner_of(database, "email", hash_of_address(address))
+    if owner is not None:
+        async with database.transaction(owner) as session:
+            await append_event(session, owner, "account.sign_up_tried")

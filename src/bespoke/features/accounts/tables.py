@@ -91,7 +91,7 @@ class PasswordResetRow(Identified, Base):
 
 
 class DirectoryRow(Base):
-    """Which owner a hash belongs to. `kind` is email, session, api_key, identity, reset or opening; unique over all owners."""
+    """Which owner a hash belongs to; unique over all. `kind` is email, session, api_key, identity, reset or opening."""
 
     __tablename__ = "directory"
     __table_args__ = (Index("ix_directory_owner_id", "owner_id"),)

@@ -55,7 +55,7 @@ def _directory() -> None:
         owner_id uuid,
         expires_at timestamptz NOT NULL
         """,
-        app="SELECT, INSERT, DELETE",
+        app="SELECT, INSERT, UPDATE, DELETE",
         worker="SELECT, DELETE",
     )
     shared_table(
