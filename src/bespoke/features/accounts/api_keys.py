@@ -38,7 +38,7 @@ async def create_key(
             fix="Ask for fewer scopes, or sign in.",
             field="scopes",
         )
-    await _refuse_too_many(session)
+    await _refuse_too_many(session, actor.owner_id)
     made = new_key()
     key = hash_of(made.secret)
     await enter(session, "api_key", key, owner=actor.owner_id)
@@ -64,24 +64,25 @@ async def create_key(
 
 
 async def revoke_key(session: AsyncSession, actor: Actor, *, key_id: UUID) -> None:
-    revoked = delete(ApiKeyRow).where(ApiKeyRow.id == key_id).returning(ApiKeyRow.key_hash)
-    key = await session.scalar(revoked)
+    which = (ApiKeyRow.owner_id == actor.owner_id, ApiKeyRow.id == key_id)
+    key = await session.scalar(delete(ApiKeyRow).where(*which).returning(ApiKeyRow.key_hash))
     if key is None:
         raise NoSuchKey("There is no API key with this id.", fix="List the keys.", field="key_id")
     await strike(session, "api_key", key)
     await append_event(session, actor.owner_id, "api_key.revoked", subject_id=key_id, actor=actor)
 
 
-async def list_keys(session: AsyncSession, *, after: Cursor | None, limit: int) -> Sequence[ApiKeyRow]:
+async def list_keys(session: AsyncSession, owner: UUID, *, after: Cursor | None, limit: int) -> Sequence[ApiKeyRow]:
     """Newest first, expired ones too; one more than the limit when there are more."""
-    wanted = select(ApiKeyRow)
+    wanted = select(ApiKeyRow).where(ApiKeyRow.owner_id == owner)
     if after is not None:
         wanted = wanted.where(after.after(ApiKeyRow.created_at, ApiKeyRow.id))
     newest = wanted.order_by(ApiKeyRow.created_at.desc(), ApiKeyRow.id.desc())
     return (await session.scalars(newest.limit(limit + 1))).all()
 
 
-async def _refuse_too_many(session: AsyncSession) -> None:
-    count = (await session.execute(select(func.count()).select_from(ApiKeyRow))).scalar_one()
+async def _refuse_too_many(session: AsyncSession, owner: UUID) -> None:
+    counted = select(func.count()).select_from(ApiKeyRow).where(ApiKeyRow.owner_id == owner)
+    count = (await session.execute(counted)).scalar_one()
     if count >= MOST:
         raise TooManyKeys(f"There are {count} API keys already.", fix="Revoke one that is not used.")

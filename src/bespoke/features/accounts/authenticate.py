@@ -82,5 +82,7 @@ async def _by_front_end(database: Database, settings: AccountSettings, request: 
 async def _note_use(database: Database, table: type[UserSessionRow | ApiKeyRow], *, owner: UUID, row_id: UUID) -> None:
     column = "last_seen_at" if table is UserSessionRow else "last_used_at"
     async with database.transaction(owner) as session:
-        noted = update(table).where(table.id == row_id).values({column: func.clock_timestamp()})
+        noted = (
+            update(table).where(table.owner_id == owner, table.id == row_id).values({column: func.clock_timestamp()})
+        )
         await session.execute(noted)

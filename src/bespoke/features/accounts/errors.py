@@ -43,6 +43,10 @@ class UnprovenEmail(Conflict):
     """An account has this e-mail address and never proved it."""
 
 
+class LinkedElsewhere(Conflict):
+    """Another account is linked to this person at the provider."""
+
+
 class SignUpClosed(Forbidden):
     """New accounts are made by the operator."""
 

@@ -22,21 +22,22 @@ class SettingsTooLarge(Invalid):
     """The settings are too large."""
 
 
-async def read_me(session: AsyncSession) -> UserRow:
-    return await _user(session, select(UserRow))
+async def read_me(session: AsyncSession, owner: UUID) -> UserRow:
+    return await _user(session, select(UserRow).where(UserRow.owner_id == owner))
 
 
 async def change_me(
     session: AsyncSession, actor: Actor, *, name: str | None, settings: Mapping[str, Any] | None
 ) -> UserRow:
     """Settings are merged by their first-level keys; a null removes one. Raises SettingsTooLarge."""
-    user = await _user(session, select(UserRow).with_for_update())
+    mine = UserRow.owner_id == actor.owner_id
+    user = await _user(session, select(UserRow).where(mine).with_for_update())
     values: dict[str, Any] = {"updated_at": func.clock_timestamp()}
     if name is not None:
         values["name"] = name
     if settings is not None:
         values["settings"] = _merged(user.settings, settings)
-    told = update(UserRow).values(values).returning(UserRow).execution_options(populate_existing=True)
+    told = update(UserRow).where(mine).values(values).returning(UserRow).execution_options(populate_existing=True)
     changed = (await session.scalars(told)).one()
     changes = sorted(key for key in values if key != "updated_at")
     await append_event(session, actor.owner_id, "account.changed", payload={"fields": changes}, actor=actor)

@@ -36,9 +36,13 @@ async def require_proof(
 
 async def _user(database: Database, settings: AccountSettings, actor: Actor) -> tuple[UserRow, bool]:
     row = UserSessionRow
-    fresh = exists().where(row.id == actor.credential_id, row.created_at > func.clock_timestamp() - settings.fresh_for)
+    fresh = exists().where(
+        row.owner_id == actor.owner_id,
+        row.id == actor.credential_id,
+        row.created_at > func.clock_timestamp() - settings.fresh_for,
+    )
     async with database.transaction(actor.owner_id) as session:
-        found = (await session.execute(select(UserRow, fresh))).one_or_none()
+        found = (await session.execute(select(UserRow, fresh).where(UserRow.owner_id == actor.owner_id))).one_or_none()
     if found is None:
         raise NotSignedIn
     return found[0], bool(found[1])

@@ -45,7 +45,7 @@ async def start_session(
     session: AsyncSession, owner: UUID, *, visitor: Visitor, settings: AccountSettings
 ) -> StartedSession:
     """Always a new token. The owner's dead sessions are cleared away on the occasion."""
-    await _end(session, or_(UserSessionRow.expires_at <= _NOW, UserSessionRow.last_seen_at <= _ago(settings)))
+    await _end(session, owner, or_(UserSessionRow.expires_at <= _NOW, UserSessionRow.last_seen_at <= _ago(settings)))
     started = StartedSession(new_id(), owner, new_token())
     key = hash_of(started.token)
     await enter(session, "session", key, owner=owner)
@@ -71,34 +71,38 @@ async def end_session_of(database: Database, token: str | None) -> None:
     if owner is None:
         return
     async with database.transaction(owner) as session:
-        if await _end(session, UserSessionRow.token_hash == key):
+        if await _end(session, owner, UserSessionRow.token_hash == key):
             await append_event(session, owner, "account.signed_out")
 
 
 async def end_session(session: AsyncSession, owner: UUID, *, session_id: UUID) -> None:
-    if not await _end(session, UserSessionRow.id == session_id):
+    if not await _end(session, owner, UserSessionRow.id == session_id):
         raise NoSuchSession("There is no session with this id.", fix="List the sessions.", field="session_id")
     await append_event(session, owner, "session.revoked", subject_id=session_id)
 
 
 async def end_all_sessions(session: AsyncSession, owner: UUID, *, but: UUID | None = None) -> int:
-    return await _end(session, UserSessionRow.owner_id == owner, UserSessionRow.id.is_distinct_from(but))
+    return await _end(session, owner, UserSessionRow.id.is_distinct_from(but))
 
 
 async def list_sessions(
-    session: AsyncSession, *, settings: AccountSettings, after: Cursor | None, limit: int
+    session: AsyncSession, owner: UUID, *, settings: AccountSettings, after: Cursor | None, limit: int
 ) -> Sequence[UserSessionRow]:
     """Those that live, newest first; one more than the limit when there are more."""
     row = UserSessionRow
-    wanted = select(row).where(row.expires_at > _NOW, row.last_seen_at > _ago(settings))
+    wanted = select(row).where(row.owner_id == owner, row.expires_at > _NOW, row.last_seen_at > _ago(settings))
     if after is not None:
         wanted = wanted.where(after.after(row.created_at, row.id))
     return (await session.scalars(wanted.order_by(row.created_at.desc(), row.id.desc()).limit(limit + 1))).all()
 
 
-async def _end(session: AsyncSession, *which: ColumnElement[bool]) -> int:
+async def _end(session: AsyncSession, owner: UUID, *which: ColumnElement[bool]) -> int:
     """In the rows and in the directory, which is what authentication asks first."""
-    ended = (await session.scalars(delete(UserSessionRow).where(*which).returning(UserSessionRow.token_hash))).all()
+    ended = (
+        await session.scalars(
+            delete(UserSessionRow).where(UserSessionRow.owner_id == owner, *which).returning(UserSessionRow.token_hash)
+        )
+    ).all()
     if ended:
         await strike(session, "session", *ended)
     return len(ended)

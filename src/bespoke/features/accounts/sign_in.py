@@ -56,7 +56,12 @@ async def admit(
     """A new session for somebody who proved to be the owner. Raises WrongCredentials if deactivated meanwhile."""
     values = {"last_login_at": func.clock_timestamp(), **({"password_hash": new_hash} if new_hash else {})}
     async with database.transaction(owner) as session:
-        let_in = update(UserRow).where(UserRow.is_active).values(values).returning(UserRow.owner_id)
+        let_in = (
+            update(UserRow)
+            .where(UserRow.owner_id == owner, UserRow.is_active)
+            .values(values)
+            .returning(UserRow.owner_id)
+        )
         if (await session.execute(let_in)).first() is None:
             raise WrongCredentials
         started = await start_session(session, owner, visitor=visitor, settings=settings)

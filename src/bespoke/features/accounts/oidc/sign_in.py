@@ -16,6 +16,7 @@ from bespoke.features.accounts.create import create_user
 from bespoke.features.accounts.directory import enter, owner_of
 from bespoke.features.accounts.errors import (
     EmailNotAllowed,
+    LinkedElsewhere,
     SignInExpired,
     SignUpClosed,
     UnprovenEmail,
@@ -128,7 +129,7 @@ async def _owner(
     known = await owner_of(database, "identity", _identity(person))
     if known is not None:
         if linking is not None and known != linking:
-            raise UnprovenEmail(
+            raise LinkedElsewhere(
                 "Another account is linked to this person at the provider.", fix="Sign in to that account instead."
             )
         return known
