@@ -15,13 +15,14 @@ from bespoke.features.accounts.addresses import hash_of_address, normalised
 from bespoke.features.accounts.cookies import read_cookie
 from bespoke.features.accounts.errors import NotSignedIn, UnusableEmail
 from bespoke.features.accounts.lookups import find_key, find_session, find_user
-from bespoke.features.accounts.peers import direct_peer, is_trusted
+from bespoke.features.accounts.peers import is_trusted
 from bespoke.features.accounts.settings import AccountSettings
 from bespoke.features.accounts.tables import ApiKeyRow, UserSessionRow
 from bespoke.features.accounts.tokens import hash_of, is_key
 from bespoke.platform.actor import ALL_SCOPES, Actor, Means
 from bespoke.platform.database import Database
 from bespoke.platform.http.dependencies import Authenticate
+from bespoke.platform.http.peer import direct_peer
 
 
 def authenticator(database: Database, settings: AccountSettings) -> Authenticate:
@@ -66,7 +67,7 @@ async def _by_cookie(database: Database, settings: AccountSettings, request: Req
 
 async def _by_front_end(database: Database, settings: AccountSettings, request: Request) -> Actor | None:
     """The header's account, else the default one, when the peer itself, not who it forwards for, is trusted."""
-    if not is_trusted(direct_peer(request), settings.trusted_proxies):
+    if not is_trusted(direct_peer(request.scope), settings.trusted_proxies):
         return None
     named = request.headers.get(settings.owner_header) if settings.owner_header else None
     try:
@@ -82,7 +83,5 @@ async def _by_front_end(database: Database, settings: AccountSettings, request: 
 async def _note_use(database: Database, table: type[UserSessionRow | ApiKeyRow], *, owner: UUID, row_id: UUID) -> None:
     column = "last_seen_at" if table is UserSessionRow else "last_used_at"
     async with database.transaction(owner) as session:
-        noted = (
-            update(table).where(table.owner_id == owner, table.id == row_id).values({column: func.clock_timestamp()})
-        )
-        await session.execute(noted)
+        noted = update(table).where(table.owner_id == owner, table.id == row_id)
+        await session.execute(noted.values({column: func.clock_timestamp()}))

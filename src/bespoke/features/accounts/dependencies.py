@@ -8,14 +8,13 @@ from fastapi import Depends, Request
 
 from bespoke.features.accounts.cookies import read_cookie
 from bespoke.features.accounts.errors import ProviderOff
-from bespoke.features.accounts.files import OwnerFiles
 from bespoke.features.accounts.oidc.provider import Provider
 from bespoke.features.accounts.passwords import Passwords
-from bespoke.features.accounts.peers import client_address
 from bespoke.features.accounts.sessions import Visitor
 from bespoke.features.accounts.settings import AccountSettings
 from bespoke.platform.actor import Actor
 from bespoke.platform.http.dependencies import CurrentActor
+from bespoke.platform.storage import BlobStore
 
 
 def the_settings(request: Request) -> AccountSettings:
@@ -36,9 +35,9 @@ def the_provider(request: Request) -> Provider:
     return provider
 
 
-def the_files(request: Request) -> OwnerFiles:
-    files: OwnerFiles = request.app.state.owner_files
-    return files
+def the_store(request: Request) -> BlobStore:
+    store: BlobStore = request.app.state.store
+    return store
 
 
 def account_actor(actor: CurrentActor) -> Actor:
@@ -50,13 +49,13 @@ def account_actor(actor: CurrentActor) -> Actor:
 Settings = Annotated[AccountSettings, Depends(the_settings)]
 ThePasswords = Annotated[Passwords, Depends(the_passwords)]
 TheProvider = Annotated[Provider, Depends(the_provider)]
-TheFiles = Annotated[OwnerFiles, Depends(the_files)]
+TheStore = Annotated[BlobStore, Depends(the_store)]
 AccountActor = Annotated[Actor, Depends(account_actor)]
 
 
 def the_visitor(request: Request, settings: Settings) -> Visitor:
     return Visitor(
-        peer=client_address(request, settings.trusted_proxies),
+        peer=request.client.host if request.client else "",
         user_agent=request.headers.get("user-agent", ""),
         token=read_cookie(request, settings),
     )

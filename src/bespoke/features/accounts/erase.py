@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.accounts.errors import NotConfirmed
-from bespoke.features.accounts.files import OwnerFiles, keys_of
+from bespoke.features.accounts.export import keys_of
 from bespoke.features.accounts.passwords import Passwords
 from bespoke.features.accounts.proof import require_proof
 from bespoke.features.accounts.settings import AccountSettings
@@ -22,6 +22,8 @@ from bespoke.features.accounts.tables import DirectoryRow, OidcStateRow, UserRow
 from bespoke.platform.actor import Actor
 from bespoke.platform.database import Database
 from bespoke.platform.jobs.tables import DueRow
+from bespoke.platform.storage import BlobStore
+from bespoke.platform.storage.keys import erasure_key
 
 LEDGER = "erasures/"
 DUE = "erasure"
@@ -34,7 +36,7 @@ _ALIVE = text("SELECT 1 FROM procrastinate_jobs WHERE args->>'owner_id' = :owner
 
 async def erase_me(
     database: Database,
-    files: OwnerFiles,
+    store: BlobStore,
     passwords: Passwords,
     settings: AccountSettings,
     *,
@@ -50,38 +52,38 @@ async def erase_me(
             fix="Send your e-mail address as `confirmation`. What is erased cannot be brought back.",
             field="confirmation",
         )
-    await erase_owner(database, files, actor.owner_id)
+    await erase_owner(database, store, actor.owner_id)
 
 
-async def erase_owner(database: Database, files: OwnerFiles, owner: UUID) -> None:
+async def erase_owner(database: Database, store: BlobStore, owner: UUID) -> None:
     """May be repeated at any point."""
     record = {"owner_id": str(owner), "erased_at": datetime.now(UTC).isoformat()}
-    await files.put(f"{LEDGER}{owner}.json", json.dumps(record).encode())
+    await store.put(erasure_key(owner), json.dumps(record).encode())
     await _erase_rows(database, owner)
-    await _erase_files(files, owner)
+    await _erase_files(store, owner)
 
 
-async def finish_erasure(session: AsyncSession, files: OwnerFiles, *, owner: UUID) -> bool:
+async def finish_erasure(session: AsyncSession, store: BlobStore, *, owner: UUID) -> bool:
     """For the worker's visit of a `due` entry: tickets, and files that a job wrote meanwhile.
 
     False while a job still runs: the entry then stays for another visit.
     """
     await session.execute(_TICKETS, {"owner": str(owner)})
-    await _erase_files(files, owner)
+    await _erase_files(store, owner)
     if (await session.execute(_ALIVE, {"owner": str(owner)})).first() is not None:
         return False
     await session.execute(delete(DueRow).where(DueRow.owner_id == owner))
     return True
 
 
-async def replay_erasures(database: Database, files: OwnerFiles) -> int:
+async def replay_erasures(database: Database, store: BlobStore) -> int:
     """Erase again whom a restored backup brought back; how many they were. `database` as the app's role."""
     again = 0
-    async for key in files.list(LEDGER):
-        owner = UUID(key.removeprefix(LEDGER).removesuffix(".json"))
+    async for found in store.list(LEDGER):
+        owner = UUID(found.key.removeprefix(LEDGER).removesuffix(".json"))
         if await _is_back(database, owner):
             await _erase_rows(database, owner)
-            await _erase_files(files, owner)
+            await _erase_files(store, owner)
             again += 1
     return again
 
@@ -105,6 +107,6 @@ async def _erase_rows(database: Database, owner: UUID) -> None:
         await session.execute(insert(DueRow).values(owner_id=owner, kind=DUE, at=func.clock_timestamp()))
 
 
-async def _erase_files(files: OwnerFiles, owner: UUID) -> None:
-    for key in await keys_of(files, owner):
-        await files.delete(key)
+async def _erase_files(store: BlobStore, owner: UUID) -> None:
+    for key in await keys_of(store, owner):
+        await store.delete(key)

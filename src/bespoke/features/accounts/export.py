@@ -7,11 +7,12 @@ import zipfile
 from collections.abc import AsyncIterator
 from uuid import UUID
 
-from bespoke.features.accounts.files import OwnerFiles, keys_of
 from bespoke.features.accounts.rows import owned_tables, rows_as_lines
 from bespoke.platform.actor import Actor
 from bespoke.platform.database import Database
 from bespoke.platform.events.append import append_event
+from bespoke.platform.storage import BlobStore
+from bespoke.platform.storage.keys import owner_prefixes
 
 _README = """\
 Everything that Bespoke keeps of you.
@@ -42,14 +43,14 @@ class _Outbox(io.RawIOBase):
         return taken
 
 
-async def export_everything(database: Database, files: OwnerFiles, *, actor: Actor) -> AsyncIterator[bytes]:
+async def export_everything(database: Database, store: BlobStore, *, actor: Actor) -> AsyncIterator[bytes]:
     """The archive in pieces. It holds no connection and no file in memory longer than a piece takes."""
     async with database.transaction(actor.owner_id) as session:
         await append_event(session, actor.owner_id, "account.exported", actor=actor)
-    return _archive(database, files, actor.owner_id)
+    return _archive(database, store, actor.owner_id)
 
 
-async def _archive(database: Database, files: OwnerFiles, owner: UUID) -> AsyncIterator[bytes]:
+async def _archive(database: Database, store: BlobStore, owner: UUID) -> AsyncIterator[bytes]:
     outbox = _Outbox()
     with zipfile.ZipFile(outbox, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("README.txt", _README)
@@ -58,11 +59,16 @@ async def _archive(database: Database, files: OwnerFiles, owner: UUID) -> AsyncI
                 async for lines in rows_as_lines(database, table, owner):
                     entry.write("".join(f"{line}\n" for line in lines).encode())
                     yield outbox.take()
-        for key in await keys_of(files, owner):
+        for key in await keys_of(store, owner):
             # Documents are compressed in themselves.
             stored = zipfile.ZipInfo(f"files/{key}")
             with archive.open(stored, "w", force_zip64=True) as entry:
-                async for part in files.read(key):
+                async for part in store.stream(key):
                     entry.write(part)
                     yield outbox.take()
     yield outbox.take()
+
+
+async def keys_of(store: BlobStore, owner: UUID) -> list[str]:
+    """Of every file of the owner."""
+    return [found.key for prefix in owner_prefixes(owner) async for found in store.list(prefix)]

@@ -11,7 +11,7 @@ from fastapi.responses import StreamingResponse
 from bespoke.features.accounts import api_keys, sessions
 from bespoke.features.accounts.change_password import change_password
 from bespoke.features.accounts.cookies import drop_cookie, put_session
-from bespoke.features.accounts.dependencies import AccountActor, Settings, TheFiles, ThePasswords, TheVisitor
+from bespoke.features.accounts.dependencies import AccountActor, Settings, ThePasswords, TheStore, TheVisitor
 from bespoke.features.accounts.erase import erase_me
 from bespoke.features.accounts.export import export_everything
 from bespoke.features.accounts.me import change_me, read_me
@@ -51,12 +51,12 @@ async def delete_me(
     database: TheDatabase,
     passwords: ThePasswords,
     settings: Settings,
-    files: TheFiles,
+    store: TheStore,
 ) -> None:
     """Erase the account with everything in it, at once and for ever."""
     await erase_me(
         database,
-        files,
+        store,
         passwords,
         settings,
         actor=actor,
@@ -148,9 +148,9 @@ async def delete_key(key_id: UUID, session: Transaction, actor: AccountActor) ->
     response_class=StreamingResponse,
     responses={200: {"content": {"application/zip": {}}, "description": "Every row and every file of the account."}},
 )
-async def get_export(actor: AccountActor, database: TheDatabase, files: TheFiles) -> StreamingResponse:
+async def get_export(actor: AccountActor, database: TheDatabase, store: TheStore) -> StreamingResponse:
     """Everything that is kept of the account, as one ZIP."""
-    archive = await export_everything(database, files, actor=actor)
+    archive = await export_everything(database, store, actor=actor)
     name = f"bespoke-{datetime.now(UTC):%Y-%m-%d}.zip"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return StreamingResponse(archive, media_type="application/zip", headers=headers)

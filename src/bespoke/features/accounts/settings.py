@@ -32,9 +32,8 @@ class OidcSettings:
 
 @dataclass(frozen=True, slots=True)
 class AccountSettings:
-    """`default_owner` and `owner_header` name accounts by e-mail, and hold only for peers in `trusted_proxies`.
-
-    `trusted_proxies` are addresses or networks; `unix` is a peer on a socket file.
+    """`default_owner` and `owner_header` name accounts by e-mail, and hold only for peers in `trusted_proxies`,
+    which are addresses or networks.
     """
 
     public_url: str = "http://127.0.0.1:8380"

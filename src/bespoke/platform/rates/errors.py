@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
+from typing import Self
 
-from bespoke.platform.errors import Busy
+from bespoke.platform.errors import TooMany
 
 
-class TooOften(Busy):
+class TooOften(TooMany):
     """This was tried too often."""
 
-    retry_after_s: int = 1
-
     @classmethod
-    def after(cls, seconds: float) -> TooOften:
-        error = cls("This was tried too often.", fix=f"Try again in {max(1, math.ceil(seconds))} seconds.")
-        error.retry_after_s = max(1, math.ceil(seconds))
+    def after(cls, seconds: float) -> Self:
+        """`seconds` until the next try may pass; said in whole ones."""
+        wait_s = max(1, math.ceil(seconds))
+        error = cls("This was tried too often.", fix=f"Try again in {wait_s} seconds.")
+        error.retry_after_s = wait_s
         return error
