@@ -51,7 +51,7 @@ async def test_nobody_is_answered_with_401(world: World) -> None:
 @pytest.mark.parametrize("header", ["Bearer ", "Bearer bsp_x_y", "Basic YTpi", "Bearer bsp_abcdefgh_" + "x" * 43, "é"])
 async def test_a_header_that_opens_nothing_is_refused_even_beside_a_good_cookie(world: World, header: str) -> None:
     async with world.signed_in() as browser:
-        answer = await browser.get("/me", headers={"Authorization": header.encode()})
+        answer = await browser.get("/me", headers=[(b"Authorization", header.encode())])
     assert answer.status_code == 401
 
 

@@ -11,19 +11,30 @@ import pytest
 from tests.fixtures.accounts import EMAIL, PASSWORD, World, make_key, sign_in
 from tests.fixtures.rows import count_rows, fill_every_table, tables_with_owners
 
-from bespoke.features.accounts.erase import erase_owner, finish_erasure, replay_erasures
+from bespoke.features.accounts.erase import DUE, erase_owner, erasure_upkeep, replay_erasures
 from bespoke.features.accounts.export import keys_of
 from bespoke.platform.database import Database
 from bespoke.platform.ids import new_id
+from bespoke.platform.jobs.run import Runner
+from bespoke.platform.jobs.sweep import Sweeper, sweep
 from bespoke.platform.storage.blobs import get
 from bespoke.platform.storage.keys import erasure_key, source_key
 
 Connection = psycopg.Connection[tuple[object, ...]]
-TICKET = "INSERT INTO procrastinate_jobs (task_name, args) VALUES ('run', jsonb_build_object('owner_id', %s::text))"
+TICKET = """
+    INSERT INTO procrastinate_jobs (task_name, queue_name, args)
+    VALUES ('run', 'import', jsonb_build_object('owner_id', %s::text))
+"""
 
 
 async def owner_of(client: httpx2.AsyncClient) -> UUID:
     return UUID((await client.get("/me")).json()["id"])
+
+
+async def visit(world: World, worker_database: Database) -> None:
+    """What the worker's sweep does with an owner that is due."""
+    runner = Runner(worker_database, kinds={})
+    assert await sweep(Sweeper(runner, upkeep={DUE: erasure_upkeep(world.store)}))
 
 
 async def erase(client: httpx2.AsyncClient, **body: str) -> httpx2.Response:
@@ -44,8 +55,7 @@ async def test_nothing_is_left_and_others_are_untouched(
         assert (await erase(browser, password=PASSWORD)).status_code == 204
         assert (await browser.get("/me")).status_code == 401
         assert count_rows(as_migrate, mine) == {"due": 1}
-        async with worker_database.transaction(mine) as session:
-            assert await finish_erasure(session, world.store, owner=mine)
+        await visit(world, worker_database)
         assert count_rows(as_migrate, mine) == {}
         assert count_rows(as_migrate, theirs) == before
         assert (await other.get("/me")).status_code == 200
@@ -137,10 +147,10 @@ async def test_work_under_way_keeps_the_visit_for_later(
     as_migrate.execute("UPDATE procrastinate_jobs SET status = 'doing'")
     await erase_owner(world.database, world.store, owner)
     await world.store.put(source_key(owner, new_id()), b"written by the job")
-    async with worker_database.transaction(owner) as session:
-        assert not await finish_erasure(session, world.store, owner=owner)
+    await visit(world, worker_database)
     assert await keys_of(world.store, owner) == []
+    assert count_rows(as_migrate, owner) == {"due": 1}
     as_migrate.execute("UPDATE procrastinate_jobs SET status = 'succeeded'")
-    async with worker_database.transaction(owner) as session:
-        assert await finish_erasure(session, world.store, owner=owner)
+    as_migrate.execute("UPDATE due SET at = clock_timestamp()")
+    await visit(world, worker_database)
     assert count_rows(as_migrate, owner) == {}

@@ -31,22 +31,25 @@ def authenticator(database: Database, settings: AccountSettings) -> Authenticate
     async def authenticate(request: Request) -> Actor:
         header = request.headers.get("authorization")
         if header is not None:
-            return await _by_key(database, header)
-        actor = await _by_cookie(database, settings, request) or await _by_front_end(database, settings, request)
+            actor = await _by_key(database, header)
+        else:
+            actor = await _by_cookie(database, settings, request) or await _by_front_end(database, settings, request)
         if actor is None:
             raise NotSignedIn
+        # The log of requests names the owner by this.
+        request.state.owner_id = actor.owner_id
         return actor
 
     return authenticate
 
 
-async def _by_key(database: Database, header: str) -> Actor:
+async def _by_key(database: Database, header: str) -> Actor | None:
     scheme, _, secret = header.partition(" ")
     if scheme.lower() != "bearer" or not is_key(secret.strip()):
-        raise NotSignedIn
+        return None
     found = await find_key(database, hash_of(secret.strip()))
     if found is None:
-        raise NotSignedIn
+        return None
     if found.is_stale:
         await _note_use(database, ApiKeyRow, owner=found.owner_id, row_id=found.id)
     return Actor(found.owner_id, "api_key", ALL_SCOPES & found.scopes, found.id)

@@ -6,7 +6,7 @@ The record is written first. A crash halfway, or a backup from before, is made g
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import delete, func, select, text
@@ -21,6 +21,7 @@ from bespoke.features.accounts.settings import AccountSettings
 from bespoke.features.accounts.tables import DirectoryRow, OidcStateRow, UserRow
 from bespoke.platform.actor import Actor
 from bespoke.platform.database import Database
+from bespoke.platform.jobs.sweep import Upkeep
 from bespoke.platform.jobs.tables import DueRow
 from bespoke.platform.storage import BlobStore
 from bespoke.platform.storage.keys import erasure_key
@@ -30,8 +31,9 @@ DUE = "erasure"
 """Kind of the entry that asks the worker to finish: it alone sees the engine's tickets."""
 
 _DEADLINE_S = 120
-_TICKETS = text("DELETE FROM procrastinate_jobs WHERE args->>'owner_id' = :owner AND status <> 'doing'")
-_ALIVE = text("SELECT 1 FROM procrastinate_jobs WHERE args->>'owner_id' = :owner LIMIT 1")
+_AGAIN_AFTER = timedelta(minutes=1)
+_DROP_TICKETS = text("DELETE FROM procrastinate_jobs WHERE args->>'owner_id' = :owner AND status <> 'doing'")
+_ANY_TICKET = text("SELECT 1 FROM procrastinate_jobs WHERE args->>'owner_id' = :owner LIMIT 1")
 
 
 async def erase_me(
@@ -63,17 +65,17 @@ async def erase_owner(database: Database, store: BlobStore, owner: UUID) -> None
     await _erase_files(store, owner)
 
 
-async def finish_erasure(session: AsyncSession, store: BlobStore, *, owner: UUID) -> bool:
-    """For the worker's visit of a `due` entry: tickets, and files that a job wrote meanwhile.
+def erasure_upkeep(store: BlobStore) -> Upkeep:
+    """The worker's visit to an erased owner: tickets, and files that a job under way wrote meanwhile."""
 
-    False while a job still runs: the entry then stays for another visit.
-    """
-    await session.execute(_TICKETS, {"owner": str(owner)})
-    await _erase_files(store, owner)
-    if (await session.execute(_ALIVE, {"owner": str(owner)})).first() is not None:
-        return False
-    await session.execute(delete(DueRow).where(DueRow.owner_id == owner))
-    return True
+    async def finish(session: AsyncSession, owner: UUID, now: datetime) -> datetime | None:
+        values = {"owner": str(owner)}
+        await session.execute(_DROP_TICKETS, values)
+        await _erase_files(store, owner)
+        is_working = (await session.execute(_ANY_TICKET, values)).first() is not None
+        return now + _AGAIN_AFTER if is_working else None
+
+    return finish
 
 
 async def replay_erasures(database: Database, store: BlobStore) -> int:
