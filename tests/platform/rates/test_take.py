@@ -28,6 +28,19 @@ async def test_of_thirty_parallel_tries_exactly_the_allowed_ones_pass(database: 
     assert answers.count(True) == 10
 
 
+async def test_a_try_that_waited_for_the_last_allowed_one_is_refused(
+    database: Database, as_migrate: Connection
+) -> None:
+    """When its statement began there was room, so what it saw then must not let it through."""
+    await take(database, "sign_in", "ada", rate=TEN)
+    with as_migrate.transaction():
+        as_migrate.execute("UPDATE rate_limits SET next_at = clock_timestamp() + interval '10 minutes'")
+        waiting = asyncio.ensure_future(tried(database, "ada"))
+        await asyncio.sleep(0.3)
+        assert not waiting.done()
+    assert await waiting is False
+
+
 async def test_subjects_do_not_share_a_limit(database: Database) -> None:
     assert [await tried(database, "ada", Rate(1, 60)) for _ in range(2)] == [True, False]
     assert await tried(database, "grace", Rate(1, 60))

@@ -29,7 +29,8 @@ class Rate:
         return self.per_s / self.times
 
 
-# The second half answers only a refusal. Its row may be older than the lock's, or unseen yet: then the wait is a guess.
+# The second half answers a refusal. It sees the row as it was when the statement began, or not yet, while others raced:
+# then it cannot tell how long to wait, and a share is a fair guess.
 _TAKE = text(
     """
     WITH taken AS (
@@ -40,9 +41,9 @@ _TAKE = text(
               <= clock_timestamp() + make_interval(secs => :period)
       RETURNING next_at
     )
-    SELECT 0 AS wait_s FROM taken
+    SELECT true AS is_taken, 0 AS wait_s FROM taken
     UNION ALL
-    SELECT extract(epoch FROM next_at - clock_timestamp()) + :share - :period
+    SELECT false, extract(epoch FROM next_at - clock_timestamp()) + :share - :period
     FROM rate_limits WHERE key = :key AND NOT EXISTS (SELECT FROM taken)
     """
 )
@@ -56,9 +57,9 @@ async def take(database: Database, purpose: str, subject: str, *, rate: Rate) ->
     """
     key = hashlib.sha256(f"{purpose}\0{subject}".encode()).digest()
     row = await fetch_first(database, _TAKE, {"key": key, "share": rate.share_s, "period": rate.per_s + 1e-6})
-    wait_s = rate.share_s if row is None else float(row.wait_s)
-    if row is None or wait_s > 0:
-        raise TooOften.after(wait_s)
+    if row is not None and row.is_taken:
+        return
+    raise TooOften.after(float(row.wait_s) if row is not None and row.wait_s > 0 else rate.share_s)
 
 
 async def purge(session: AsyncSession) -> None:

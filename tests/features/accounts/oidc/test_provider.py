@@ -55,7 +55,7 @@ def reply(body: bytes, *, status: str = "200 OK", headers: str = "") -> bytes:
     return f"HTTP/1.1 {status}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n{headers}\r\n".encode() + body
 
 
-def metadata(issuer: str, **changes: str) -> bytes:
+def metadata(issuer: str, /, **changes: str) -> bytes:
     doors = {"authorization_endpoint": f"{issuer}/a", "token_endpoint": f"{issuer}/t", "jwks_uri": f"{issuer}/k"}
     return reply(json.dumps({"issuer": issuer, **doors, **changes}).encode())
 
