@@ -123,6 +123,13 @@ async def test_inactive_users_get_no_mail(world: World, mailbox: Mailbox, as_mig
     assert mailbox.messages == []
 
 
+async def test_a_mail_server_that_refuses_changes_nothing_in_the_answer(world: World, mailbox: Mailbox) -> None:
+    mailbox.refuses = True
+    async with world.signed_in() as browser:
+        known, unknown = await ask(browser), await ask(browser, "nobody@example.org")
+    assert (known.status_code, known.content) == (unknown.status_code, unknown.content)
+
+
 async def test_nobody_is_flooded(database: Database, mailbox: Mailbox) -> None:
     world = World(database, settings=settings(mail=mailbox.server, account_rate=Rate(2, 600)))
     async with world.signed_in() as browser:

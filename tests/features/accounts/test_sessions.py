@@ -47,11 +47,13 @@ async def test_a_revoked_session_is_out_at_once(world: World) -> None:
         assert (await browser.delete(f"/me/sessions/{session_id}")).status_code == 404
 
 
-async def test_signing_out_everywhere_else_spares_this_browser(world: World) -> None:
+async def test_signing_out_everywhere_else_spares_this_browser(world: World, as_migrate: Connection) -> None:
     async with world.signed_in() as browser, world.visitor() as lost:
         await sign_in(lost)
         assert (await browser.delete("/me/sessions")).status_code == 204
         assert [(await client.get("/me")).status_code for client in (lost, browser)] == [401, 200]
+    told = as_migrate.execute("SELECT payload, actor FROM events WHERE type = 'session.others_revoked'").fetchall()
+    assert told == [({"count": 1}, "session")]
 
 
 async def test_anothers_session_is_as_unknown_as_none(world: World, as_migrate: Connection) -> None:

@@ -104,13 +104,13 @@ async def get_sessions(
 @router.delete("/sessions", status_code=204, operation_id="end_other_sessions")
 async def delete_sessions(session: Transaction, actor: AccountActor) -> None:
     """Sign out everywhere else."""
-    await sessions.end_all_sessions(session, actor.owner_id, but=actor.credential_id)
+    await sessions.end_other_sessions(session, actor)
 
 
 @router.delete("/sessions/{session_id}", status_code=204, operation_id="end_session")
 async def delete_session(session_id: UUID, session: Transaction, actor: AccountActor) -> None:
     """Sign out there."""
-    await sessions.end_session(session, actor.owner_id, session_id=session_id)
+    await sessions.end_session(session, actor, session_id=session_id)
 
 
 @router.get("/api-keys", operation_id="list_api_keys")

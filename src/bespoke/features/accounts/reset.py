@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+import structlog
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -22,8 +23,10 @@ from bespoke.features.accounts.tokens import hash_of, is_token, new_token
 from bespoke.platform.database import Database
 from bespoke.platform.events.append import append_event
 from bespoke.platform.ids import new_id
-from bespoke.platform.mail import MailServer, send_mail
+from bespoke.platform.mail import MailFailed, MailServer, send_mail
 from bespoke.platform.rates.take import take
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,11 @@ async def send_reset(database: Database, settings: AccountSettings, asked: Reset
         f"Somebody asked to reset your password at {settings.public_url}.\n\n{link}\n\n"
         f"The link works once, for {minutes} minutes. If it was not you, do nothing.\n"
     )
-    await send_mail(asked.mail, asked.address, subject="Reset your Bespoke password", body=body)
+    try:
+        await send_mail(asked.mail, asked.address, subject="Reset your Bespoke password", body=body)
+    except MailFailed as error:
+        # The answer is long sent, and must not have depended on this.
+        log.warning("reset.mail_failed", error_type=type(error).__name__)
 
 
 async def make_reset_link(session: AsyncSession, owner: UUID, *, settings: AccountSettings) -> str:

@@ -15,6 +15,7 @@ from bespoke.features.accounts.errors import NoSuchSession
 from bespoke.features.accounts.settings import AccountSettings
 from bespoke.features.accounts.tables import UserSessionRow
 from bespoke.features.accounts.tokens import hash_of, new_token
+from bespoke.platform.actor import Actor
 from bespoke.platform.database import Database
 from bespoke.platform.events.append import append_event
 from bespoke.platform.http.paging import Cursor
@@ -75,13 +76,21 @@ async def end_session_of(database: Database, token: str | None) -> None:
             await append_event(session, owner, "account.signed_out")
 
 
-async def end_session(session: AsyncSession, owner: UUID, *, session_id: UUID) -> None:
-    if not await _end(session, owner, UserSessionRow.id == session_id):
+async def end_session(session: AsyncSession, actor: Actor, *, session_id: UUID) -> None:
+    if not await _end(session, actor.owner_id, UserSessionRow.id == session_id):
         raise NoSuchSession("There is no session with this id.", fix="List the sessions.", field="session_id")
-    await append_event(session, owner, "session.revoked", subject_id=session_id)
+    await append_event(session, actor.owner_id, "session.revoked", subject_id=session_id, actor=actor)
+
+
+async def end_other_sessions(session: AsyncSession, actor: Actor) -> None:
+    """All but the one that asks."""
+    ended = await end_all_sessions(session, actor.owner_id, but=actor.credential_id)
+    if ended:
+        await append_event(session, actor.owner_id, "session.others_revoked", payload={"count": ended}, actor=actor)
 
 
 async def end_all_sessions(session: AsyncSession, owner: UUID, *, but: UUID | None = None) -> int:
+    """How many they were; the caller says in the audit trail why."""
     return await _end(session, owner, UserSessionRow.id.is_distinct_from(but))
 
 
