@@ -72,6 +72,7 @@ async def get_oidc_start(
     provider: TheProvider,
     database: TheDatabase,
     settings: Settings,
+    visitor: TheVisitor,
     *,
     return_to: Annotated[str, Query(max_length=500, description="A path of this site.")] = "/",
     link: Annotated[bool, Query(description="Add the provider to the account that is signed in.")] = False,
@@ -83,7 +84,7 @@ async def get_oidc_start(
         actor = await authenticate(request)
         actor.require("account")
         owner = actor.owner_id
-    departure = await depart(database, provider, return_to=return_to, owner=owner)
+    departure = await depart(database, provider, settings, visitor=visitor, return_to=return_to, owner=owner)
     response = RedirectResponse(departure.url, status_code=303)
     put_cookie(response, settings, departure.binding, name=OIDC, age_s=int(STATE_LIFETIME.total_seconds()))
     return response

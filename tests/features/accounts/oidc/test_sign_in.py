@@ -15,6 +15,7 @@ from bespoke.features.accounts.oidc.sign_in import local_path
 from bespoke.features.accounts.operate import create
 from bespoke.features.accounts.settings import OidcSettings
 from bespoke.platform.database import Database
+from bespoke.platform.rates.take import Rate
 
 Connection = psycopg.Connection[tuple[object, ...]]
 
@@ -191,6 +192,13 @@ async def test_without_a_provider_there_is_no_such_way(database: Database) -> No
     async with World(database).visitor() as browser:
         answer = await browser.get("/auth/oidc/start")
         assert (answer.status_code, answer.json()["code"]) == (404, "provider_off")
+
+
+async def test_one_peer_cannot_start_sign_ins_without_end(database: Database, provider: RunningProvider) -> None:
+    oidc = OidcSettings(provider.issuer, "bespoke", "secret")
+    async with World(database, settings=settings(oidc=oidc, peer_rate=Rate(2, 600))).visitor() as browser:
+        answers = [(await browser.get("/auth/oidc/start")).status_code for _ in range(3)]
+    assert answers == [303, 303, 429]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from bespoke.features.accounts.errors import (
 )
 from bespoke.features.accounts.lookups import find_user
 from bespoke.features.accounts.oidc.provider import Person, Provider
+from bespoke.features.accounts.peers import rate_subject
 from bespoke.features.accounts.sessions import StartedSession, Visitor
 from bespoke.features.accounts.settings import AccountSettings, OidcSettings
 from bespoke.features.accounts.sign_in import admit
@@ -32,6 +33,7 @@ from bespoke.features.accounts.tokens import new_token
 from bespoke.platform.database import Database
 from bespoke.platform.events.append import append_event
 from bespoke.platform.ids import new_id
+from bespoke.platform.rates.take import take
 
 STATE_LIFETIME = timedelta(minutes=10)
 
@@ -50,8 +52,17 @@ class Arrival:
     return_to: str
 
 
-async def depart(database: Database, provider: Provider, *, return_to: str, owner: UUID | None = None) -> Departure:
+async def depart(
+    database: Database,
+    provider: Provider,
+    settings: AccountSettings,
+    *,
+    visitor: Visitor,
+    return_to: str,
+    owner: UUID | None = None,
+) -> Departure:
     """`owner` is set when somebody signed in adds the provider to their account."""
+    await take(database, "oidc", rate_subject(visitor.peer), rate=settings.peer_rate)
     state, nonce, verifier, binding = new_token(), new_token(), str(generate_token(48)), new_token()
     url = await provider.sign_in_url(state=state, nonce=nonce, verifier=verifier)
     async with database.transaction() as session:
