@@ -6,6 +6,7 @@ from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
+from bespoke.platform.http.peer import direct_peer
 from bespoke.web.hosts import TrustedProxies
 
 
@@ -39,3 +40,10 @@ async def test_a_stranger_is_who_it_is() -> None:
     scope = await seen_by_app("198.51.100.7", x_forwarded_for="203.0.113.9", x_forwarded_proto="https")
     assert scope["client"][0] == "198.51.100.7"
     assert scope["scheme"] == "http"
+
+
+async def test_the_proxy_itself_stays_known_behind_whom_it_forwards_for() -> None:
+    scope = await seen_by_app("10.1.2.3", x_forwarded_for="203.0.113.9")
+    assert direct_peer(scope) == "10.1.2.3"
+    stranger = await seen_by_app("198.51.100.7", x_forwarded_for="10.1.2.3")
+    assert direct_peer(stranger) == "198.51.100.7"

@@ -9,6 +9,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bespoke.platform.errors import Invalid
+from bespoke.platform.http.peer import direct_peer, keep_peer
 from bespoke.web.problems import problem_response
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -51,8 +52,10 @@ class TrustedProxies:
         self._proxies: Networks = tuple(ip_network(proxy, strict=False) for proxy in proxies)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and self._is_proxy((scope.get("client") or ("", 0))[0]):
-            self._look_behind(scope)
+        if scope["type"] == "http":
+            keep_peer(scope)
+            if self._is_proxy(direct_peer(scope)):
+                self._look_behind(scope)
         await self._app(scope, receive, send)
 
     def _look_behind(self, scope: Scope) -> None:

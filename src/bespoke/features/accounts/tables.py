@@ -13,9 +13,12 @@ from bespoke.platform.database.base import NOW, Base, Identified, Owned
 
 
 class UserRow(Owned, Base):
+    """`email_verified_at`: when somebody showed that the address is theirs, or the operator vouched for it."""
+
     __tablename__ = "users"
 
     email: Mapped[str]
+    email_verified_at: Mapped[datetime | None]
     name: Mapped[str] = mapped_column(server_default="")
     password_hash: Mapped[str | None]
     is_active: Mapped[bool] = mapped_column(server_default="true")
@@ -88,7 +91,7 @@ class PasswordResetRow(Identified, Base):
 
 
 class DirectoryRow(Base):
-    """Which owner a hash belongs to. `kind` is email, session, api_key, identity or reset; unique over all owners."""
+    """Which owner a hash belongs to; unique over all. `kind` is email, session, api_key, identity, reset or opening."""
 
     __tablename__ = "directory"
     __table_args__ = (Index("ix_directory_owner_id", "owner_id"),)
@@ -99,7 +102,7 @@ class DirectoryRow(Base):
 
 
 class OidcStateRow(Base):
-    """One sign-in under way at a provider; taken once."""
+    """One sign-in under way at a provider; taken once. `owner_id` is who links the provider to an account at hand."""
 
     __tablename__ = "oidc_states"
 
@@ -107,4 +110,5 @@ class OidcStateRow(Base):
     nonce: Mapped[str]
     verifier: Mapped[str]
     return_to: Mapped[str]
+    owner_id: Mapped[UUID | None]
     expires_at: Mapped[datetime]

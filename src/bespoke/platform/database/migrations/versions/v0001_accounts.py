@@ -36,7 +36,7 @@ def _directory() -> None:
         "directory",
         """
         kind text NOT NULL CONSTRAINT ck_directory_kind
-            CHECK (kind IN ('email', 'session', 'api_key', 'identity', 'reset')),
+            CHECK (kind IN ('email', 'session', 'api_key', 'identity', 'reset', 'opening')),
         key bytea NOT NULL,
         owner_id uuid NOT NULL,
         CONSTRAINT pk_directory PRIMARY KEY (kind, key)
@@ -52,9 +52,10 @@ def _directory() -> None:
         nonce text NOT NULL,
         verifier text NOT NULL,
         return_to text NOT NULL,
+        owner_id uuid,
         expires_at timestamptz NOT NULL
         """,
-        app="SELECT, INSERT, DELETE",
+        app="SELECT, INSERT, UPDATE, DELETE",
         worker="SELECT, DELETE",
     )
     shared_table(
@@ -74,6 +75,7 @@ def _users() -> None:
         "users",
         f"""
         email text NOT NULL,
+        email_verified_at timestamptz,
         name text NOT NULL DEFAULT '',
         password_hash text,
         is_active boolean NOT NULL DEFAULT true,

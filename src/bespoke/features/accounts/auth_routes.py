@@ -1,0 +1,129 @@
+"""`/auth`: becoming somebody, and ceasing to be."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, BackgroundTasks, Query, Request, Response
+from fastapi.responses import RedirectResponse
+
+from bespoke.features.accounts import reset
+from bespoke.features.accounts.cookies import OIDC, drop_cookie, put_cookie, put_session, read_cookie
+from bespoke.features.accounts.dependencies import Settings, ThePasswords, TheProvider, TheVisitor
+from bespoke.features.accounts.errors import ProviderRefused
+from bespoke.features.accounts.oidc.sign_in import STATE_LIFETIME, arrive, depart
+from bespoke.features.accounts.opening import open_once
+from bespoke.features.accounts.schemas import Accepted, ResetConfirm, ResetRequest, SignedIn, SignIn, SignUp
+from bespoke.features.accounts.sessions import end_session_of
+from bespoke.features.accounts.sign_in import sign_in
+from bespoke.features.accounts.sign_up import sign_up
+from bespoke.platform.http.dependencies import Authenticate, TheDatabase
+
+router = APIRouter(prefix="/auth", tags=["accounts"])
+
+
+@router.post("/sign-up", status_code=202, operation_id="sign_up")
+async def post_sign_up(
+    body: SignUp, database: TheDatabase, passwords: ThePasswords, settings: Settings, visitor: TheVisitor
+) -> Accepted:
+    """Make an account. The answer is the same when the address has one already; sign in to see."""
+    await sign_up(
+        database, passwords, settings, email=body.email, password=body.password, name=body.name, visitor=visitor
+    )
+    return Accepted(message="If the address was free, the account is made. Sign in.")
+
+
+@router.post("/sign-in", operation_id="sign_in")
+async def post_sign_in(
+    body: SignIn,
+    response: Response,
+    database: TheDatabase,
+    passwords: ThePasswords,
+    settings: Settings,
+    visitor: TheVisitor,
+) -> SignedIn:
+    """Start a session. Its token comes as a cookie that scripts cannot read."""
+    started = await sign_in(database, passwords, settings, email=body.email, password=body.password, visitor=visitor)
+    put_session(response, settings, started.token)
+    return SignedIn(owner_id=started.owner_id, session_id=started.id)
+
+
+@router.post("/sign-out", status_code=204, operation_id="sign_out")
+async def post_sign_out(response: Response, database: TheDatabase, settings: Settings, visitor: TheVisitor) -> None:
+    """End the session of this browser. Does nothing when there is none."""
+    await end_session_of(database, visitor.token)
+    drop_cookie(response, settings)
+
+
+@router.get("/open", status_code=303, operation_id="open_single_user", response_class=RedirectResponse)
+async def get_open(
+    token: Annotated[str, Query(max_length=100)], database: TheDatabase, settings: Settings, visitor: TheVisitor
+) -> Response:
+    """The link that single-user mode prints at its start. Works once."""
+    started = await open_once(database, settings, token=token, visitor=visitor)
+    response = RedirectResponse("/", status_code=303)
+    put_session(response, settings, started.token)
+    return response
+
+
+@router.get("/oidc/start", status_code=303, operation_id="start_oidc", response_class=RedirectResponse)
+async def get_oidc_start(
+    request: Request,
+    provider: TheProvider,
+    database: TheDatabase,
+    settings: Settings,
+    visitor: TheVisitor,
+    *,
+    return_to: Annotated[str, Query(max_length=500, description="A path of this site.")] = "/",
+    link: Annotated[bool, Query(description="Add the provider to the account that is signed in.")] = False,
+) -> Response:
+    """Go to the sign-in provider."""
+    owner = None
+    if link:
+        authenticate: Authenticate = request.app.state.authenticate
+        actor = await authenticate(request)
+        actor.require("account")
+        owner = actor.owner_id
+    departure = await depart(database, provider, settings, visitor=visitor, return_to=return_to, owner=owner)
+    response = RedirectResponse(departure.url, status_code=303)
+    put_cookie(response, settings, departure.binding, name=OIDC, age_s=int(STATE_LIFETIME.total_seconds()))
+    return response
+
+
+@router.get("/oidc/callback", status_code=303, operation_id="finish_oidc", response_class=RedirectResponse)
+async def get_oidc_callback(
+    request: Request,
+    provider: TheProvider,
+    database: TheDatabase,
+    settings: Settings,
+    visitor: TheVisitor,
+    *,
+    state: Annotated[str, Query(max_length=200)] = "",
+    code: Annotated[str, Query(max_length=4000)] = "",
+) -> Response:
+    """Where the sign-in provider sends the browser back to."""
+    if not code:
+        raise ProviderRefused("The sign-in provider sent no code.", fix="Start the sign-in again.")
+    binding = read_cookie(request, settings, OIDC)
+    arrival = await arrive(database, provider, settings, state=state, binding=binding, code=code, visitor=visitor)
+    response = RedirectResponse(arrival.return_to, status_code=303)
+    drop_cookie(response, settings, OIDC)
+    put_session(response, settings, arrival.started.token)
+    return response
+
+
+@router.post("/password-reset/request", status_code=202, operation_id="request_password_reset")
+async def post_reset_request(
+    body: ResetRequest, tasks: BackgroundTasks, database: TheDatabase, settings: Settings, visitor: TheVisitor
+) -> Accepted:
+    """Have a link mailed that sets a new password. The answer is the same for every address."""
+    asked = await reset.ask_for_reset(database, settings, email=body.email, visitor=visitor)
+    if asked is not None:
+        tasks.add_task(reset.send_reset, database, settings, asked)
+    return Accepted(message="If the address has an account, a link is on its way.")
+
+
+@router.post("/password-reset/confirm", status_code=204, operation_id="confirm_password_reset")
+async def post_reset_confirm(body: ResetConfirm, database: TheDatabase, passwords: ThePasswords) -> None:
+    """Set a new password with the link's token. Every session ends."""
+    await reset.confirm_reset(database, passwords, token=body.token, password=body.password)
