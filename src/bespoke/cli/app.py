@@ -10,7 +10,7 @@ from cyclopts import App
 from bespoke import __version__
 from bespoke.platform.errors import BespokeError
 
-COMMANDS = ("optimize", "parse", "score", "render", "diff", "templates", "example")
+COMMANDS = ("optimize", "parse", "score", "render", "diff", "templates", "example", "serve", "worker")
 
 app = App(
     name="bespoke",
@@ -37,3 +37,7 @@ def _refuse(error: BespokeError) -> int:
 
     print_error(error, as_json="--json" in sys.argv)
     return error.exit_code
+
+
+if __name__ == "__main__":
+    main()

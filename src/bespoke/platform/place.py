@@ -13,14 +13,15 @@ from pathlib import Path
 
 import psycopg
 
-from bespoke.platform.database import migrate, roles
-from bespoke.platform.database.database import plain_url
+from bespoke.platform.database import Database, migrate, roles
+from bespoke.platform.database.database import PoolLimits, plain_url
 from bespoke.platform.embedded import EmbeddedPostgres, default_data_dir
 from bespoke.platform.embedded.programs import Programs
 from bespoke.platform.embedded.server import SUPERUSER
 from bespoke.platform.errors import Invalid
 from bespoke.platform.secrets import secret_key
 from bespoke.platform.settings import Settings
+from bespoke.platform.storage import BlobStore, CloudAccess, open_store
 
 
 class MissingUrl(Invalid):
@@ -54,6 +55,22 @@ class Place:
     @property
     def storage_url(self) -> str:
         return self.settings.storage.url or (self.data_dir / "files").as_uri()
+
+    def open_database(self, role: str) -> Database:
+        given = self.settings.database
+        limits = PoolLimits(
+            connections=given.connections,
+            overflow=given.connections,
+            statement_timeout_s=given.statement_timeout_s,
+            prepared=given.prepared,
+        )
+        return Database(self.url(role), limits)
+
+    def open_blobs(self) -> BlobStore:
+        given = self.settings.storage
+        keys = given.access_key_id, given.secret_access_key
+        access = CloudAccess(given.endpoint, given.region, *(key.get_secret_value() if key else "" for key in keys))
+        return open_store(self.storage_url, access)
 
     @property
     def programs(self) -> Programs | None:

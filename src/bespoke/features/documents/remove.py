@@ -70,6 +70,14 @@ async def purgeable(session: AsyncSession, owner: UUID, kind: Kind) -> Sequence[
     return (await session.execute(old)).scalars().all()
 
 
+async def next_purge(session: AsyncSession, owner: UUID, kind: Kind) -> datetime | None:
+    """When the next deleted document is to go; None when none is deleted."""
+    table = _table(kind)
+    oldest = select(func.min(table.deleted_at)).where(table.owner_id == owner)
+    at: datetime | None = (await session.execute(oldest)).scalar_one()
+    return at + KEPT if at else None
+
+
 async def purge_document(session: AsyncSession, subject: Subject) -> None:
     """With its versions, suggestions and jobs; the audit keeps one line."""
     row = DocumentRow

@@ -7,6 +7,9 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+THIN = "thin"
+"""The sweep's visit that thins; every save asks for one, a day later."""
+
 KEPT = 20
 _HOURS_FOR_MERGING = 24
 

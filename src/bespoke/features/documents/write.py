@@ -84,6 +84,10 @@ def _statement(kind: Kind, columns: tuple[str, ...]) -> TextClause:
             AND created_at > clock_timestamp() - make_interval(secs => :window)
             AND EXISTS (SELECT 1 FROM saved)
         )
+        , looked_after AS (
+          INSERT INTO due (owner_id, kind, at)
+          SELECT :owner, 'thin', clock_timestamp() + interval '25 hours' FROM saved ON CONFLICT DO NOTHING
+        )
         SELECT revision, updated_at FROM saved
     """  # noqa: S608  # no value is in the text
     typed = [bindparam(f"column_{name}", type_=table.c[name].type) for name in columns]

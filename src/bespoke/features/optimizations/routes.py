@@ -12,6 +12,7 @@ from bespoke.features.documents import versions
 from bespoke.features.documents.remove import delete_document, undelete_document
 from bespoke.features.documents.versions import Comparison, Remark, Version, VersionDetail
 from bespoke.features.documents.write import Saved
+from bespoke.features.jobs.dependencies import TheKinds
 from bespoke.features.optimizations import queries
 from bespoke.features.optimizations.keep import change_optimized, restore_optimized, save_optimization
 from bespoke.features.optimizations.record import (
@@ -25,7 +26,6 @@ from bespoke.features.optimizations.record import (
 )
 from bespoke.features.optimizations.search import parse_contains
 from bespoke.features.optimizations.subject import optimized_subject
-from bespoke.features.resumes.routes import TheKinds
 from bespoke.platform.http.dependencies import CurrentActor, Transaction
 from bespoke.platform.http.idempotency import OnlyOnce
 from bespoke.platform.http.paging import DEFAULT_LIMIT, Cursor, CursorText, Page, PageLimit, page_of

@@ -12,6 +12,7 @@ from bespoke.features.documents import versions
 from bespoke.features.documents.remove import delete_document, undelete_document
 from bespoke.features.documents.versions import Comparison, Remark, Version, VersionDetail
 from bespoke.features.documents.write import Saved
+from bespoke.features.jobs.dependencies import TheKinds
 from bespoke.features.resumes import queries
 from bespoke.features.resumes.change import change_resume, restore_resume
 from bespoke.features.resumes.create import create_resume, duplicate_resume
@@ -32,7 +33,6 @@ from bespoke.platform.http.dependencies import CurrentActor, TheDatabase, Transa
 from bespoke.platform.http.idempotency import IdempotencyKey, OnlyOnce
 from bespoke.platform.http.paging import DEFAULT_LIMIT, Cursor, CursorText, Page, PageLimit, page_of
 from bespoke.platform.http.revisions import IfMatch, base_revision, put_etag
-from bespoke.platform.jobs.transitions import Kinds
 from bespoke.render.model import TemplateName
 from bespoke.resume.completeness import Completeness
 
@@ -41,17 +41,11 @@ _RESUME = "/resumes/{resume_id}"
 _VERSION = "/resumes/{resume_id}/versions/{revision}"
 
 
-def the_kinds(request: Request) -> Kinds:
-    kinds: Kinds = request.app.state.kinds
-    return kinds
-
-
 def the_uploads(request: Request) -> Uploads:
     uploads: Uploads = request.app.state.uploads
     return uploads
 
 
-TheKinds = Annotated[Kinds, Depends(the_kinds)]
 TheUploads = Annotated[Uploads, Depends(the_uploads)]
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import psycopg
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.pool import NullPool
 
 from bespoke.platform.database.database import driver_url
 from bespoke.platform.errors import Unavailable
+
+# Alembic takes half a second to load and is needed once in a version's life: it is imported where it is used.
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 HEAD = "0004"
 """The revision this code needs; a test holds it to the newest step."""
@@ -36,11 +39,15 @@ def revision(url: str) -> str | None:
 
 def upgrade(url: str, target: str = "head") -> None:
     """`url` as the role that owns the tables. Concurrent callers wait for each other and migrate once."""
+    from alembic import command  # noqa: PLC0415
+
     _run(url, lambda config: command.upgrade(config, target))
 
 
 def downgrade(url: str, target: str) -> None:
     """Back to an earlier revision, or `base`. What later steps added is dropped with its data."""
+    from alembic import command  # noqa: PLC0415
+
     _run(url, lambda config: command.downgrade(config, target))
 
 
@@ -54,10 +61,12 @@ def refuse_other_schema(url: str) -> None:
 
 
 def newest_step() -> str | None:
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
     return ScriptDirectory.from_config(_config()).get_current_head()
 
 
-def _run(url: str, step: object) -> None:
+def _run(url: str, step: Callable[[Config], None]) -> None:
     engine = create_engine(driver_url(url), poolclass=NullPool)
     try:
         with engine.connect() as connection:
@@ -68,15 +77,16 @@ def _run(url: str, step: object) -> None:
         engine.dispose()
 
 
-def _steps(connection: Connection, step: object) -> None:
+def _steps(connection: Connection, step: Callable[[Config], None]) -> None:
     config = _config()
     config.attributes["connection"] = connection
-    assert callable(step)
     step(config)
     connection.commit()
 
 
 def _config() -> Config:
+    from alembic.config import Config  # noqa: PLC0415
+
     config = Config()
     config.set_main_option("script_location", str(files("bespoke.platform.database") / "migrations"))
     config.set_main_option("path_separator", "os")

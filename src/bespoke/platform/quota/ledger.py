@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal, NamedTuple
 from uuid import UUID
 
@@ -11,6 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.platform.errors import Forbidden
 from bespoke.platform.ids import new_id
+from bespoke.platform.jobs.due import visit_by
+
+EXPIRE = "quota"
+"""The sweep's visit that gives back what nobody committed."""
 
 QuotaKind = Literal["sources", "artifacts"]
 LIVES = timedelta(hours=1)
@@ -74,6 +78,7 @@ async def reserve(session: AsyncSession, owner: UUID, kind: QuotaKind, *, amount
             f"{used.used + used.reserved:,} of {limit:,} bytes are used; {amount:,} more do not fit.",
             fix="Delete what you do not need any more.",
         )
+    await visit_by(session, owner, kind=EXPIRE, at=datetime.now(UTC) + 2 * LIVES)
     return reservation
 
 

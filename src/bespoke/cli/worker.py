@@ -1,0 +1,57 @@
+"""`bespoke worker`: background work, in as many processes on as many machines as one likes."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import threading
+
+from bespoke.features.work import job_kinds, open_sandbox, upkeep
+from bespoke.platform.database import migrate, roles
+from bespoke.platform.jobs.worker import WorkerLimits, run_worker
+from bespoke.platform.place import Place, open_place
+from bespoke.platform.settings import read_settings
+from bespoke.platform.telemetry.log import configure_logging
+
+
+def worker(*, concurrency: int | None = None, beside: bool = False) -> None:
+    """Run background jobs until told to end; what runs may finish first.
+
+    Parameters
+    ----------
+    concurrency
+        Jobs at a time, instead of BESPOKE_WORKER_CONCURRENCY.
+    beside
+        End when standard input ends: how `bespoke serve` starts its own.
+    """
+    settings = read_settings()
+    configure_logging(settings.log_level)
+    with open_place(settings) as place:
+        if not settings.is_embedded:
+            migrate.refuse_other_schema(place.url(roles.WORKER))
+        asyncio.run(_run(place, concurrency or settings.worker.concurrency, beside=beside))
+
+
+async def _run(place: Place, concurrency: int, *, beside: bool) -> None:
+    stop = asyncio.Event()
+    if beside:
+        _stop_with_input(stop)
+    database, blobs = place.open_database(roles.WORKER), place.open_blobs()
+    with open_sandbox(place.settings) as sandbox:
+        try:
+            kinds = job_kinds(blobs, sandbox)
+            limits = WorkerLimits(concurrency=concurrency)
+            await run_worker(database, kinds, limits=limits, upkeep=upkeep(blobs), stop=stop)
+        finally:
+            await database.close()
+
+
+def _stop_with_input(stop: asyncio.Event) -> None:
+    """A thread waits for the end of standard input; it never holds the process back."""
+    loop = asyncio.get_running_loop()
+
+    def wait() -> None:
+        sys.stdin.buffer.read()
+        loop.call_soon_threadsafe(stop.set)
+
+    threading.Thread(target=wait, name="input", daemon=True).start()

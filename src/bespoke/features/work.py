@@ -1,0 +1,59 @@
+"""All background work of the product: the kinds of jobs, and the upkeep that the sweep does for each owner."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bespoke.features.accounts.erase import DUE as ERASURE
+from bespoke.features.accounts.erase import erasure_upkeep
+from bespoke.features.documents.remove import PURGE, next_purge
+from bespoke.features.documents.thin import THIN, thin_versions
+from bespoke.features.optimizations.purge import purge_optimized
+from bespoke.features.optimizations.subject import OPTIMIZED
+from bespoke.features.resumes.jobs import import_kind
+from bespoke.features.resumes.purge import purge_resumes
+from bespoke.features.resumes.subject import RESUME
+from bespoke.platform.jobs.contract import JobKind
+from bespoke.platform.jobs.sweep import Upkeep
+from bespoke.platform.quota.ledger import EXPIRE, expire_reservations
+from bespoke.platform.sandbox import Sandbox
+from bespoke.platform.settings import Settings
+from bespoke.platform.storage import BlobStore
+
+PRELOAD = ("bespoke.intake.worker", "bespoke.posting.read", "bespoke.render.worker")
+"""What a child process imports ahead, so that its first call is as quick as the next."""
+
+_DAILY = timedelta(days=1)
+
+
+def open_sandbox(settings: Settings) -> Sandbox:
+    """Its first child starts with the first file."""
+    return Sandbox(workers=2, memory_bytes=settings.worker.memory_bytes, preload=PRELOAD)
+
+
+def job_kinds(blobs: BlobStore, sandbox: Sandbox) -> Mapping[str, JobKind]:
+    kinds = (import_kind(blobs, sandbox),)
+    return {kind.name: kind for kind in kinds}
+
+
+def upkeep(blobs: BlobStore) -> Mapping[str, Upkeep]:
+    """By the kind of visit."""
+
+    async def purge(session: AsyncSession, owner: UUID, now: datetime) -> datetime | None:  # noqa: ARG001
+        await purge_optimized(session, owner)
+        await purge_resumes(session, owner, blobs)
+        times = [await next_purge(session, owner, kind) for kind in (RESUME, OPTIMIZED)]
+        return min((at for at in times if at), default=None)
+
+    async def thin(session: AsyncSession, owner: UUID, now: datetime) -> datetime | None:
+        return now + _DAILY if await thin_versions(session, owner) else None
+
+    async def expire(session: AsyncSession, owner: UUID, now: datetime) -> datetime | None:  # noqa: ARG001
+        await expire_reservations(session, owner)
+        return None
+
+    return {PURGE: purge, THIN: thin, EXPIRE: expire, ERASURE: erasure_upkeep(blobs)}

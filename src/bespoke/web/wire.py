@@ -1,0 +1,94 @@
+"""The product's application: every feature's router, and the parts their dependencies look up."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, FastAPI
+from prometheus_client import CollectorRegistry
+from sqlalchemy import text
+
+from bespoke.features.accounts.configure import account_settings, account_state, announce
+from bespoke.features.accounts.routes import router as accounts
+from bespoke.features.jobs.routes import router as jobs
+from bespoke.features.optimizations.routes import router as optimizations
+from bespoke.features.postings.routes import router as postings
+from bespoke.features.resumes.routes import router as resumes
+from bespoke.features.resumes.upload import Uploads
+from bespoke.features.templates.routes import router as templates
+from bespoke.features.work import job_kinds, open_sandbox
+from bespoke.platform.database import roles
+from bespoke.platform.events.append import CHANNEL as EVENTS
+from bespoke.platform.events.live import Live
+from bespoke.platform.jobs.stream import CHANNEL as JOBS
+from bespoke.platform.place import Place
+from bespoke.platform.settings import Settings
+from bespoke.web.app import Edge, create_app
+from bespoke.web.hosts import LOOPBACK
+
+# Fixed words before names: `/resumes/optimized` is no resume called "optimized".
+ROUTERS: Sequence[APIRouter] = (accounts, optimizations, resumes, postings, templates, jobs)
+
+Beside = Callable[[], AbstractAsyncContextManager[object]]
+
+
+def build_app(
+    place: Place, *, address: str, beside: Sequence[Beside] = (), tell: Callable[[str], object] = bool
+) -> FastAPI:
+    """`address` is where people reach it. `beside` lives as long as it; `tell` takes what the terminal should say."""
+    settings = place.settings
+    database, blobs = place.open_database(roles.APP), place.open_blobs()
+    sandbox = open_sandbox(settings)
+    accounts_as = account_settings(settings, public_url=settings.server.public_url or address)
+    kinds = job_kinds(blobs, sandbox)
+    live = Live(place.url(roles.APP), (EVENTS, JOBS))
+    account_parts = account_state(database, accounts_as, store=blobs)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            stack.callback(sandbox.close)
+            stack.callback(account_parts["passwords"].close)
+            stack.push_async_callback(database.close)
+            async with database.transaction() as session:
+                await roles.refuse_unsafe_role(session)
+            await stack.enter_async_context(live)
+            for line in await announce(database, accounts_as):
+                tell(line)
+            for part in beside:
+                await stack.enter_async_context(part())
+            yield
+
+    async def database_answers() -> None:
+        async with database.transaction(deadline_s=2) as session:
+            await session.execute(text("SELECT 1"))
+
+    uploads = Uploads(blobs, kinds["import"], settings.storage.upload_bytes, settings.storage.sources_bytes)
+    state = {
+        "database": database,
+        **account_parts,
+        "job_kinds": kinds,
+        "uploads": uploads,
+        "sandbox": sandbox,
+        "previews": {},
+        "live": live,
+    }
+    edge = _edge(settings, address, {"database": database_answers})
+    return create_app(ROUTERS, edge=edge, lifespan=lifespan, state=state)
+
+
+def _edge(settings: Settings, address: str, checks: dict[str, Any]) -> Edge:
+    server = settings.server
+    named = {urlsplit(url).hostname or "" for url in (address, server.public_url) if url}
+    key = server.operator_key
+    return Edge(
+        hosts=[*LOOPBACK, *server.allowed_hosts, *sorted(named - {""})],
+        proxies=server.trusted_proxies,
+        operator_key=key.get_secret_value() if key else None,
+        docs=server.docs,
+        checks=checks,
+        registry=CollectorRegistry(),
+    )
