@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, BackgroundTasks, Query, Request, Response
 from fastapi.responses import RedirectResponse
@@ -21,8 +21,11 @@ from bespoke.platform.http.dependencies import Authenticate, TheDatabase
 
 router = APIRouter(prefix="/auth", tags=["accounts"])
 
+ANYBODY: dict[str, Any] = {"security": []}
+"""OpenAPI's word for operations that need no credential."""
 
-@router.post("/sign-up", status_code=202, operation_id="sign_up")
+
+@router.post("/sign-up", status_code=202, operation_id="sign_up", openapi_extra=ANYBODY)
 async def post_sign_up(
     body: SignUp, database: TheDatabase, passwords: ThePasswords, settings: Settings, visitor: TheVisitor
 ) -> Accepted:
@@ -33,7 +36,7 @@ async def post_sign_up(
     return Accepted(message="If the address was free, the account is made. Sign in.")
 
 
-@router.post("/sign-in", operation_id="sign_in")
+@router.post("/sign-in", operation_id="sign_in", openapi_extra=ANYBODY)
 async def post_sign_in(
     body: SignIn,
     response: Response,
@@ -48,14 +51,16 @@ async def post_sign_in(
     return SignedIn(owner_id=started.owner_id, session_id=started.id)
 
 
-@router.post("/sign-out", status_code=204, operation_id="sign_out")
+@router.post("/sign-out", status_code=204, operation_id="sign_out", openapi_extra=ANYBODY)
 async def post_sign_out(response: Response, database: TheDatabase, settings: Settings, visitor: TheVisitor) -> None:
     """End the session of this browser. Does nothing when there is none."""
     await end_session_of(database, visitor.token)
     drop_cookie(response, settings)
 
 
-@router.get("/open", status_code=303, operation_id="open_single_user", response_class=RedirectResponse)
+@router.get(
+    "/open", status_code=303, operation_id="open_single_user", openapi_extra=ANYBODY, response_class=RedirectResponse
+)
 async def get_open(
     token: Annotated[str, Query(max_length=100)], database: TheDatabase, settings: Settings, visitor: TheVisitor
 ) -> Response:
@@ -66,7 +71,9 @@ async def get_open(
     return response
 
 
-@router.get("/oidc/start", status_code=303, operation_id="start_oidc", response_class=RedirectResponse)
+@router.get(
+    "/oidc/start", status_code=303, operation_id="start_oidc", openapi_extra=ANYBODY, response_class=RedirectResponse
+)
 async def get_oidc_start(
     request: Request,
     provider: TheProvider,
@@ -90,7 +97,13 @@ async def get_oidc_start(
     return response
 
 
-@router.get("/oidc/callback", status_code=303, operation_id="finish_oidc", response_class=RedirectResponse)
+@router.get(
+    "/oidc/callback",
+    status_code=303,
+    operation_id="finish_oidc",
+    openapi_extra=ANYBODY,
+    response_class=RedirectResponse,
+)
 async def get_oidc_callback(
     request: Request,
     provider: TheProvider,
@@ -112,7 +125,7 @@ async def get_oidc_callback(
     return response
 
 
-@router.post("/password-reset/request", status_code=202, operation_id="request_password_reset")
+@router.post("/password-reset/request", status_code=202, operation_id="request_password_reset", openapi_extra=ANYBODY)
 async def post_reset_request(
     body: ResetRequest, tasks: BackgroundTasks, database: TheDatabase, settings: Settings, visitor: TheVisitor
 ) -> Accepted:
@@ -123,7 +136,7 @@ async def post_reset_request(
     return Accepted(message="If the address has an account, a link is on its way.")
 
 
-@router.post("/password-reset/confirm", status_code=204, operation_id="confirm_password_reset")
+@router.post("/password-reset/confirm", status_code=204, operation_id="confirm_password_reset", openapi_extra=ANYBODY)
 async def post_reset_confirm(body: ResetConfirm, database: TheDatabase, passwords: ThePasswords) -> None:
     """Set a new password with the link's token. Every session ends."""
     await reset.confirm_reset(database, passwords, token=body.token, password=body.password)
