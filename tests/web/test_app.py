@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from fastapi import APIRouter
+from fastapi import APIRouter, UploadFile
 from httpx2 import AsyncClient
 from pydantic import BaseModel, ConfigDict
 
@@ -47,6 +47,11 @@ async def fail(name: str) -> None:
 @router.get("/break")
 async def break_down() -> None:
     raise Broken("hunter2 is the secret")
+
+
+@router.post("/upload")
+async def upload(file: UploadFile) -> int:
+    return len(await file.read())
 
 
 @router.get("/large")
@@ -147,6 +152,18 @@ async def test_a_chunked_body_is_counted_as_it_comes(client: AsyncClient) -> Non
             yield b"x" * 100_000
 
     is_problem(await client.post("/api/v1/things", content=endless()), 413)
+
+
+async def test_an_upload_is_cut_at_the_largest_that_is_taken() -> None:
+    async def endless() -> AsyncIterator[bytes]:
+        yield b'--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n'
+        for _ in range(100):
+            yield b"x" * 1000
+
+    async with client_of(create_app([router], edge=Edge(upload_bytes=50_000))) as client:
+        kind = {"content-type": "multipart/form-data; boundary=x"}
+        document = is_problem(await client.post("/api/v1/upload", content=endless(), headers=kind), 413)
+        assert "50,000" in document["detail"]
 
 
 async def test_good_json_passes_with_and_without_a_content_type(client: AsyncClient) -> None:

@@ -10,7 +10,9 @@ from cyclopts import App
 from bespoke import __version__
 from bespoke.platform.errors import BespokeError
 
-COMMANDS = ("optimize", "parse", "score", "render", "diff", "templates", "example", "serve", "worker")
+COMMANDS = ("optimize", "parse", "score", "render", "diff", "templates", "example", "serve", "worker", "demo")
+GROUPS = ("db", "users")
+"""Commands with commands of their own."""
 
 app = App(
     name="bespoke",
@@ -19,6 +21,9 @@ app = App(
 )
 for name in COMMANDS:
     app.command(f"bespoke.cli.{name}:{name}", name=name)
+app.command("bespoke.cli.import_data:import_data", name="import-data")
+for name in GROUPS:
+    app.command(f"bespoke.cli.{name}:app", name=name)
 
 
 def main() -> NoReturn:

@@ -1,47 +1,128 @@
-"""`bespoke users`: the operator's view of accounts. Each takes the database under the role `bespoke_migrate`."""
+"""`bespoke users`: the operator's view of accounts, under the role that sees every owner."""
 
 from __future__ import annotations
 
-from bespoke.features.accounts import operate
-from bespoke.features.accounts.settings import AccountSettings
-from bespoke.platform.database import Database
-from bespoke.platform.http.paging import Cursor
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
+from cyclopts import App
+
+from bespoke.cli.output import console, print_json, table
+from bespoke.features.accounts import operate
+from bespoke.features.accounts.configure import account_settings
+from bespoke.features.accounts.settings import AccountSettings
+from bespoke.features.accounts.tables import UserRow
+from bespoke.platform.database import Database, roles
+from bespoke.platform.http.paging import Cursor
+from bespoke.platform.place import open_place
+from bespoke.platform.settings import read_settings
+
+app = App(name="users", help="People's accounts.")
+R = TypeVar("R")
 _PAGE = 500
 
 
-async def list_users(database: Database) -> None:
-    """Print every user, newest first: e-mail, state, when made, last sign-in."""
+@app.command(name="list")
+def list_users(*, json: bool = False) -> None:
+    """Every user, newest first: e-mail, state, when made, last sign-in.
+
+    Parameters
+    ----------
+    json
+        Print JSON.
+    """
+    users = _run(lambda database, _: every_user(database))
+    if json:
+        print_json([_line(user) for user in users])
+        return
+    columns = ("e-mail", "state", "made", "last sign-in", "owner")
+    console.print(table("Users", columns, [list(_line(user).values()) for user in users]))
+
+
+@app.command
+def create(email: str, *, name: str = "") -> None:
+    """Make an account and print the link that sets its first password.
+
+    Parameters
+    ----------
+    email
+        The person's address.
+    name
+        What the person is called.
+    """
+    made = _run(lambda database, settings: operate.create(database, settings, email=email, name=name))
+    console.print(f"Made {made.owner_id}. The person sets a password here, once, soon:")
+    console.print(made.link, soft_wrap=True, markup=False)
+
+
+@app.command
+def deactivate(email: str) -> None:
+    """Refuse the user from now on; nothing is deleted.
+
+    Parameters
+    ----------
+    email
+        The person's address.
+    """
+    _run(lambda database, _: operate.deactivate(database, email=email))
+    console.print(f"{email} is inactive and signed out everywhere.", markup=False)
+
+
+@app.command
+def activate(email: str) -> None:
+    """Let the user sign in again.
+
+    Parameters
+    ----------
+    email
+        The person's address.
+    """
+    _run(lambda database, _: operate.activate(database, email=email))
+    console.print(f"{email} is active.", markup=False)
+
+
+@app.command
+def reset_password(email: str) -> None:
+    """Print a link that sets a new password, once.
+
+    Parameters
+    ----------
+    email
+        The person's address.
+    """
+    link = _run(lambda database, settings: operate.reset_password(database, settings, email=email))
+    console.print(link, soft_wrap=True, markup=False)
+
+
+async def every_user(database: Database) -> list[UserRow]:
+    users: list[UserRow] = []
     after: Cursor | None = None
     while True:
-        users = await operate.list_users(database, after=after, limit=_PAGE)
-        for user in users:
-            seen = f"{user.last_login_at:%Y-%m-%d}" if user.last_login_at else "never"
-            state = "active" if user.is_active else "inactive"
-            print(f"{user.email}\t{state}\t{user.created_at:%Y-%m-%d}\t{seen}\t{user.owner_id}")
-        if len(users) < _PAGE:
-            return
-        after = Cursor(users[-1].created_at, users[-1].owner_id)
+        page = await operate.list_users(database, after=after, limit=_PAGE)
+        users.extend(page)
+        if len(page) < _PAGE:
+            return users
+        after = Cursor(page[-1].created_at, page[-1].owner_id)
 
 
-async def create_user(database: Database, settings: AccountSettings, email: str, *, name: str = "") -> None:
-    """Make an account and print the link that sets its first password."""
-    created = await operate.create(database, settings, email=email, name=name)
-    print(f"Made {created.owner_id}. The person sets a password here, once, soon:\n{created.link}")
+def _line(user: UserRow) -> dict[str, str]:
+    seen = f"{user.last_login_at:%Y-%m-%d}" if user.last_login_at else "never"
+    state = "active" if user.is_active else "inactive"
+    made = f"{user.created_at:%Y-%m-%d}"
+    return {"email": user.email, "state": state, "made": made, "last_sign_in": seen, "owner_id": str(user.owner_id)}
 
 
-async def deactivate_user(database: Database, email: str) -> None:
-    """Refuse the user from now on; nothing is deleted."""
-    await operate.deactivate(database, email=email)
-    print(f"{email} is inactive and signed out everywhere.")
+def _run(work: Callable[[Database, AccountSettings], Awaitable[R]]) -> R:
+    settings = read_settings()
+    server = settings.server
+    public_url = server.public_url or f"http://{server.host}:{server.port}"
 
+    async def run(database: Database) -> R:
+        try:
+            return await work(database, account_settings(settings, public_url=public_url))
+        finally:
+            await database.close()
 
-async def activate_user(database: Database, email: str) -> None:
-    """Let the user sign in again."""
-    await operate.activate(database, email=email)
-    print(f"{email} is active.")
-
-
-async def reset_password(database: Database, settings: AccountSettings, email: str) -> None:
-    """Print a link that sets a new password, once."""
-    print(await operate.reset_password(database, settings, email=email))
+    with open_place(settings) as place:
+        return asyncio.run(run(place.open_database(roles.MIGRATE)))

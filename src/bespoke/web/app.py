@@ -13,7 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from bespoke import __version__
 from bespoke.web import problems
-from bespoke.web.body import JSON_BYTES, StrictBody
+from bespoke.web.body import JSON_BYTES, UPLOAD_BYTES, StrictBody
 from bespoke.web.csrf import SameSiteOnly
 from bespoke.web.docs_page import docs_router
 from bespoke.web.headers import SecurityHeaders
@@ -35,6 +35,7 @@ class Edge:
     operator_key: str | None = None
     docs: bool = True
     json_bytes: int = JSON_BYTES
+    upload_bytes: int = UPLOAD_BYTES
     checks: Mapping[str, Check] = field(default_factory=dict)
     registry: CollectorRegistry = field(default_factory=CollectorRegistry)
 
@@ -75,7 +76,7 @@ def create_app(
 def _surround(app: FastAPI, edge: Edge) -> None:
     """The last one added is the outermost."""
     app.add_middleware(LastResort)
-    app.add_middleware(StrictBody, json_bytes=edge.json_bytes)
+    app.add_middleware(StrictBody, json_bytes=edge.json_bytes, upload_bytes=edge.upload_bytes)
     app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
     app.add_middleware(SameSiteOnly)
     app.add_middleware(AllowedHosts, hosts=edge.hosts)

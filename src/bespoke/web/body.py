@@ -8,6 +8,7 @@ from __future__ import annotations
 from email.message import Message as Headers
 
 from starlette.datastructures import Headers as RequestHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bespoke.platform.errors import BespokeError, TooLarge, UnsupportedType
@@ -15,6 +16,7 @@ from bespoke.platform.strict_json import check_limits, decode_json
 from bespoke.web.problems import problem_response
 
 JSON_BYTES = 1024 * 1024
+UPLOAD_BYTES = 25_000_000
 _WHOLE_BITS = 63
 _STREAMED = ("multipart/form-data", "application/octet-stream", "application/zip", "application/x-www-form-urlencoded")
 
@@ -30,9 +32,10 @@ class NoJson(UnsupportedType):
 class StrictBody:
     """ASGI middleware. A body without a content type is taken for JSON, as most clients mean it."""
 
-    def __init__(self, app: ASGIApp, *, json_bytes: int = JSON_BYTES) -> None:
+    def __init__(self, app: ASGIApp, *, json_bytes: int = JSON_BYTES, upload_bytes: int = UPLOAD_BYTES) -> None:
         self._app = app
         self._json_bytes = json_bytes
+        self._upload_bytes = upload_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] in ("GET", "HEAD", "OPTIONS"):
@@ -40,7 +43,7 @@ class StrictBody:
             return
         kind, charset = _content_type(RequestHeaders(scope=scope).get("content-type", ""))
         if kind in _STREAMED:
-            await self._app(scope, receive, send)
+            await self._app(scope, _Measured(receive, self._upload_bytes), send)
             return
         try:
             body = await self._checked(receive, kind, charset)
@@ -78,6 +81,29 @@ class StrictBody:
                 raise BodyTooLarge(f"The body has more than {limit}.", fix="Send less, or upload it as a file.")
             if not message.get("more_body", False):
                 return bytes(body)
+
+
+class CutOff(HTTPException):
+    """Raised into the framework's own reading of a form, which lets only its own kind of error through."""
+
+    def __init__(self, limit_bytes: int) -> None:
+        super().__init__(413, detail=f"The upload has more than {limit_bytes:,} bytes.")
+
+
+class _Measured:
+    """Passes a streamed body on until it is larger than any route takes."""
+
+    def __init__(self, receive: Receive, limit_bytes: int) -> None:
+        self._receive = receive
+        self._limit_bytes = limit_bytes
+        self._seen_bytes = 0
+
+    async def __call__(self) -> Message:
+        message = await self._receive()
+        self._seen_bytes += len(message.get("body", b""))
+        if self._seen_bytes > self._limit_bytes:
+            raise CutOff(self._limit_bytes)
+        return message
 
 
 class _Replay:

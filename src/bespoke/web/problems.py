@@ -44,6 +44,10 @@ class InvalidRequest(errors.Invalid):
     """The request is not valid."""
 
 
+class UploadTooLarge(errors.TooLarge):
+    """The upload is larger than allowed."""
+
+
 class Internal(BespokeError):
     """Something went wrong here."""
 
@@ -112,6 +116,8 @@ async def _framework(request: Request, error: Exception) -> Response:
         case 404:
             missing = UnknownRoute(f"There is nothing at {request.url.path[:200]}.", fix="See /api/docs.")
             return problem_response(missing)
+        case 413:
+            return problem_response(UploadTooLarge(str(error.detail), fix="Remove pictures from the file."), headers)
         case 405:
             refusal = errors.MethodNotAllowed(f"{request.method} is not known here.", fix="See /api/docs.")
             return problem_response(refusal, headers)

