@@ -11,7 +11,6 @@ from bespoke.features.accounts import reset
 from bespoke.features.accounts.cookies import OIDC, drop_cookie, put_cookie, put_session, read_cookie
 from bespoke.features.accounts.dependencies import Settings, ThePasswords, TheProvider, TheVisitor
 from bespoke.features.accounts.errors import ProviderRefused
-from bespoke.features.accounts.oidc.sign_in import STATE_LIFETIME, arrive, depart
 from bespoke.features.accounts.opening import open_once
 from bespoke.features.accounts.schemas import Accepted, ResetConfirm, ResetRequest, SignedIn, SignIn, SignUp
 from bespoke.features.accounts.sessions import end_session_of
@@ -91,6 +90,8 @@ async def get_oidc_start(
         actor = await authenticate(request)
         actor.require("account")
         owner = actor.owner_id
+    from bespoke.features.accounts.oidc.sign_in import STATE_LIFETIME, depart  # noqa: PLC0415 - loads a library
+
     departure = await depart(database, provider, settings, visitor=visitor, return_to=return_to, owner=owner)
     response = RedirectResponse(departure.url, status_code=303)
     put_cookie(response, settings, departure.binding, name=OIDC, age_s=int(STATE_LIFETIME.total_seconds()))
@@ -118,6 +119,8 @@ async def get_oidc_callback(
     if not code:
         raise ProviderRefused("The sign-in provider sent no code.", fix="Start the sign-in again.")
     binding = read_cookie(request, settings, OIDC)
+    from bespoke.features.accounts.oidc.sign_in import arrive  # noqa: PLC0415 - loads a library
+
     arrival = await arrive(database, provider, settings, state=state, binding=binding, code=code, visitor=visitor)
     response = RedirectResponse(arrival.return_to, status_code=303)
     drop_cookie(response, settings, OIDC)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import Depends, Request
 
 from bespoke.features.accounts.cookies import read_cookie
 from bespoke.features.accounts.errors import ProviderOff
-from bespoke.features.accounts.oidc.provider import Provider
 from bespoke.features.accounts.passwords import Passwords
 from bespoke.features.accounts.sessions import Visitor
 from bespoke.features.accounts.settings import AccountSettings
 from bespoke.platform.actor import Actor
 from bespoke.platform.http.dependencies import CurrentActor
 from bespoke.platform.storage import BlobStore
+
+if TYPE_CHECKING:
+    from bespoke.features.accounts.oidc.provider import Provider
 
 
 def the_settings(request: Request) -> AccountSettings:
@@ -48,7 +50,8 @@ def account_actor(actor: CurrentActor) -> Actor:
 
 Settings = Annotated[AccountSettings, Depends(the_settings)]
 ThePasswords = Annotated[Passwords, Depends(the_passwords)]
-TheProvider = Annotated[Provider, Depends(the_provider)]
+# A Provider. Its library takes long to load and most installations have none, so its type is not named at run time.
+TheProvider = Annotated[Any, Depends(the_provider)]
 TheStore = Annotated[BlobStore, Depends(the_store)]
 AccountActor = Annotated[Actor, Depends(account_actor)]
 
@@ -68,5 +71,7 @@ def provider_of(settings: AccountSettings) -> Provider | None:
     """For the application's state; None when no provider is set up."""
     if settings.oidc is None:
         return None
+    from bespoke.features.accounts.oidc.provider import Provider  # noqa: PLC0415
+
     callback = f"{settings.public_url.rstrip('/')}{settings.api_prefix}/auth/oidc/callback"
     return Provider(settings.oidc, redirect_uri=callback)
