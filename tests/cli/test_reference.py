@@ -11,6 +11,6 @@ from bespoke.cli.reference import pages
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-@pytest.mark.parametrize("name", ["cli.md", "structured_output.schema.json"])
+@pytest.mark.parametrize("name", sorted(pages()))
 def test_the_page_is_not_stale(name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == pages()[name], "run make docs"

@@ -8,8 +8,13 @@ from pathlib import Path
 
 from bespoke.cli.app import app
 from bespoke.cli.files import write_files
+from bespoke.features.all_tables import ALL
 from bespoke.optimize.structured_output import structured_output_schema
+from bespoke.platform.database.picture import schema_page
 from bespoke.platform.settings.reference import env_example, settings_page
+from bespoke.web.app import create_app
+from bespoke.web.openapi import openapi_document
+from bespoke.web.wire import ROUTERS
 
 _HEAD = """# The command line
 
@@ -31,6 +36,8 @@ def pages() -> dict[str, str]:
         "structured_output.schema.json": f"{schema}\n",
         "settings.md": settings_page(),
         "../.env.example": env_example(),
+        "../openapi.json": openapi_document(create_app(ROUTERS)).decode(),
+        "schema.md": schema_page(ALL),
     }
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
@@ -13,19 +11,13 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 from tests.fixtures.server import Server
 
-import bespoke
+from bespoke.features.all_tables import ALL
 from bespoke.platform.database import Base, migrate, roles
 from bespoke.platform.database.database import driver_url
 
 Connection = psycopg.Connection[tuple[object, ...]]
 
 OWNERLESS = {"directory", "oidc_states", "rate_limits", "templates", "due", "alembic_version"}
-
-
-def import_all_tables() -> None:
-    for module in pkgutil.walk_packages(bespoke.__path__, "bespoke."):
-        if module.name.endswith(".tables"):
-            importlib.import_module(module.name)
 
 
 def rows(connection: Connection, query: str) -> list[tuple[object, ...]]:
@@ -42,7 +34,7 @@ def test_the_code_needs_the_newest_step() -> None:
 
 
 def test_models_and_migrated_schema_agree(server: Server, database_name: str) -> None:
-    import_all_tables()
+    assert ALL, "all tables are imported"
     engine = create_engine(driver_url(server.conninfo(database_name, roles.MIGRATE)))
     with engine.connect() as connection:
         ours = {"include_name": lambda name, kind, _: kind != "table" or not name.startswith("procrastinate")}

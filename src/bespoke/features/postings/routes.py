@@ -15,6 +15,7 @@ from bespoke.features.postings.schemas import NewPosting, PostingChange, Posting
 from bespoke.platform.errors import TooLarge
 from bespoke.platform.http.dependencies import CurrentActor, TheDatabase, Transaction
 from bespoke.platform.http.idempotency import OnlyOnce
+from bespoke.platform.http.multipart import MultipartRoute
 from bespoke.platform.http.paging import DEFAULT_LIMIT, Cursor, CursorText, Page, PageLimit, page_of
 from bespoke.platform.http.revisions import put_etag
 from bespoke.posting.model import PostingAnalysis
@@ -28,16 +29,6 @@ class PostingTooLarge(TooLarge):
     """The file is larger than a posting can be."""
 
 
-@router.post("/postings", status_code=201, operation_id="create_posting")
-async def post_posting(given: NewPosting, session: Transaction, actor: CurrentActor, once: OnlyOnce) -> PostingView:
-    """Paste a posting; its analysis comes back with it."""
-
-    async def make() -> PostingView:
-        return await _view(session, actor.owner_id, await create_posting(session, actor, given))
-
-    return await once.run(PostingView, make)
-
-
 @router.post("/postings/upload", status_code=201, operation_id="upload_posting")
 async def upload_posting(file: UploadFile, actor: CurrentActor, database: TheDatabase, request: Request) -> PostingView:
     """A posting as a file: text, Markdown, HTML, DOCX or PDF."""
@@ -49,6 +40,27 @@ async def upload_posting(file: UploadFile, actor: CurrentActor, database: TheDat
     given = NewPosting(text=text[:_TEXT_LENGTH])
     async with database.transaction(actor.owner_id) as session:
         return await _view(session, actor.owner_id, await create_posting(session, actor, given))
+
+
+router.add_api_route(
+    "/postings",
+    upload_posting,
+    methods=["POST"],
+    status_code=201,
+    operation_id="upload_posting_here",
+    include_in_schema=False,
+    route_class_override=MultipartRoute,
+)
+
+
+@router.post("/postings", status_code=201, operation_id="create_posting")
+async def post_posting(given: NewPosting, session: Transaction, actor: CurrentActor, once: OnlyOnce) -> PostingView:
+    """Paste a posting; its analysis comes back with it. A form with a `file` is taken here too, as by its own route."""
+
+    async def make() -> PostingView:
+        return await _view(session, actor.owner_id, await create_posting(session, actor, given))
+
+    return await once.run(PostingView, make)
 
 
 @router.get("/postings", operation_id="list_postings")

@@ -31,6 +31,7 @@ from bespoke.features.resumes.subject import resume_subject
 from bespoke.features.resumes.upload import Uploads, upload_resume
 from bespoke.platform.http.dependencies import CurrentActor, TheDatabase, Transaction
 from bespoke.platform.http.idempotency import IdempotencyKey, OnlyOnce
+from bespoke.platform.http.multipart import MultipartRoute
 from bespoke.platform.http.paging import DEFAULT_LIMIT, Cursor, CursorText, Page, PageLimit, page_of
 from bespoke.platform.http.revisions import IfMatch, base_revision, put_etag
 from bespoke.render.model import TemplateName
@@ -49,21 +50,6 @@ def the_uploads(request: Request) -> Uploads:
 TheUploads = Annotated[Uploads, Depends(the_uploads)]
 
 
-@router.post("/resumes", status_code=201, operation_id="create_resume")
-async def post_resume(
-    given: NewResume, session: Transaction, actor: CurrentActor, once: OnlyOnce, response: Response
-) -> ResumeView:
-    """Make a resume from a JSON Resume, or an empty one."""
-
-    async def make() -> ResumeView:
-        resume_id = await create_resume(session, actor, given)
-        return await _view(session, actor.owner_id, resume_id)
-
-    view = await once.run(ResumeView, make)
-    put_etag(response, view.revision)
-    return view
-
-
 @router.post("/resumes/upload", status_code=202, operation_id="upload_resume")
 async def post_upload(
     file: UploadFile,
@@ -75,6 +61,32 @@ async def post_upload(
 ) -> ResumeView:
     """Upload a file (PDF, DOCX, HTML, Markdown, text, JSON Resume, Europass, LinkedIn export); a job reads it."""
     return await upload_resume(uploads, database, actor, file, template_id=template_id, key=key, view=_view)
+
+
+router.add_api_route(
+    "/resumes",
+    post_upload,
+    methods=["POST"],
+    status_code=202,
+    operation_id="upload_resume_here",
+    include_in_schema=False,
+    route_class_override=MultipartRoute,
+)
+
+
+@router.post("/resumes", status_code=201, operation_id="create_resume")
+async def post_resume(
+    given: NewResume, session: Transaction, actor: CurrentActor, once: OnlyOnce, response: Response
+) -> ResumeView:
+    """Make a resume from a JSON Resume, or an empty one. A form with a `file` is taken here too, as by its own route."""
+
+    async def make() -> ResumeView:
+        resume_id = await create_resume(session, actor, given)
+        return await _view(session, actor.owner_id, resume_id)
+
+    view = await once.run(ResumeView, make)
+    put_etag(response, view.revision)
+    return view
 
 
 @router.get("/resumes", operation_id="list_resumes")
