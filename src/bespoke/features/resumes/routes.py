@@ -78,7 +78,7 @@ router.add_api_route(
 async def post_resume(
     given: NewResume, session: Transaction, actor: CurrentActor, once: OnlyOnce, response: Response
 ) -> ResumeView:
-    """Make a resume from a JSON Resume, or an empty one. A form with a `file` is taken here too, as by its own route."""
+    """Make a resume from a JSON Resume, or an empty one. A form with a `file` is taken here too, as by upload."""
 
     async def make() -> ResumeView:
         resume_id = await create_resume(session, actor, given)

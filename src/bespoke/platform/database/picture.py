@@ -14,8 +14,8 @@ from bespoke.platform.database.base import Base
 _HEAD = """# The schema
 
 This page is drawn from the models by `make docs`; a test fails when it is stale. Every table with `owner_id` begins
-each of its keys and indexes with it, and row-level security is forced on it. An arrow leads from a child to its parent; all
-but the arrows to `users` go by (`owner_id`, the parent's key), so that no row can refer to another owner's.
+each of its keys and indexes with it, and row-level security is forced on it. An arrow leads from a child to its parent;
+all but the arrows to `users` go by (`owner_id`, the parent's key), so that no row can refer to another owner's.
 
 """
 
@@ -43,7 +43,8 @@ def _columns(table: Table) -> str:
 
 
 def _type(column: Column[Any]) -> str:
-    return column.type.compile(dialect=postgresql.dialect()).lower()
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]  # has no types
+    return column.type.compile(dialect=dialect).lower()
 
 
 def _marks(column: Column[Any]) -> str:

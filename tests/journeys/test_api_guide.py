@@ -1,0 +1,65 @@
+"""The commands of docs/api.md, run as they stand against a server as the guide starts it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bespoke.features.exports import render_document
+from bespoke.platform.sandbox import Sandbox
+from bespoke.render.model import Options
+from bespoke.testing.examples import example_resume
+
+GUIDE = Path(__file__).parents[2] / "docs" / "api.md"
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not (shutil.which("curl") and shutil.which("jq")), reason="needs curl and jq"),
+]
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    """Under /tmp, because the account that runs PostgreSQL for root must reach it."""
+    home = Path(tempfile.mkdtemp(prefix="bespoke-guide-", dir="/tmp"))
+    home.chmod(0o755)
+    environment = {**os.environ, "BESPOKE_DATA_DIR": str(home), "BESPOKE_ACCOUNTS_MODE": "accounts"}
+    command = [sys.executable, "-m", "bespoke.cli.app", "serve", "--port", "0"]
+    server = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment, cwd=home
+    )
+    assert server.stdout is not None
+    try:
+        ready = next(line for line in server.stdout if line.startswith("Bespoke is ready"))
+        yield re.findall(r"http://\S+", ready)[0]
+    finally:
+        server.terminate()
+        server.wait(20)
+        server.stdout.close()
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def test_every_command_of_the_guide_works(address: str, tmp_path: Path) -> None:
+    with Sandbox(workers=1, preload=("bespoke.render.worker",)) as sandbox:
+        pdf = render_document(example_resume(), "pdf", Options(attach_json=False), sandbox=sandbox).content
+    (tmp_path / "resume.pdf").write_bytes(pdf)
+    blocks = re.findall(r"```sh\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    script = "set -euo pipefail\n" + "\n".join(blocks)
+    done = subprocess.run(
+        ["bash", "-x", "-c", script],
+        cwd=tmp_path,
+        env={**os.environ, "B": address},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert "Maren" in done.stdout
