@@ -10,7 +10,7 @@ export UV_NATIVE_TLS := true
 SYSTEM_PACKAGES := chromium curl jq poppler-utils
 OUT ?= out/example
 
-.PHONY: help setup system run test test-unit test-slow check fix bench docs data picture clean
+.PHONY: help setup system run example test test-unit test-slow check fix bench docs data picture clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -33,7 +33,10 @@ system:
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(SYSTEM_PACKAGES) >/dev/null; \
 	fi
 
-run: setup ## Cut the example resume to the example posting and show where the result lies
+run: setup ## The whole product: database, API and worker, on this machine
+	$(BIN)/bespoke serve
+
+example: setup ## Cut the example resume to the example posting and show where the result lies
 	$(BIN)/bespoke example --out $(OUT)
 	$(BIN)/bespoke optimize $(OUT)/input/resume.pdf --posting $(OUT)/input/posting.txt --out $(OUT)
 
