@@ -17,9 +17,10 @@ from bespoke.features.optimizations.subject import OPTIMIZED
 from bespoke.features.resumes.jobs import import_kind
 from bespoke.features.resumes.purge import purge_resumes
 from bespoke.features.resumes.subject import RESUME
+from bespoke.features.tidy import tidy
 from bespoke.platform.jobs.contract import JobKind
+from bespoke.platform.jobs.due import TIDY
 from bespoke.platform.jobs.sweep import Upkeep
-from bespoke.platform.quota.ledger import EXPIRE, expire_reservations
 from bespoke.platform.sandbox import Sandbox
 from bespoke.platform.settings import Settings
 from bespoke.platform.storage import BlobStore
@@ -52,8 +53,8 @@ def upkeep(blobs: BlobStore) -> Mapping[str, Upkeep]:
     async def thin(session: AsyncSession, owner: UUID, now: datetime) -> datetime | None:
         return now + _DAILY if await thin_versions(session, owner) else None
 
-    async def expire(session: AsyncSession, owner: UUID, now: datetime) -> datetime | None:  # noqa: ARG001
-        await expire_reservations(session, owner)
+    async def clear(session: AsyncSession, owner: UUID, now: datetime) -> datetime | None:
+        await tidy(session, owner, blobs, now=now)
         return None
 
-    return {PURGE: purge, THIN: thin, EXPIRE: expire, ERASURE: erasure_upkeep(blobs)}
+    return {PURGE: purge, THIN: thin, TIDY: clear, ERASURE: erasure_upkeep(blobs)}

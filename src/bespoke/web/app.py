@@ -37,6 +37,7 @@ class Edge:
     json_bytes: int = JSON_BYTES
     upload_bytes: int = UPLOAD_BYTES
     checks: Mapping[str, Check] = field(default_factory=dict)
+    observe: Check | None = None
     registry: CollectorRegistry = field(default_factory=CollectorRegistry)
 
 
@@ -64,7 +65,7 @@ def create_app(
     for router in routers:
         app.include_router(router, prefix=PREFIX)
     app.include_router(health_router(edge.checks))
-    app.include_router(metrics_router(edge.registry, edge.operator_key))
+    app.include_router(metrics_router(edge.registry, edge.operator_key, edge.observe))
     if edge.docs:
         app.include_router(docs_router())
     problems.install(app)

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from bespoke import __version__
 from bespoke.platform.errors import BespokeError, NotFound, Unavailable
+from bespoke.platform.telemetry.figures import REGISTRY
 from bespoke.platform.telemetry.log import log_failure
 
 Check = Callable[[], Awaitable[None]]
@@ -50,14 +51,18 @@ def health_router(checks: Mapping[str, Check]) -> APIRouter:
     return router
 
 
-def metrics_router(registry: CollectorRegistry, operator_key: str | None) -> APIRouter:
+def metrics_router(registry: CollectorRegistry, operator_key: str | None, observe: Check | None = None) -> APIRouter:
+    """`observe` brings up to date what is counted elsewhere."""
     router = APIRouter(tags=["operation"])
 
     @router.get("/metrics", operation_id="get_metrics", include_in_schema=False)
     async def metrics(request: Request) -> Response:
         """For Prometheus, with the operator's key as bearer token."""
         require_operator(request, operator_key)
-        return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+        if observe is not None:
+            await observe()
+        content = generate_latest(registry) + generate_latest(REGISTRY)
+        return Response(content, media_type=CONTENT_TYPE_LATEST)
 
     return router
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from typing import Any
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, FastAPI
@@ -21,12 +20,14 @@ from bespoke.features.resumes.upload import Uploads
 from bespoke.features.templates.routes import router as templates
 from bespoke.features.work import job_kinds, open_sandbox
 from bespoke.platform.database import roles
+from bespoke.platform.database.index_use import observe_index_use
 from bespoke.platform.events.append import CHANNEL as EVENTS
 from bespoke.platform.events.live import Live
 from bespoke.platform.jobs.stream import CHANNEL as JOBS
 from bespoke.platform.place import Place
 from bespoke.platform.settings import Settings
 from bespoke.web.app import Edge, create_app
+from bespoke.web.health import Check
 from bespoke.web.hosts import LOOPBACK
 
 # Fixed words before names: `/resumes/optimized` is no resume called "optimized".
@@ -76,11 +77,11 @@ def build_app(
         "previews": {},
         "live": live,
     }
-    edge = _edge(settings, address, {"database": database_answers})
+    edge = _edge(settings, address, {"database": database_answers}, lambda: observe_index_use(database))
     return create_app(ROUTERS, edge=edge, lifespan=lifespan, state=state)
 
 
-def _edge(settings: Settings, address: str, checks: dict[str, Any]) -> Edge:
+def _edge(settings: Settings, address: str, checks: dict[str, Check], observe: Check) -> Edge:
     server = settings.server
     named = {urlsplit(url).hostname or "" for url in (address, server.public_url) if url}
     key = server.operator_key
@@ -92,5 +93,6 @@ def _edge(settings: Settings, address: str, checks: dict[str, Any]) -> Edge:
         # The form around the file takes some room of its own.
         upload_bytes=settings.storage.upload_bytes + 100_000,
         checks=checks,
+        observe=observe,
         registry=CollectorRegistry(),
     )

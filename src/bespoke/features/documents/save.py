@@ -14,6 +14,7 @@ from bespoke.features.documents.errors import SaveConflict, UnknownBase, not_fou
 from bespoke.features.documents.subject import Content, Subject
 from bespoke.features.documents.tables import VersionRow
 from bespoke.features.documents.write import Draft, Saved, write_revision
+from bespoke.platform.telemetry.figures import SAVE_SECONDS, SAVES
 
 Finish = Callable[[Content], Awaitable[tuple[Content, Mapping[str, Any]]]]
 """From what was sent or merged to what is stored: the content, and the columns that follow from it."""
@@ -21,6 +22,18 @@ Finish = Callable[[Content], Awaitable[tuple[Content, Mapping[str, Any]]]]
 
 async def save(session: AsyncSession, subject: Subject, draft: Draft, *, base: int, finish: Finish) -> Saved:
     """`base` is the revision the draft was made from. Raises SaveConflict with both sides, field by field."""
+    name = subject.kind.name
+    with SAVE_SECONDS.labels(name).time():
+        try:
+            saved = await _save(session, subject, draft, base=base, finish=finish)
+        except (SaveConflict, UnknownBase) as error:
+            SAVES.labels(name, "conflict" if isinstance(error, SaveConflict) else "unknown_base").inc()
+            raise
+    SAVES.labels(name, "merged" if saved.was_merged else "saved").inc()
+    return saved
+
+
+async def _save(session: AsyncSession, subject: Subject, draft: Draft, *, base: int, finish: Finish) -> Saved:
     content, columns = await finish(draft.content)
     saved = await write_revision(session, subject, draft._replace(content=content), base=base, columns=columns)
     return saved or await _save_merged(session, subject, draft._replace(content=content), base=base, finish=finish)

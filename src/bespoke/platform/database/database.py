@@ -13,6 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from bespoke.platform.database.errors import translated
+from bespoke.platform.telemetry.figures import TRANSACTION_SECONDS
 
 _SET_OWNER = text("SELECT set_config('app.owner_id', :owner, true)")
 
@@ -49,7 +50,7 @@ class Database:
         closed. Raises the kinds of `database.errors`.
         """
         deadline = asyncio.timeout(deadline_s or self.limits.deadline_s)
-        with translated():
+        with TRANSACTION_SECONDS.time(), translated():
             async with deadline, self._sessions() as session, session.begin():
                 if owner is not None:
                     await session.execute(_SET_OWNER, {"owner": str(owner)})

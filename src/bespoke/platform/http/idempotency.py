@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, TypeVar
 from uuid import UUID
 
@@ -20,8 +20,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bespoke.platform.errors import ReusedKey
 from bespoke.platform.http.dependencies import CurrentActor, Transaction
 from bespoke.platform.http.tables import IdempotencyKeyRow
+from bespoke.platform.jobs.due import TIDY, visit_by
 
 LIVES = timedelta(hours=24)
+_LATER = timedelta(hours=1)
 M = TypeVar("M", bound=BaseModel)
 
 IdempotencyKey = Annotated[
@@ -62,7 +64,10 @@ class Once:
         row = {"owner_id": self._owner, "route": self._route, "key": self._key, "request_hash": wanted}
         row |= {"status": 0, "headers": {}, "body": b"", "expires_at": func.now() + LIVES}
         taken = insert(IdempotencyKeyRow).values(row).on_conflict_do_nothing().returning(IdempotencyKeyRow.key)
-        return (await self._session.execute(taken)).scalar_one_or_none() is not None
+        is_new = (await self._session.execute(taken)).scalar_one_or_none() is not None
+        if is_new:
+            await visit_by(self._session, self._owner, kind=TIDY, at=datetime.now(UTC) + LIVES + _LATER)
+        return is_new
 
     async def _earlier(self, wanted: bytes) -> bytes:
         found = select(IdempotencyKeyRow.request_hash, IdempotencyKeyRow.body).where(*self._is_mine())

@@ -10,6 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.platform.jobs.contract import Pool
 
+TIDY = "tidy"
+"""The visit that clears away what requests left behind: reservations, keys and sessions past their time."""
+
 RECHECK_S = 20.0
 """How often an owner with jobs in the engine is visited, to find tickets that vanished and runs that hang."""
 

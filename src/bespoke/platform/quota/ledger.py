@@ -11,10 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.platform.errors import Forbidden
 from bespoke.platform.ids import new_id
-from bespoke.platform.jobs.due import visit_by
-
-EXPIRE = "quota"
-"""The sweep's visit that gives back what nobody committed."""
+from bespoke.platform.jobs.due import TIDY, visit_by
 
 QuotaKind = Literal["sources", "artifacts"]
 LIVES = timedelta(hours=1)
@@ -78,7 +75,7 @@ async def reserve(session: AsyncSession, owner: UUID, kind: QuotaKind, *, amount
             f"{used.used + used.reserved:,} of {limit:,} bytes are used; {amount:,} more do not fit.",
             fix="Delete what you do not need any more.",
         )
-    await visit_by(session, owner, kind=EXPIRE, at=datetime.now(UTC) + 2 * LIVES)
+    await visit_by(session, owner, kind=TIDY, at=datetime.now(UTC) + 2 * LIVES)
     return reservation
 
 

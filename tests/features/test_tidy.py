@@ -1,0 +1,44 @@
+"""What requests left behind goes when its time is over, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import psycopg
+
+from bespoke.features.tidy import tidy
+from bespoke.platform.database import Database
+from bespoke.platform.ids import new_id
+from bespoke.platform.quota import ledger
+from bespoke.platform.storage import open_store
+from bespoke.platform.storage.keys import source_key
+
+Connection = psycopg.Connection[tuple[object, ...]]
+
+
+async def test_what_is_past_its_time_goes(
+    database: Database, owner: UUID, other_owner: UUID, as_migrate: Connection
+) -> None:
+    blobs = open_store("memory://")
+    kept, orphan = new_id(), new_id()
+    row = "INSERT INTO sources VALUES (%s, %s, 'a.pdf', 'x', 1, 'x', %s)"
+    as_migrate.execute(row.encode(), (owner, kept, source_key(owner, kept)))
+    for source in (kept, orphan):
+        await blobs.put(source_key(owner, source), b"x")
+    await blobs.put(source_key(other_owner, orphan), b"x")
+    async with database.transaction(owner) as session:
+        await ledger.reserve(session, owner, "sources", amount=10, limit=100)
+    as_migrate.execute("UPDATE quota_reservations SET expires_at = now() - interval '1 s'")
+    for days, key in ((-1, "old"), (1, "new")):
+        values = (owner, key, datetime.now(UTC) + timedelta(days=days))
+        columns = "owner_id, route, key, request_hash, status, headers, body, expires_at"
+        insert = f"INSERT INTO idempotency_keys ({columns}) VALUES (%s, 'r', %s, '', 0, '{{}}', '', %s)"
+        as_migrate.execute(insert.encode(), values)
+    async with database.transaction(owner) as session:
+        await tidy(session, owner, blobs, now=datetime.now(UTC) + timedelta(hours=2))
+    assert [found.key async for found in blobs.list(f"sources/{owner}/")] == [source_key(owner, kept)]
+    assert [found.key async for found in blobs.list(f"sources/{other_owner}/")]
+    assert as_migrate.execute("SELECT key FROM idempotency_keys").fetchall() == [("new",)]
+    async with database.transaction(owner) as session:
+        assert await ledger.usage(session, owner, "sources") == (0, 0)
