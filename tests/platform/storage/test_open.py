@@ -49,6 +49,7 @@ async def test_s3_signs_an_address(s3: CloudAccess) -> None:
     assert address is not None
     assert urlsplit(address).path == f"/files/part/{KEY}"
     assert "X-Amz-Expires=60&" in address
+    assert "X-Amz-Signature=" in address
 
 
 async def test_azure_signs_an_address_by_the_keys_given() -> None:
