@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
-from bespoke.platform.storage.errors import CorruptObject, ObjectTooLarge
+from bespoke.platform.storage.errors import CorruptObject, InvalidRange, ObjectTooLarge
 
 Content = bytes | AsyncIterator[bytes]
 
@@ -26,12 +26,15 @@ class Listed(NamedTuple):
 class BlobStore(Protocol):
     """Objects are whole or not there: nobody ever sees one half-written. Raises the errors of this package."""
 
-    async def put(self, key: str, content: Content, *, limit_bytes: int | None = None) -> Stored:
-        """Store or replace. Raises ObjectTooLarge beyond the limit, and then nothing is left."""
+    async def put(self, key: str, content: Content, *, limit_bytes: int | None = None, replace: bool = True) -> Stored:
+        """Raises ObjectTooLarge beyond the limit, ObjectExists where nothing may be replaced; nothing is left then.
+
+        Whoever asks again after StorageUnavailable may be told ObjectExists: of what was stored the first time.
+        """
         ...
 
     def stream(self, key: str, *, start: int = 0, length: int | None = None) -> AsyncIterator[bytes]:
-        """The object or a range of it, unverified: for handing files on that were verified when they were stored."""
+        """The object or a range of it, unverified. Raises InvalidRange where the range holds no byte of the object."""
         ...
 
     async def delete(self, key: str) -> None:
@@ -47,12 +50,40 @@ class BlobStore(Protocol):
         ...
 
 
+def check_range(start: int, length: int | None) -> None:
+    if start < 0 or (length is not None and length < 1):
+        raise beyond_the_end()
+
+
+def beyond_the_end() -> InvalidRange:
+    return InvalidRange("The file has no bytes there.", fix="Ask for a range inside the file.", field="Range")
+
+
 async def get(store: BlobStore, key: str, *, sha256: str | None = None) -> bytes:
     """The whole object. Raises CorruptObject when it is not what the hash says."""
     content = b"".join([chunk async for chunk in store.stream(key)])
     if sha256 is not None and hashlib.sha256(content).hexdigest() != sha256:
-        raise CorruptObject("A stored file does not match its hash.", fix="Restore it from a backup, or make it again.")
+        raise _corrupt()
     return content
+
+
+async def verified(store: BlobStore, key: str, *, sha256: str) -> AsyncIterator[bytes]:
+    """The whole object. Raises CorruptObject in place of the last chunk, so that nobody gets a whole wrong file."""
+    seen = hashlib.sha256()
+    held = b""
+    async for chunk in store.stream(key):
+        if held:
+            yield held
+        seen.update(chunk)
+        held = chunk
+    if seen.hexdigest() != sha256:
+        raise _corrupt()
+    if held:
+        yield held
+
+
+def _corrupt() -> CorruptObject:
+    return CorruptObject("A stored file does not match its hash.", fix="Restore it from a backup, or make it again.")
 
 
 class Counted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bespoke.platform.errors import Invalid, NotFound, TooLarge, Unavailable
+from bespoke.platform.errors import Conflict, Invalid, NotFound, TooLarge, Unavailable
 
 
 class StorageUnavailable(Unavailable):
@@ -21,12 +21,28 @@ class ObjectMissing(NotFound):
     """A stored file is gone."""
 
 
+class ObjectExists(Conflict):
+    """There is a stored file of this key already."""
+
+
 class ObjectTooLarge(TooLarge):
     """The file is larger than allowed."""
 
 
 class InvalidKey(Invalid):
     """A storage key is malformed."""
+
+
+class InvalidRange(Invalid):
+    """The file has no such part."""
+
+
+class InvalidLifetime(Invalid):
+    """A link cannot live this long."""
+
+
+class UnusableKeys(Invalid):
+    """Links cannot be signed with these keys."""
 
 
 class UnknownStorage(Invalid):

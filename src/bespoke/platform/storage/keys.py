@@ -11,11 +11,19 @@ from bespoke.platform.storage.errors import InvalidKey
 _SEGMENT = r"[a-z0-9][a-z0-9-]{0,199}"
 _KEY = re.compile(rf"{_SEGMENT}(/{_SEGMENT})*(\.(pdf|docx|html|txt|json|png|zip))?")
 
+_LONGEST = 800  # bytes; S3 takes 1,024 with the prefix of the bucket's part
+
 
 def check_key(key: str) -> str:
-    if not _KEY.fullmatch(key):
+    if len(key) > _LONGEST or not _KEY.fullmatch(key):
         raise InvalidKey("A storage key holds characters it may not.", fix="Keys are made by platform/storage/keys.py.")
     return key
+
+
+def check_prefix(prefix: str) -> str:
+    """Whole segments: what lies beside them with a longer name is never meant."""
+    check_key(prefix.removesuffix("/"))
+    return f"{prefix.removesuffix('/')}/"
 
 
 def source_key(owner: UUID, source: UUID) -> str:

@@ -1,4 +1,4 @@
-"""Objects that no row knows: left by a crash between storing a file and writing its row."""
+"""What crashes leave behind: objects whose row was never written, and files of writes that never ended."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime, timedelta
 
 from bespoke.platform.storage.blobs import BlobStore
+from bespoke.platform.storage.local import LocalStore
 
 _BATCH = 200
 
@@ -28,6 +29,11 @@ async def remove_orphans(
             removed += await _remove(store, waiting, await known(waiting))
             waiting = []
     return removed + await _remove(store, waiting, await known(waiting) if waiting else ())
+
+
+async def remove_partials(store: BlobStore, *, now: datetime, older_than: timedelta) -> int:
+    """How many unfinished files went. Only a directory has any."""
+    return await store.remove_partials(before=now - older_than) if isinstance(store, LocalStore) else 0
 
 
 async def _remove(store: BlobStore, keys: Collection[str], known: Collection[str]) -> int:

@@ -7,18 +7,29 @@ import binascii
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from bespoke.platform.errors import Forbidden
+from bespoke.platform.storage.errors import InvalidLifetime, UnusableKeys
 
 LONGEST = timedelta(days=7)
+"""Also the most that S3 signs for."""
+
+_KEY_ID = re.compile(r"[a-z0-9-]{1,32}")
+_KEY_BYTES = 32
 
 
 class InvalidLink(Forbidden):
     """The link is not valid any more."""
+
+
+def check_lifetime(lifetime: timedelta) -> None:
+    if not timedelta(0) < lifetime <= LONGEST:
+        raise InvalidLifetime("A link lives between a moment and 7 days.", fix="Choose a time in between.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +45,17 @@ class LinkSigner:
     """Signs with the first key and accepts all of them, so that keys can be changed without breaking links."""
 
     def __init__(self, keys: Mapping[str, bytes]) -> None:
-        """Keys by their id, the current one first."""
+        """Keys by their id, the current one first. Raises UnusableKeys, without telling one."""
         self._keys = dict(keys)
+        if not self._keys or not all(map(_KEY_ID.fullmatch, self._keys)):
+            raise UnusableKeys("A key that signs links has no plain id.", fix="Give each one an id of a-z, 0-9 and -.")
+        if min(map(len, self._keys.values())) < _KEY_BYTES:
+            raise UnusableKeys("A key that signs links is too short.", fix=f"Take {_KEY_BYTES} random bytes.")
         self._current = next(iter(self._keys))
 
-    def sign(self, grant: Grant) -> str:
+    def sign(self, grant: Grant, *, now: datetime) -> str:
+        """Raises InvalidLifetime: a link that lives longer would only open once its end comes near."""
+        check_lifetime(grant.not_after - now)
         payload = json.dumps([str(grant.owner_id), grant.subject, int(grant.not_after.timestamp())]).encode()
         body = f"{self._current}.{_encode(payload)}"
         return f"{body}.{_encode(self._mac(self._current, body))}"
