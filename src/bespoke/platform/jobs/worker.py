@@ -58,7 +58,8 @@ async def run_worker(
 ) -> None:
     """Until `stop` is set or the process is told to end (SIGTERM, SIGINT); then what runs may end within `drain_s`.
 
-    `database` is the worker's role. `listen_url` leads to the server itself where `database` leads through a pooler.
+    `database` is the worker's role, with an `idle_in_transaction_s` of about ten seconds. `listen_url` leads to the
+    server itself where `database` leads through a pooler.
     """
     limits = limits or WorkerLimits()
     runner = runner or Runner(database, kinds, metrics)
