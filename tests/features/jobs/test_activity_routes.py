@@ -27,7 +27,6 @@ async def test_the_stream_begins_now_and_tells_of_the_owner_alone(
 ) -> None:
     await happen(database, owner, "resume.created")
     async with opened(streaming, "/events") as reader:
-        await asyncio.sleep(0.2)
         await happen(database, other_owner, "resume.created")
         began = time.monotonic()
         await happen(database, owner, "resume.saved")
@@ -80,12 +79,15 @@ async def test_a_stream_ends_when_its_credential_is_revoked(
 async def test_streams_hold_no_connection_while_they_wait(
     streaming: AsyncClient, app: FastAPI, database: Database, owner: UUID
 ) -> None:
+    standing = asyncio.Barrier(21)
+
     async def follow() -> None:
         async with opened(streaming, "/events") as reader:
+            await standing.wait()
             await reader.next()
 
     following = [asyncio.create_task(follow()) for _ in range(20)]
-    await asyncio.sleep(0.5)
+    await standing.wait()
     await happen(database, owner, "resume.saved")
     await asyncio.wait_for(asyncio.gather(*following), 5)
 

@@ -208,6 +208,19 @@ async def test_a_worker_that_stops_gives_its_job_back_uncounted(
     assert column(as_migrate, job, "slot IS NOT NULL AND ticket_id IS NOT NULL")
 
 
+async def test_a_worker_that_stops_while_it_claims_keeps_nothing(
+    runner: Runner, database: Database, owner: UUID, as_migrate: Connection
+) -> None:
+    for step in range(12):
+        job = await make_job(database, owner, seconds=30)
+        running = asyncio.create_task(run_now(runner, as_migrate, owner, job))
+        await asyncio.sleep(0.001 * step)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        assert column(as_migrate, job, "status, takeovers") == ("pending", 0)
+        as_migrate.execute("DELETE FROM jobs")
+
+
 async def test_the_end_of_one_job_hands_out_the_next_and_keeps_the_order(
     runner: Runner, database: Database, owner: UUID, as_migrate: Connection
 ) -> None:

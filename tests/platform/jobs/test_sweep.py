@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -13,6 +14,7 @@ from tests.conftest import make_owner
 from tests.fixtures.jobs import Connection, column, event_types, kind, make_job, notes
 
 from bespoke.platform.database import Database
+from bespoke.platform.database.errors import DatabaseSlow
 from bespoke.platform.ids import new_id
 from bespoke.platform.jobs import due, transitions
 from bespoke.platform.jobs.metrics import job_metrics
@@ -209,3 +211,23 @@ async def test_what_waits_in_the_engine_is_counted_by_pool(
     as_migrate.execute("DELETE FROM procrastinate_jobs")
     await sweep(sweeper)
     assert registry.get_sample_value("bespoke_jobs_queued", {"pool": "export"}) is None
+
+
+async def test_a_sweeper_that_froze_is_replaced(worker_database: Database, database: Database, owner: UUID) -> None:
+    started = asyncio.Event()
+
+    async def freeze(session: AsyncSession, whom: UUID, now: datetime) -> datetime | None:
+        started.set()
+        await asyncio.sleep(1.5)
+        return None
+
+    async with database.transaction(owner) as session:
+        await due.visit_by(session, owner, kind="freeze")
+    sweeper = Sweeper(Runner(worker_database, {}), upkeep={"freeze": freeze}, frozen_s=0.3)
+    frozen = asyncio.create_task(sweep(sweeper))
+    await started.wait()
+    assert not await sweep(Sweeper(sweeper.runner))
+    await asyncio.sleep(0.8)
+    assert await sweep(Sweeper(sweeper.runner))
+    with pytest.raises(DatabaseSlow):
+        await frozen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import time
 from collections.abc import Iterator
@@ -195,3 +196,31 @@ async def test_workers_outlive_the_end_of_all_their_connections(
     assert [status(as_migrate, job) for job in (running, later)] == ["completed", "completed"]
     assert worker.poll() is None
     assert len(notes(as_migrate, running)) == 1
+
+
+@pytest.mark.slow
+async def test_workers_killed_and_stopped_at_random_lose_and_double_nothing(
+    database: Database, as_migrate: Connection, url: str, workers: ExitStack
+) -> None:
+    chance = random.Random(7)
+    owners = [make_owner(as_migrate, f"person{n}@example.org") for n in range(8)]
+    running = [workers.enter_context(worker_process(url, concurrency=4)) for _ in range(4)]
+    jobs = [await make_job(database, owner, seconds=0.5, steps=5) for _ in range(20) for owner in owners]
+    for _ in range(12):
+        time.sleep(chance.uniform(0.3, 1.0))
+        victim = chance.randrange(4)
+        if chance.random() < 0.5:
+            running[victim].kill()
+            running[victim] = workers.enter_context(worker_process(url, concurrency=4))
+        else:
+            os.kill(running[victim].pid, signal.SIGSTOP)
+            time.sleep(chance.uniform(0.5, 2.0))
+            os.kill(running[victim].pid, signal.SIGCONT)
+    wait_until(lambda: is_finished(as_migrate, *jobs), seconds=60)
+    time.sleep(1)
+    assert as_migrate.execute("SELECT status, count(*) FROM jobs GROUP BY status").fetchall() == [("completed", 160)]
+    published = "SELECT count(*), count(DISTINCT split_part(kind, ':', 1)) FROM quota_reservations"
+    assert as_migrate.execute(published).fetchall() == [(160, 160)]
+    gaps = "SELECT job_id FROM job_events GROUP BY job_id HAVING max(seq) <> count(*)"
+    assert as_migrate.execute(gaps).fetchall() == []
+    assert as_migrate.execute("SELECT id FROM jobs WHERE slot IS NOT NULL").fetchall() == []

@@ -20,7 +20,11 @@ _SET_OWNER = text("SELECT set_config('app.owner_id', :owner, true)")
 
 @dataclass(frozen=True, slots=True)
 class PoolLimits:
-    """Connections of one process, and how long anything may take. `prepared` off suits PgBouncer's transaction mode."""
+    """Connections of one process, and how long anything may take. `prepared` off suits PgBouncer's transaction mode.
+
+    A process that froze inside a transaction holds its locks for `idle_in_transaction_s`: workers need a short one, so
+    that others can take their jobs over in time.
+    """
 
     connections: int = 10
     overflow: int = 10
@@ -28,6 +32,7 @@ class PoolLimits:
     statement_timeout_s: float = 10.0
     lock_timeout_s: float = 5.0
     deadline_s: float = 30.0
+    idle_in_transaction_s: float = 60.0
     prepared: bool = True
 
 
@@ -79,7 +84,7 @@ def _options(limits: PoolLimits) -> str:
     timeouts = {
         "statement_timeout": limits.statement_timeout_s,
         "lock_timeout": limits.lock_timeout_s,
-        "idle_in_transaction_session_timeout": limits.deadline_s * 2,
+        "idle_in_transaction_session_timeout": limits.idle_in_transaction_s,
     }
     return " ".join(f"-c {name}={int(seconds * 1000)}" for name, seconds in timeouts.items())
 

@@ -21,7 +21,7 @@ from bespoke.platform.errors import BespokeError
 from bespoke.platform.ids import new_id
 from bespoke.platform.jobs import transitions
 from bespoke.platform.jobs.attempt import Attempt
-from bespoke.platform.jobs.contract import JobKind, Outcome, Pool
+from bespoke.platform.jobs.contract import JobKind, Outcome
 from bespoke.platform.jobs.dispatch import redispatch
 from bespoke.platform.jobs.due import RECHECK_S
 from bespoke.platform.jobs.errors import JobCancelled, JobTimedOut, LostLease, UnknownKind
@@ -49,23 +49,34 @@ class Runner:
 
 async def run_ticket(runner: Runner, owner: UUID, *, job_id: UUID, ticket_id: int) -> None:
     """Returns when the ticket is used up. A ticket that is not the job's current one changes nothing."""
-    async with runner.database.transaction(owner) as session:
-        lease = new_id()
-        job = await transitions.claim(session, owner, job_id=job_id, ticket_id=ticket_id, lease=lease)
-    if job is None:
-        return
-    set_trace_id(job.trace_id)
-    _count_wait(runner, job)
+    claiming = asyncio.ensure_future(_claim(runner, owner, job_id, ticket_id))
     try:
-        await _attempt(runner, job)
+        job = await asyncio.shield(claiming)
+        if job is not None:
+            await _attempt(runner, job)
     except asyncio.CancelledError:
-        await asyncio.shield(_record(runner, job, lambda session: transitions.give_back(session, job)))
+        # The claim may be committed though its answer had not come yet.
+        job = await claiming
+        if job is not None:
+            await asyncio.shield(_give_back(runner, job))
         raise
-    finally:
-        await asyncio.shield(_hand_out_next(runner, owner, job.pool))
+    if job is not None:
+        await asyncio.shield(_hand_out_next(runner, job))
+
+
+async def _claim(runner: Runner, owner: UUID, job_id: UUID, ticket_id: int) -> Job | None:
+    async with runner.database.transaction(owner) as session:
+        return await transitions.claim(session, owner, job_id=job_id, ticket_id=ticket_id, lease=new_id())
+
+
+async def _give_back(runner: Runner, job: Job) -> None:
+    await _record(runner, job, lambda session: transitions.give_back(session, job))
+    await _hand_out_next(runner, job)
 
 
 async def _attempt(runner: Runner, job: Job) -> None:
+    set_trace_id(job.trace_id)
+    _count_wait(runner, job)
     attempt = Attempt(runner.database, job, runner.metrics)
     try:
         outcome = await _handle(runner, attempt)
@@ -176,13 +187,13 @@ async def _store(runner: Runner, job: Job, change: Callable[[AsyncSession], Awai
     await patiently(write)
 
 
-async def _hand_out_next(runner: Runner, owner: UUID, pool: Pool) -> None:
+async def _hand_out_next(runner: Runner, job: Job) -> None:
     """In a transaction of its own: the one that ends a job must not wait for the pool's lock."""
     try:
-        async with runner.database.transaction(owner) as session:
-            await redispatch(session, owner, pool, recheck_s=runner.recheck_s)
+        async with runner.database.transaction(job.owner_id) as session:
+            await redispatch(session, job.owner_id, job.pool, recheck_s=runner.recheck_s)
     except BespokeError as error:
-        log.warning("job.dispatch_failed", pool=pool, error_type=type(error).__name__)
+        log.warning("job.dispatch_failed", pool=job.pool, error_type=type(error).__name__)
 
 
 def _count_wait(runner: Runner, job: Job) -> None:

@@ -37,6 +37,9 @@ _AGAIN_AFTER_FAILURE_S = 300.0
 _VISITS_AT_ONCE = 100
 
 _LEADER = text("SELECT pg_try_advisory_xact_lock(hashtext('bespoke.sweep'))")
+# A leader that froze must not keep the others from sweeping; one that works says so after each visit.
+_FROZEN_AFTER = text("SELECT set_config('idle_in_transaction_session_timeout', :limit, true)")
+_STILL_HERE = text("SELECT 1")
 _STALLED = text(
     """
     SELECT t.id, CAST(t.args->>'owner_id' AS uuid) AS owner_id, CAST(t.args->>'job_id' AS uuid) AS job_id
@@ -77,6 +80,7 @@ class Sweeper:
     upkeep: Mapping[str, Upkeep] = field(default_factory=dict)
     stalled_s: float = 15.0
     budget_s: float = 20.0
+    frozen_s: float = 5.0
 
 
 async def sweep(sweeper: Sweeper) -> bool:
@@ -86,9 +90,11 @@ async def sweep(sweeper: Sweeper) -> bool:
         await _count_queued(leading, sweeper.runner.metrics)
         if not (await leading.execute(_LEADER)).scalar_one():
             return False
+        await leading.execute(_FROZEN_AFTER, {"limit": f"{sweeper.frozen_s * 1000:.0f}"})
         stalled = (await leading.execute(_STALLED, {"task": TASK, "stalled": sweeper.stalled_s})).all()
         for row in stalled:
             await _quietly(_recover(sweeper, row), "recover")
+            await leading.execute(_STILL_HERE)
         while time.monotonic() - began < sweeper.budget_s and await _visit_some(sweeper, leading):
             pass
     return True
@@ -101,6 +107,7 @@ async def _visit_some(sweeper: Sweeper, leading: AsyncSession) -> bool:
     for row in known:
         if not await _quietly(_visit(sweeper, row.owner_id, row.kind), row.kind):
             await _quietly(_come_again(sweeper, row.owner_id, row.kind), row.kind)
+        await leading.execute(_STILL_HERE)
     return len(rows) == _VISITS_AT_ONCE and len(known) > 0
 
 

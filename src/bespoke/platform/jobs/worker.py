@@ -58,14 +58,15 @@ async def run_worker(
 ) -> None:
     """Until `stop` is set or the process is told to end (SIGTERM, SIGINT); then what runs may end within `drain_s`.
 
-    `database` is the worker's role. `listen_url` leads to the server itself where `database` leads through a pooler.
+    `database` is the worker's role, with an `idle_in_transaction_s` of about ten seconds. `listen_url` leads to the
+    server itself where `database` leads through a pooler.
     """
     limits = limits or WorkerLimits()
     runner = runner or Runner(database, kinds, metrics)
     stop = stop or asyncio.Event()
     sweeper = Sweeper(runner, upkeep or {}, stalled_s=limits.stalled_s)
     sweeping = asyncio.create_task(_sweep_on(sweeper, limits))
-    with _until_told(stop):
+    with _until_told(stop), _quiet_about_tickets():
         try:
             await _run_engine_on(runner, limits, stop, listen_url or plain_url(database.url))
         finally:
@@ -161,6 +162,28 @@ async def _sweep_on(sweeper: Sweeper, limits: WorkerLimits) -> None:
         except Exception as error:  # noqa: BLE001  # the next sweep does what this one could not
             log.warning("sweep.failed", error_type=type(error).__name__)
             await asyncio.sleep(limits.heartbeat_s)
+
+
+@contextlib.contextmanager
+def _quiet_about_tickets() -> Iterator[None]:
+    """A worker that woke up late cannot end a ticket that was replaced; the engine tells only the event loop."""
+    loop = asyncio.get_running_loop()
+    before = loop.get_exception_handler()
+
+    def note(loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
+        error = context.get("exception")
+        if isinstance(error, procrastinate.exceptions.ProcrastinateException):
+            log.info("worker.ticket_not_ended", error_type=type(error).__name__)
+        elif before is not None:
+            before(loop, context)
+        else:
+            loop.default_exception_handler(context)
+
+    loop.set_exception_handler(note)
+    try:
+        yield
+    finally:
+        loop.set_exception_handler(before)
 
 
 @contextlib.contextmanager
