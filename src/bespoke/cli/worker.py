@@ -36,7 +36,7 @@ async def _run(place: Place, concurrency: int, *, beside: bool) -> None:
     stop = asyncio.Event()
     if beside:
         _stop_with_input(stop)
-    database, blobs = place.open_database(roles.WORKER), place.open_blobs()
+    database, blobs = place.open_database(roles.WORKER, idle_in_transaction_s=10), place.open_blobs()
     with open_sandbox(place.settings) as sandbox:
         try:
             kinds = job_kinds(blobs, sandbox)

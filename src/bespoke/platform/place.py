@@ -56,13 +56,14 @@ class Place:
     def storage_url(self) -> str:
         return self.settings.storage.url or (self.data_dir / "files").as_uri()
 
-    def open_database(self, role: str) -> Database:
+    def open_database(self, role: str, *, idle_in_transaction_s: float = 60) -> Database:
         given = self.settings.database
         limits = PoolLimits(
             connections=given.connections,
             overflow=given.connections,
             statement_timeout_s=given.statement_timeout_s,
             prepared=given.prepared,
+            idle_in_transaction_s=idle_in_transaction_s,
         )
         return Database(self.url(role), limits)
 
