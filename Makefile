@@ -61,6 +61,7 @@ fix: setup ## Format and mend what can be mended
 
 bench: setup system ## Speed and size, each figure against a reference run in the same call
 	$(BIN)/python -m bench.speed
+	$(BIN)/python -m bench.platform
 
 docs: setup ## Write the generated pages of docs/ anew (a test fails when they are stale)
 	$(BIN)/python -m bespoke.cli.reference docs

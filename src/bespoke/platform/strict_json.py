@@ -78,7 +78,9 @@ def check_limits(value: object, *, number_bits: int = _LONGEST_NUMBER_BITS) -> N
         seen += 1
         if seen > MAX_VALUES:
             raise JsonTooLarge(f"The JSON holds more than {MAX_VALUES:,} values.", fix="Send only what is needed.")
-        if isinstance(item, Mapping | list | tuple):
+        if isinstance(item, str):
+            _check_scalar(item, number_bits)
+        elif isinstance(item, dict | list | tuple | Mapping):
             if depth > MAX_DEPTH:
                 raise JsonTooDeep(f"The JSON is nested deeper than {MAX_DEPTH} levels.", fix="Flatten it.")
             stack.extend((child, depth + 1) for child in _children(item))
@@ -116,6 +118,9 @@ def _children(item: Mapping[object, object] | list[object] | tuple[object, ...])
 
 def _check_scalar(item: object, number_bits: int) -> None:
     if isinstance(item, str):
+        # Nearly all text is plain, and this says so without looking at each character.
+        if item.isascii() and "\x00" not in item:
+            return
         found = _FORBIDDEN.search(item)
         if found is not None:
             raise ForbiddenCharacter(

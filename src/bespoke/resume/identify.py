@@ -7,6 +7,7 @@ the ids below it as they are; equal content is told apart by counting.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from bespoke.resume.ids import UNIDENTIFIED, derive_id
 from bespoke.resume.model import Bullet, Entry, Profile, Resume, SectionName, bullet_lists
@@ -30,6 +31,8 @@ _ENTRY_PREFIX: dict[SectionName, str] = {
 
 def identify(resume: Resume) -> Resume:
     """The resume with every id present and unique; the first holder of an id keeps it."""
+    if _is_identified(resume):
+        return resume
     taken = _kept_ids(resume)
     profiles = tuple(_profile(profile, taken) for profile in resume.basics.profiles)
     changes: dict[str, object] = {"basics": resume.basics.model_copy(update={"profiles": profiles})}
@@ -60,13 +63,23 @@ class _Taken:
                 return new
 
 
+def _is_identified(resume: Resume) -> bool:
+    """As nearly every document is that we wrote ourselves."""
+    ids = list(_ids(resume))
+    kept = set(ids)
+    return len(kept) == len(ids) and UNIDENTIFIED not in kept
+
+
 def _kept_ids(resume: Resume) -> _Taken:
-    ids = {profile.id for profile in resume.basics.profiles}
+    return _Taken(set(_ids(resume)) - {UNIDENTIFIED})
+
+
+def _ids(resume: Resume) -> Iterator[str]:
+    yield from (profile.id for profile in resume.basics.profiles)
     for _, entry in resume.entries():
-        ids.add(entry.id)
-        ids.update(bullet.id for _, bullets in bullet_lists(entry) for bullet in bullets)
-    ids.discard(UNIDENTIFIED)
-    return _Taken(ids)
+        yield entry.id
+        for _, bullets in bullet_lists(entry):
+            yield from (bullet.id for bullet in bullets)
 
 
 def _profile(profile: Profile, taken: _Taken) -> Profile:
