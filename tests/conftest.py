@@ -11,6 +11,8 @@ import pytest
 from bespoke.platform.database import Database, roles
 from bespoke.platform.database.database import PoolLimits
 from bespoke.platform.ids import new_id
+from bespoke.platform.storage import CloudAccess
+from tests.fixtures.bucket import running_bucket
 from tests.fixtures.server import Server, running_server
 
 
@@ -18,6 +20,12 @@ from tests.fixtures.server import Server, running_server
 def server() -> Iterator[Server]:
     with running_server() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def s3() -> Iterator[CloudAccess]:
+    with running_bucket() as bucket:
+        yield bucket
 
 
 @pytest.fixture
