@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import pytest
 from tests.features.documents.test_save import DATA, make, read, with_bullet
 from tests.fixtures.actors import person
@@ -74,6 +76,18 @@ async def test_a_json_resume_makes_the_one_without_a_posting_then_updates_it(dat
     assert "first program" in row.optimized_content
     assert set(row.qa_metrics or {}) == {"coverage", "readability", "format_compliance", "duplicates", "details"}
     assert row.match_score is None
+
+
+async def test_first_saves_at_a_time_make_one_for_each_posting(
+    database: Database, owner: UUID, as_migrate: psycopg.Connection[tuple[object, ...]]
+) -> None:
+    resume_id = await make(database, owner)
+    async with database.transaction(owner) as session:
+        posting_id = await create_posting(session, person(owner), NewPosting(text=example_posting()))
+    wanted = [posting_id, None] * 4
+    kept = await asyncio.gather(*(keep(database, owner, resume_id, DATA, posting_id=one) for one in wanted))
+    assert sum(one.is_new for one in kept) == 2
+    assert as_migrate.execute("SELECT count(*), sum(revision) FROM optimized_resumes").fetchone() == (2, 8)
 
 
 async def test_ids_are_inherited_from_the_resume(database: Database, owner: UUID) -> None:

@@ -83,7 +83,7 @@ def _from_flat(given: Content) -> Content:
 
 
 def _rest(given: Content) -> Content:
-    """What is called as in a JSON Resume, or is unknown to it, stays; `id` is the other system's name of the document."""
+    """What is called as in a JSON Resume, or is unknown to it, stays; `id` is the other system's own."""
     known = {"id", "summary", *_FLAT}
     return {_OTHER_NAMES.get(name, name): value for name, value in given.items() if name not in known}
 
