@@ -11,9 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bespoke.features.accounts.erase import DUE as ERASURE
 from bespoke.features.accounts.erase import erasure_upkeep
 from bespoke.features.documents.remove import PURGE, next_purge
-from bespoke.features.documents.thin import THIN, thin_versions
+from bespoke.features.documents.thin import THIN, may_thin_later, thin_versions
 from bespoke.features.optimizations.purge import purge_optimized
 from bespoke.features.optimizations.subject import OPTIMIZED
+from bespoke.features.postings.remove import next_posting_purge, purge_postings
 from bespoke.features.resumes.jobs import import_kind
 from bespoke.features.resumes.purge import purge_resumes
 from bespoke.features.resumes.subject import RESUME
@@ -47,11 +48,14 @@ def upkeep(blobs: BlobStore) -> Mapping[str, Upkeep]:
     async def purge(session: AsyncSession, owner: UUID, now: datetime) -> datetime | None:  # noqa: ARG001
         await purge_optimized(session, owner)
         await purge_resumes(session, owner, blobs)
+        await purge_postings(session, owner)
         times = [await next_purge(session, owner, kind) for kind in (RESUME, OPTIMIZED)]
+        times.append(await next_posting_purge(session, owner))
         return min((at for at in times if at), default=None)
 
     async def thin(session: AsyncSession, owner: UUID, now: datetime) -> datetime | None:
-        return now + _DAILY if await thin_versions(session, owner) else None
+        await thin_versions(session, owner)
+        return now + _DAILY if await may_thin_later(session, owner) else None
 
     async def clear(session: AsyncSession, owner: UUID, now: datetime) -> datetime | None:
         await tidy(session, owner, blobs, now=now)

@@ -6,11 +6,14 @@ from uuid import UUID
 
 import psycopg
 import pytest
-from tests.features.documents.test_save import make, read
+from tests.features.documents.test_save import DATA, make, read
+from tests.features.optimizations.test_keep import found, keep
 from tests.fixtures.actors import person
 
-from bespoke.features.documents.errors import DocumentNotFound
+from bespoke.features.documents.errors import DocumentNotFound, HiddenParent, Replaced
 from bespoke.features.documents.remove import delete_document, undelete_document
+from bespoke.features.documents.subject import Subject
+from bespoke.features.optimizations.subject import optimized_subject
 from bespoke.features.resumes.purge import purge_resumes
 from bespoke.features.resumes.subject import resume_subject
 from bespoke.platform.database import Database
@@ -45,6 +48,46 @@ async def test_it_is_purged_after_thirty_days_and_leaves_a_line(
         assert as_migrate.execute(f"SELECT count(*) FROM {table}").fetchone() == (1,), table
     told = as_migrate.execute("SELECT type FROM events WHERE subject_id = %s ORDER BY seq DESC LIMIT 1", (gone,))
     assert told.fetchone() == ("resume.purged",)
+
+
+async def remove(database: Database, subject: Subject) -> None:
+    async with database.transaction(subject.owner_id) as session:
+        await delete_document(session, subject, person(subject.owner_id), kinds={})
+
+
+async def bring_back(database: Database, subject: Subject) -> None:
+    async with database.transaction(subject.owner_id) as session:
+        await undelete_document(session, subject, person(subject.owner_id))
+
+
+async def test_what_was_made_from_it_goes_comes_back_and_is_purged_with_it(
+    database: Database, worker_database: Database, owner: UUID, as_migrate: Connection
+) -> None:
+    resume_id = await make(database, owner)
+    kept = await keep(database, owner, resume_id, DATA)
+    await remove(database, resume_subject(owner, resume_id))
+    with pytest.raises(HiddenParent):
+        await bring_back(database, optimized_subject(owner, kept.id))
+    await bring_back(database, resume_subject(owner, resume_id))
+    assert (await found(database, owner, kept.id)).revision == 1
+    await remove(database, resume_subject(owner, resume_id))
+    as_migrate.execute("UPDATE resumes SET deleted_at = now() - interval '31 days'")
+    async with worker_database.transaction(owner) as session:
+        await purge_resumes(session, owner, open_store("memory://"))
+    for table in ("resumes", "optimized_resumes", "documents", "versions"):
+        assert as_migrate.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
+
+
+async def test_one_whose_place_is_taken_does_not_come_back(database: Database, owner: UUID) -> None:
+    resume_id = await make(database, owner)
+    kept = await keep(database, owner, resume_id, DATA)
+    await remove(database, optimized_subject(owner, kept.id))
+    again = await keep(database, owner, resume_id, DATA)
+    with pytest.raises(Replaced):
+        await bring_back(database, optimized_subject(owner, kept.id))
+    await remove(database, optimized_subject(owner, again.id))
+    await bring_back(database, optimized_subject(owner, kept.id))
+    assert (await found(database, owner, kept.id)).revision == 1
 
 
 async def test_another_owner_can_neither_delete_nor_bring_back(

@@ -146,6 +146,18 @@ async def test_autosaves_within_a_minute_are_one_line_and_still_merge(
     assert (await read(database, owner, resume_id))[1]["work"][0]["highlights"][0] == "Wrote more"
 
 
+async def test_autosaves_that_never_pause_still_make_a_line_a_minute(
+    database: Database, owner: UUID, as_migrate: Connection
+) -> None:
+    resume_id = await make(database, owner)
+    _, data = await read(database, owner, resume_id)
+    for revision in range(1, 7):
+        await save(database, owner, resume_id, with_bullet(data, 0, f"Text {revision}"), revision, is_autosave=True)
+        as_migrate.execute("UPDATE versions SET created_at = created_at - interval '25 s'")
+    listed = as_migrate.execute("SELECT revision FROM versions WHERE NOT is_superseded ORDER BY 1").fetchall()
+    assert [row[0] for row in listed] == [1, 4, 7]
+
+
 async def test_a_named_autosave_is_not_superseded(database: Database, owner: UUID, as_migrate: Connection) -> None:
     resume_id = await make(database, owner)
     _, data = await read(database, owner, resume_id)

@@ -11,7 +11,7 @@ from tests.fixtures.actors import person
 
 from bespoke.features.documents import versions
 from bespoke.features.documents.errors import VersionNotFound
-from bespoke.features.documents.thin import KEPT, thin_versions
+from bespoke.features.documents.thin import KEPT, may_thin_later, thin_versions
 from bespoke.features.documents.versions import Remark
 from bespoke.features.resumes.change import restore_resume
 from bespoke.features.resumes.subject import resume_subject
@@ -96,3 +96,14 @@ async def test_versions_of_the_last_day_all_stay(database: Database, owner: UUID
     await edited(database, owner, *(f"Text {n}" for n in range(30)))
     async with database.transaction(owner) as session:
         assert await thin_versions(session, owner) == 0
+
+
+async def test_thinning_goes_on_until_the_youngest_version_is_a_week_old(
+    database: Database, owner: UUID, as_migrate: Connection
+) -> None:
+    await edited(database, owner, "Text")
+    async with database.transaction(owner) as session:
+        assert await may_thin_later(session, owner)
+    as_migrate.execute("UPDATE versions SET created_at = now() - interval '9 days'")
+    async with database.transaction(owner) as session:
+        assert not await may_thin_later(session, owner)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import pytest
 from tests.features.documents.test_save import DATA, make, read, with_bullet
 from tests.fixtures.actors import person
@@ -59,6 +61,11 @@ async def structured(database: Database, owner: UUID, optimized_id: UUID) -> dic
     return copy.deepcopy((await found(database, owner, optimized_id)).structured_output or {})
 
 
+def section_of(output: dict[str, Any], name: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(section for section in output["ui"]["sections"] if section["name"] == name)
+    return found
+
+
 async def test_a_json_resume_makes_the_one_without_a_posting_then_updates_it(database: Database, owner: UUID) -> None:
     resume_id = await make(database, owner)
     first = await keep(database, owner, resume_id, with_bullet(DATA, 0, "Wrote the famous notes"))
@@ -69,6 +76,18 @@ async def test_a_json_resume_makes_the_one_without_a_posting_then_updates_it(dat
     assert "first program" in row.optimized_content
     assert set(row.qa_metrics or {}) == {"coverage", "readability", "format_compliance", "duplicates", "details"}
     assert row.match_score is None
+
+
+async def test_first_saves_at_a_time_make_one_for_each_posting(
+    database: Database, owner: UUID, as_migrate: psycopg.Connection[tuple[object, ...]]
+) -> None:
+    resume_id = await make(database, owner)
+    async with database.transaction(owner) as session:
+        posting_id = await create_posting(session, person(owner), NewPosting(text=example_posting()))
+    wanted = [posting_id, None] * 4
+    kept = await asyncio.gather(*(keep(database, owner, resume_id, DATA, posting_id=one) for one in wanted))
+    assert sum(one.is_new for one in kept) == 2
+    assert as_migrate.execute("SELECT count(*), sum(revision) FROM optimized_resumes").fetchone() == (2, 8)
 
 
 async def test_ids_are_inherited_from_the_resume(database: Database, owner: UUID) -> None:
@@ -89,6 +108,19 @@ async def test_the_flat_form_is_read_whole(database: Database, owner: UUID) -> N
     assert resume["skills"][0]["keywords"] == ["Mathematics", "SQL"]
     assert resume["projects"][0]["keywords"] == ["Brass"]
     assert resume["education"][0]["area"] == "Mathematics"
+
+
+async def test_what_the_flat_form_has_beyond_its_names_is_kept(database: Database, owner: UUID) -> None:
+    work = {"company": "Babbage & Co", "achievements": ["Wrote"], "responsibilities": "Debugged", "team_size": 5}
+    more = {"experience": [work, "Somerville"], "certifications": ["AWS"], "languages": ["English"], "hobby_horse": "x"}
+    kept = await keep(database, owner, await make(database, owner), {**FLAT, **more})
+    resume = (await structured(database, owner, kept.id))["resume_json"]
+    assert resume["work"][0]["highlights"] == ["Wrote", "Debugged"]
+    assert resume["work"][0]["team_size"] == 5
+    assert resume["work"][1]["name"] == "Somerville"
+    assert resume["certificates"][0]["name"] == "AWS"
+    assert resume["languages"][0]["language"] == "English"
+    assert resume["hobby_horse"] == "x"
 
 
 async def test_other_data_is_refused_with_the_known_forms(database: Database, owner: UUID) -> None:
@@ -113,11 +145,11 @@ async def test_a_structured_output_comes_back_as_it_was_saved(database: Database
     kept = await keep(database, owner, resume_id, DATA)
     sent = await structured(database, owner, kept.id)
     sent["cover_note"] = "Dear people of the engine."
-    sent["my_own_part"] = {"kept": True}
+    sent |= {"my_own_part": {"kept": True}, "my_list": [], "my_null": None}
     again = await keep(database, owner, resume_id, sent)
     stored = await structured(database, owner, again.id)
     assert stored["cover_note"] == "Dear people of the engine."
-    assert stored["my_own_part"] == {"kept": True}
+    assert [stored[name] for name in ("my_own_part", "my_list", "my_null")] == [{"kept": True}, [], None]
     assert stored["resume_json"] == sent["resume_json"]
 
 
@@ -144,6 +176,15 @@ async def test_a_missing_part_is_named(database: Database, owner: UUID) -> None:
     with pytest.raises(InvalidStructuredOutput) as caught:
         await change(database, owner, kept.id, 1, structured_output=sent)
     assert caught.value.field == "structured_output.qa"
+
+
+async def test_a_missing_part_is_named_when_it_is_saved_too(database: Database, owner: UUID) -> None:
+    resume_id = await make(database, owner)
+    sent = await structured(database, owner, (await keep(database, owner, resume_id, DATA)).id)
+    del sent["ui"]
+    with pytest.raises(InvalidStructuredOutput) as caught:
+        await keep(database, owner, resume_id, sent)
+    assert caught.value.field == "structured_output.ui"
 
 
 async def test_figures_a_client_reports_hold_until_the_content_changes(database: Database, owner: UUID) -> None:
@@ -175,6 +216,32 @@ async def test_saves_of_different_entries_merge_and_of_the_same_are_refused(data
     assert [one["highlights"][0] for one in work] == ["Wrote more notes", "Taught algebra"]
     with pytest.raises(SaveConflict):
         await change(database, owner, kept.id, 1, structured_output=edit(0, "Wrote fewer notes"))
+
+
+async def test_what_two_people_set_in_the_ui_both_stays(database: Database, owner: UUID) -> None:
+    kept = await keep(database, owner, await make(database, owner), DATA)
+    mine, theirs = await structured(database, owner, kept.id), await structured(database, owner, kept.id)
+    section_of(theirs, "skills")["include"] = False
+    section_of(theirs, "experience")["items"][0]["locked"] = True
+    await change(database, owner, kept.id, 1, structured_output=theirs)
+    section_of(mine, "education")["locked"] = True
+    section_of(mine, "experience")["items"][1]["alternates"] = ["Tutored"]
+    await change(database, owner, kept.id, 1, structured_output=mine)
+    stored = await structured(database, owner, kept.id)
+    assert section_of(stored, "skills")["include"] is False
+    assert section_of(stored, "experience")["items"][0]["locked"] is True
+    assert section_of(stored, "experience")["items"][1]["alternates"] == ["Tutored"]
+
+
+async def test_edits_that_change_the_same_derived_part_are_no_conflict(database: Database, owner: UUID) -> None:
+    kept = await keep(database, owner, await make(database, owner), DATA)
+    sent = await structured(database, owner, kept.id)
+    for name in ("Brass", "Steam"):
+        resume = sent["resume_json"]
+        added = {**resume, "skills": [*resume["skills"], {"name": name}]}
+        await change(database, owner, kept.id, 1, structured_output={**sent, "resume_json": added})
+    skills = (await structured(database, owner, kept.id))["resume_json"]["skills"]
+    assert [skill["name"] for skill in skills] == ["Mathematics", "Brass", "Steam"]
 
 
 async def test_a_version_comes_back(database: Database, owner: UUID) -> None:

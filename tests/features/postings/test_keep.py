@@ -9,8 +9,8 @@ from tests.fixtures.actors import person
 
 from bespoke.features.postings import queries
 from bespoke.features.postings.corrections import Corrections
-from bespoke.features.postings.errors import EmptyPosting, PostingNotFound, UnknownRequirement
-from bespoke.features.postings.keep import change_posting, create_posting, delete_posting
+from bespoke.features.postings.errors import EmptyPosting, PostingNotFound, StalePosting, UnknownRequirement
+from bespoke.features.postings.keep import change_posting, create_posting
 from bespoke.features.postings.schemas import NewPosting, PostingChange
 from bespoke.platform.database import Database
 from bespoke.posting.model import PostingAnalysis
@@ -83,5 +83,12 @@ async def test_another_owners_posting_is_not_there(database: Database, owner: UU
     async with database.transaction(other_owner) as session:
         with pytest.raises(PostingNotFound):
             await change_posting(session, person(other_owner), posting_id, PostingChange(url="https://x.example"))
-        with pytest.raises(PostingNotFound):
-            await delete_posting(session, person(other_owner), posting_id)
+
+
+async def test_a_change_of_what_was_changed_since_is_refused(database: Database, owner: UUID) -> None:
+    posting_id, _ = await make(database, owner)
+    async with database.transaction(owner) as session:
+        await change_posting(session, person(owner), posting_id, PostingChange(url="https://a.example"), base=1)
+    async with database.transaction(owner) as session:
+        with pytest.raises(StalePosting):
+            await change_posting(session, person(owner), posting_id, PostingChange(url="https://b.example"), base=1)

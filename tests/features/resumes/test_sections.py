@@ -19,7 +19,13 @@ WORK = "Data Analyst, Babbage & Co, March 2021 - Present\n- Cut report time by 4
 
 @pytest.mark.parametrize(
     ("given", "section"),
-    [("work", "work"), ("work_experience", "work"), ("Experience", "work"), ("personal_info", "basics")],
+    [
+        ("work", "work"),
+        ("work_experience", "work"),
+        ("Experience", "work"),
+        ("personal_info", "basics"),
+        ("Work Experience", "work"),
+    ],
 )
 def test_sections_answer_to_their_usual_names(given: str, section: str) -> None:
     assert section_called(given) == section

@@ -21,6 +21,14 @@ class UnknownBase(Conflict):
     """The revision this was based on is not known."""
 
 
+class HiddenParent(Conflict):
+    """What this was made from is deleted."""
+
+
+class Replaced(Conflict):
+    """Another has taken its place."""
+
+
 def not_found(what: str = "document") -> DocumentNotFound:
     """The same for what does not exist and for what belongs to somebody else."""
     return DocumentNotFound(f"There is no such {what}.", fix="It may have been deleted; load the list again.")

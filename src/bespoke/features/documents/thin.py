@@ -43,8 +43,17 @@ _THIN = text(
     """
 )
 
+_YOUNG = text(
+    "SELECT EXISTS (SELECT 1 FROM versions WHERE owner_id = :owner AND created_at > now() - interval '8 days')"
+)
+
 
 async def thin_versions(session: AsyncSession, owner: UUID) -> int:
     """How many went."""
     result = await session.execute(_THIN, {"owner": owner, "kept": KEPT, "merging": _HOURS_FOR_MERGING})
     return int(getattr(result, "rowcount", 0))
+
+
+async def may_thin_later(session: AsyncSession, owner: UUID) -> bool:
+    """Whether there are versions that will be thinned more strictly when they are a week old."""
+    return bool((await session.execute(_YOUNG, {"owner": owner})).scalar_one())

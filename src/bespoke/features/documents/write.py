@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bespoke.features.documents.subject import Author, Content, Kind, Subject
 
 COALESCE_S = 60
-"""An autosave within a minute of the same author's one before takes its place in the list."""
+"""Autosaves of one author within a minute of the first of them are one line of the list, which shows the last."""
 
 
 class Draft(NamedTuple):
@@ -81,10 +81,13 @@ def _statement(kind: Kind, columns: tuple[str, ...]) -> TextClause:
           UPDATE versions SET is_superseded = true
           WHERE :autosave AND owner_id = :owner AND document_id = :id AND revision = :base AND is_autosave
             AND author = :author AND name = '' AND note = ''
-            AND created_at > clock_timestamp() - make_interval(secs => :window)
             AND EXISTS (SELECT 1 FROM saved)
-        )
-        , looked_after AS (
+            AND (SELECT min(v.created_at) FROM versions v
+                 WHERE v.owner_id = :owner AND v.document_id = :id AND v.revision <= :base AND v.revision > coalesce(
+                   (SELECT max(l.revision) FROM versions l WHERE l.owner_id = :owner AND l.document_id = :id
+                    AND l.revision < :base AND NOT l.is_superseded), 0)
+                ) > clock_timestamp() - make_interval(secs => :window)
+        ), looked_after AS (
           INSERT INTO due (owner_id, kind, at)
           SELECT :owner, 'thin', clock_timestamp() + interval '25 hours' FROM saved ON CONFLICT DO NOTHING
         )

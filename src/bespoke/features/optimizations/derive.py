@@ -66,12 +66,17 @@ def _with_own_parts(
     content: Content, fresh: StructuredOutput, given: StructuredOutput, *, has_posting: bool
 ) -> Content:
     own = given.model_dump(mode="json")
-    kept = {name: value for name, value in own.items() if name not in _DERIVED and value not in (None, [], ())}
+    kept = {name: value for name, value in own.items() if name not in _DERIVED and not _is_unset(name, value)}
     merged = {**content, **kept, "ui": _with_flags(fresh.ui, given.ui).model_dump(mode="json")}
     if not has_posting:
         merged["analysis"] = {**own["analysis"], "match": None}
     merged["tailored_resume_text"]["notes"] = own["tailored_resume_text"]["notes"]
     return merged
+
+
+def _is_unset(name: str, value: object) -> bool:
+    """A known part that was left out; a part nobody defined is kept even when it is empty."""
+    return name in StructuredOutput.model_fields and value in (None, [], ())
 
 
 def _with_ui_texts(resume: Resume, ui: Ui) -> Resume:

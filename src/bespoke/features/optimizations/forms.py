@@ -10,6 +10,9 @@ from bespoke.features.optimizations.errors import UnknownForm
 from bespoke.resume.model import SECTION_NAMES
 
 _FLAT = ("personal_info", "experience")
+_OTHER_NAMES = {"certifications": "certificates", "volunteering": "volunteer", "hobbies": "interests"}
+_BULLETS = "highlights"
+_PLACES = ("location", "linkedin", "github")
 _SECTIONS = {*SECTION_NAMES, "basics"}
 _CONTACT = {
     "name": ("name", "full_name"),
@@ -48,7 +51,8 @@ _PROJECT = {
 
 
 def is_structured(given: Content) -> bool:
-    return "resume_json" in given and "ui" in given
+    """Meant as one: a part that is missing is named then."""
+    return "resume_json" in given or "ui" in given
 
 
 def resume_of_form(given: Content) -> Content:
@@ -72,16 +76,20 @@ def _from_flat(given: Content) -> Content:
         ("education", "education", _EDUCATION),
         ("projects", "projects", _PROJECT),
     ):
-        resume[section] = [_renamed(one, names) for one in _objects(given.get(source))]
+        entries = _list(given.get(source))
+        resume[section] = [_renamed(one, names) if isinstance(one, Mapping) else one for one in entries]
     resume["skills"] = _skills(given.get("skills"))
-    for name in SECTION_NAMES:
-        if name not in resume and isinstance(given.get(name), list):
-            resume[name] = given[name]
-    return resume
+    return {**_rest(given), **resume}
+
+
+def _rest(given: Content) -> Content:
+    """What is called as in a JSON Resume, or is unknown to it, stays; `id` is the other system's own."""
+    known = {"id", "summary", *_FLAT}
+    return {_OTHER_NAMES.get(name, name): value for name, value in given.items() if name not in known}
 
 
 def _basics(contact: Mapping[str, Any], given: Content) -> dict[str, Any]:
-    basics = _renamed(contact, _CONTACT)
+    basics = _renamed({name: value for name, value in contact.items() if name not in _PLACES}, _CONTACT)
     basics.setdefault("summary", given.get("summary", ""))
     place = contact.get("location")
     if place:
@@ -99,12 +107,19 @@ def _skills(given: object) -> list[dict[str, Any]]:
 
 
 def _renamed(given: Mapping[str, Any], names: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
-    found = {name: next((given[other] for other in others if given.get(other)), None) for name, others in names.items()}
-    return {name: value for name, value in found.items() if value is not None}
-
-
-def _objects(given: object) -> list[Mapping[str, Any]]:
-    return [one for one in _list(given) if isinstance(one, Mapping)]
+    """Under the names of JSON Resume. What has no such name keeps its own, so that nothing is lost."""
+    found: dict[str, Any] = {}
+    used: set[str] = set()
+    for name, others in names.items():
+        filled = [other for other in others if given.get(other) and other not in used]
+        taken = filled if name == _BULLETS else filled[:1]
+        used.update(taken)
+        if name == _BULLETS and taken:
+            found[name] = [text for other in taken for text in _texts(given[other])]
+        elif taken:
+            found[name] = given[taken[0]]
+    rest = {name: value for name, value in given.items() if name not in used and value and name not in found}
+    return {**rest, **found}
 
 
 def _texts(given: object) -> list[str]:
@@ -112,4 +127,4 @@ def _texts(given: object) -> list[str]:
 
 
 def _list(given: object) -> list[Any]:
-    return given if isinstance(given, list) else []
+    return given if isinstance(given, list) else [given] if given else []

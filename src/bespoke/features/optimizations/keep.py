@@ -47,7 +47,8 @@ class Kept(NamedTuple):
 async def save_optimization(session: AsyncSession, actor: Actor, given: SaveOptimization) -> Kept:
     """Makes or updates the optimized resume of this resume and posting. Every save is a version, so none is lost."""
     owner = actor.owner_id
-    base = await resumes.find_row(session, owner, given.resume_id)
+    # The lock makes two first saves at a time one after the other.
+    base = await resumes.find_row(session, owner, given.resume_id, lock=True)
     posting = await find_posting(session, owner, given.posting_id) if given.posting_id else None
     existing = await queries.find_of_resume(session, owner, given.resume_id, given.posting_id)
     ancestor = _ancestor(existing, resumes.content_of(base))
@@ -165,7 +166,7 @@ def _title(posting: Posting | None, fallback: str) -> str:
 
 
 async def _posting(session: AsyncSession, owner: UUID, row: OptimizedResumeRow) -> Posting | None:
-    return await find_posting(session, owner, row.posting_id) if row.posting_id else None
+    return await find_posting(session, owner, row.posting_id, even_deleted=True) if row.posting_id else None
 
 
 async def _insert(

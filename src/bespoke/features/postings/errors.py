@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bespoke.platform.errors import Invalid, NotFound
+from bespoke.platform.errors import Invalid, NotFound, Stale, TooLarge
 
 
 class PostingNotFound(NotFound):
@@ -15,3 +15,11 @@ class EmptyPosting(Invalid):
 
 class UnknownRequirement(Invalid):
     """The posting has no such requirement."""
+
+
+class StalePosting(Stale):
+    """The posting was changed since it was read."""
+
+
+class PostingTooLarge(TooLarge):
+    """The file is larger than a posting can be."""

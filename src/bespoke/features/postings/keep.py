@@ -1,4 +1,4 @@
-"""Taking a posting in, changing it, letting it go."""
+"""Taking a posting in, and changing it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.postings import queries
 from bespoke.features.postings.corrections import Corrections, check_corrections, corrected
-from bespoke.features.postings.errors import EmptyPosting
+from bespoke.features.postings.errors import EmptyPosting, StalePosting
 from bespoke.features.postings.schemas import NewPosting, PostingChange
 from bespoke.features.postings.tables import PostingRow
 from bespoke.platform.actor import Actor
@@ -35,9 +35,15 @@ async def create_posting(session: AsyncSession, actor: Actor, given: NewPosting)
     return posting_id
 
 
-async def change_posting(session: AsyncSession, actor: Actor, posting_id: UUID, given: PostingChange) -> None:
-    """Raises UnknownRequirement for corrections of what the analysis does not have."""
+async def change_posting(
+    session: AsyncSession, actor: Actor, posting_id: UUID, given: PostingChange, *, base: int | None = None
+) -> None:
+    """`base` is the revision it must still be at. Raises StalePosting, and UnknownRequirement for unknown ids."""
     row = await queries.find(session, actor.owner_id, posting_id, lock=True)
+    if base is not None and base != row.revision:
+        raise StalePosting(
+            f"The posting is at revision {row.revision} by now, not {base}.", fix="Load it again and repeat the change."
+        ).with_extra(revision=row.revision)
     values: dict[str, Any] = {}
     if given.url is not None:
         values["url"] = given.url
@@ -48,15 +54,8 @@ async def change_posting(session: AsyncSession, actor: Actor, posting_id: UUID, 
     if not given.model_fields_set:
         raise EmptyChange("Nothing was given to change.", fix="Send text, url or corrections.")
     if values:
-        await _update(session, actor.owner_id, posting_id, {**values, "revision": PostingRow.revision + 1})
+        await update_posting(session, actor.owner_id, posting_id, {**values, "revision": PostingRow.revision + 1})
         await append_event(session, actor.owner_id, "posting.changed", subject_id=posting_id, actor=actor)
-
-
-async def delete_posting(session: AsyncSession, actor: Actor, posting_id: UUID) -> None:
-    """Hidden; what was optimized for it keeps it."""
-    await queries.find(session, actor.owner_id, posting_id, lock=True)
-    await _update(session, actor.owner_id, posting_id, {"deleted_at": func.clock_timestamp()})
-    await append_event(session, actor.owner_id, "posting.deleted", subject_id=posting_id, actor=actor)
 
 
 async def _analysed(text: str) -> dict[str, Any]:
@@ -78,7 +77,7 @@ def _corrections(analysis: PostingAnalysis, given: Corrections) -> dict[str, Any
     return {"corrections": stored, "title": shown.title, "company": shown.company}
 
 
-async def _update(session: AsyncSession, owner: UUID, posting_id: UUID, values: dict[str, Any]) -> None:
+async def update_posting(session: AsyncSession, owner: UUID, posting_id: UUID, values: dict[str, Any]) -> None:
     row = PostingRow
     changed = update(row).where(row.owner_id == owner, row.id == posting_id)
     await session.execute(

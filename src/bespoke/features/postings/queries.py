@@ -16,18 +16,22 @@ from bespoke.platform.http.paging import Cursor
 from bespoke.posting.model import Posting, PostingAnalysis
 
 
-async def find(session: AsyncSession, owner: UUID, posting_id: UUID, *, lock: bool = False) -> PostingRow:
+async def find(
+    session: AsyncSession, owner: UUID, posting_id: UUID, *, lock: bool = False, even_deleted: bool = False
+) -> PostingRow:
     row = PostingRow
-    statement = select(row).where(row.owner_id == owner, row.id == posting_id, row.deleted_at.is_(None))
+    statement = select(row).where(row.owner_id == owner, row.id == posting_id)
+    if not even_deleted:
+        statement = statement.where(row.deleted_at.is_(None))
     found = (await session.execute(statement.with_for_update() if lock else statement)).scalar_one_or_none()
     if found is None:
         raise PostingNotFound("There is no such posting.", fix="It may have been deleted; load the list again.")
     return found
 
 
-async def find_posting(session: AsyncSession, owner: UUID, posting_id: UUID) -> Posting:
-    """Text and analysis as the person corrected it, for the engines."""
-    row = await find(session, owner, posting_id)
+async def find_posting(session: AsyncSession, owner: UUID, posting_id: UUID, *, even_deleted: bool = False) -> Posting:
+    """Text and analysis as the person corrected it, for the engines; what was optimized for it reads it `even_deleted`."""
+    row = await find(session, owner, posting_id, even_deleted=even_deleted)
     analysis = PostingAnalysis.model_validate(row.analysis)
     return posting_of(row.text, analysis, Corrections.model_validate(row.corrections))
 

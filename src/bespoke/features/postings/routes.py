@@ -10,23 +10,20 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.postings import queries, read_posting
 from bespoke.features.postings.corrections import Corrections, corrected
-from bespoke.features.postings.keep import change_posting, create_posting, delete_posting
+from bespoke.features.postings.errors import PostingTooLarge
+from bespoke.features.postings.keep import change_posting, create_posting
+from bespoke.features.postings.remove import delete_posting, undelete_posting
 from bespoke.features.postings.schemas import NewPosting, PostingChange, PostingLine, PostingView
-from bespoke.platform.errors import TooLarge
 from bespoke.platform.http.dependencies import CurrentActor, TheDatabase, Transaction
 from bespoke.platform.http.idempotency import OnlyOnce
 from bespoke.platform.http.multipart import MultipartRoute
 from bespoke.platform.http.paging import DEFAULT_LIMIT, Cursor, CursorText, Page, PageLimit, page_of
-from bespoke.platform.http.revisions import put_etag
+from bespoke.platform.http.revisions import IfMatch, base_revision, put_etag
 from bespoke.posting.model import PostingAnalysis
 
 router = APIRouter(tags=["postings"])
 _FILE_BYTES = 5_000_000
 _TEXT_LENGTH = 100_000
-
-
-class PostingTooLarge(TooLarge):
-    """The file is larger than a posting can be."""
 
 
 @router.post("/postings/upload", status_code=201, operation_id="upload_posting")
@@ -37,7 +34,12 @@ async def upload_posting(file: UploadFile, actor: CurrentActor, database: TheDat
         raise PostingTooLarge(f"The file has more than {_FILE_BYTES:,} bytes.", fix="Paste the posting's text instead.")
     name = file.filename or "posting"
     text = await asyncio.to_thread(read_posting, content, name, sandbox=request.app.state.sandbox)
-    given = NewPosting(text=text[:_TEXT_LENGTH])
+    if len(text) > _TEXT_LENGTH:
+        raise PostingTooLarge(
+            f"The file has {len(text):,} characters; a posting has at most {_TEXT_LENGTH:,}.",
+            fix="Paste the advertisement alone.",
+        )
+    given = NewPosting(text=text)
     async with database.transaction(actor.owner_id) as session:
         return await _view(session, actor.owner_id, await create_posting(session, actor, given))
 
@@ -80,17 +82,36 @@ async def get_posting(posting_id: UUID, session: Transaction, actor: CurrentActo
 
 @router.patch("/postings/{posting_id}", operation_id="change_posting")
 async def patch_posting(
-    posting_id: UUID, given: PostingChange, session: Transaction, actor: CurrentActor
+    posting_id: UUID,
+    given: PostingChange,
+    session: Transaction,
+    actor: CurrentActor,
+    response: Response,
+    if_match: IfMatch = None,
 ) -> PostingView:
-    """Another text, or corrections of the analysis: they stay apart from it."""
-    await change_posting(session, actor, posting_id, given)
-    session.expire_all()
-    return await _view(session, actor.owner_id, posting_id)
+    """Another text, or corrections of the analysis: they stay apart from it. If-Match refuses what changed since."""
+    base = None if if_match is None else base_revision(if_match, None)
+    await change_posting(session, actor, posting_id, given, base=base)
+    return await _fresh(session, actor.owner_id, posting_id, response)
 
 
 @router.delete("/postings/{posting_id}", status_code=204, operation_id="delete_posting")
 async def remove_posting(posting_id: UUID, session: Transaction, actor: CurrentActor) -> None:
+    """Hide it; undone within 30 days. What was optimized for it keeps it."""
     await delete_posting(session, actor, posting_id)
+
+
+@router.post("/postings/{posting_id}/undelete", operation_id="undelete_posting")
+async def post_undelete(posting_id: UUID, session: Transaction, actor: CurrentActor, response: Response) -> PostingView:
+    await undelete_posting(session, actor, posting_id)
+    return await _fresh(session, actor.owner_id, posting_id, response)
+
+
+async def _fresh(session: AsyncSession, owner: UUID, posting_id: UUID, response: Response) -> PostingView:
+    session.expire_all()
+    view = await _view(session, owner, posting_id)
+    put_etag(response, view.revision)
+    return view
 
 
 async def _view(session: AsyncSession, owner: UUID, posting_id: UUID) -> PostingView:

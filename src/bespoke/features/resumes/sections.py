@@ -56,7 +56,7 @@ async def tell_section(
 
 def section_called(name: str) -> str:
     """By its own name or a usual other one. Raises UnknownSection with the valid ones."""
-    wanted = name.strip().lower().replace("-", "_")
+    wanted = "_".join(name.lower().replace("-", " ").replace("_", " ").split())
     for section, others in TOLD_SECTIONS.items():
         if wanted == section or wanted in others:
             return section

@@ -12,6 +12,7 @@ from typing import Any
 
 from bespoke.intake.plain.read import plain_lines
 from bespoke.intake.structure.build import build
+from bespoke.knowledge.verbs import form_of
 from bespoke.resume.edits import insert_entry
 from bespoke.resume.jsonresume import write_json_resume
 from bespoke.resume.model import SECTION_NAMES, Basics, Entry, Resume, SectionName
@@ -36,6 +37,9 @@ TOLD_SECTIONS: Mapping[str, Sequence[str]] = {
 
 _WORD = re.compile(r"[^\W\d_]{2}")
 _CONTACT = ("name", "label", "email", "phone", "url")
+_HEADS = ("name", "position", "institution", "organization", "title")
+_SPEAKERS = frozenset({"i", "i'm", "i've", "i'd", "we", "we've", "my", "our"})
+_SENTENCE_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,18 @@ class Told:
             case "basics":
                 return any(getattr(self.resume.basics, name) for name in _CONTACT)
             case "summary":
-                return bool(self.resume.basics.summary)
+                return bool(_WORD.search(self.resume.basics.summary))
             case _:
-                return any(_WORD.search(entry_text(entry)) for entry in self.entries)
+                return self._has_words and not self.is_prose
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether a sentence would become the name of an employer, a school or a project: nobody said so."""
+        return any(_is_sentence(getattr(entry, name, "")) for entry in self.entries for name in _HEADS)
+
+    @property
+    def _has_words(self) -> bool:
+        return any(_WORD.search(entry_text(entry)) for entry in self.entries)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -65,10 +78,11 @@ class Told:
         return {self.section: written.get(self.section, [])}
 
     def reason(self) -> dict[str, Any]:
+        told = "It tells in a sentence what was done, but not where." if self._has_words else "It holds no entry."
         return {
             "code": "not_understood",
             "title": "Nothing was understood",
-            "detail": f"No entry for {self.section} could be read from this text.",
+            "detail": f"No entry for {self.section} could be read from this text. {told}",
             "fix": "Name what and where in one line and the dates beside it, then one fact a line.",
         }
 
@@ -96,6 +110,13 @@ def join_told(resume: Resume, told: Told) -> Resume:
     for entry in told.entries:
         resume = insert_entry(resume, _entries_of(told.section), entry)
     return resume
+
+
+def _is_sentence(head: str) -> bool:
+    words = head.lower().replace("’", "'").split()
+    if not words or len(words) < _SENTENCE_WORDS:
+        return False
+    return words[0] in _SPEAKERS or form_of(words[0]) == "past"
 
 
 def _with(basics: Basics, **changes: object) -> Basics:
