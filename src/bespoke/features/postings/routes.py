@@ -14,7 +14,7 @@ from bespoke.features.postings.keep import change_posting, create_posting, delet
 from bespoke.features.postings.schemas import NewPosting, PostingChange, PostingLine, PostingView
 from bespoke.platform.errors import TooLarge
 from bespoke.platform.http.dependencies import CurrentActor, TheDatabase, Transaction
-from bespoke.platform.http.idempotency import OnlyOnce
+from bespoke.platform.http.idempotency import IdempotencyKey, Once, OnlyOnce
 from bespoke.platform.http.paging import DEFAULT_LIMIT, Cursor, CursorText, Page, PageLimit, page_of
 from bespoke.platform.http.revisions import put_etag
 from bespoke.posting.model import PostingAnalysis
@@ -39,7 +39,9 @@ async def post_posting(given: NewPosting, session: Transaction, actor: CurrentAc
 
 
 @router.post("/postings/upload", status_code=201, operation_id="upload_posting")
-async def upload_posting(file: UploadFile, actor: CurrentActor, database: TheDatabase, request: Request) -> PostingView:
+async def upload_posting(
+    file: UploadFile, actor: CurrentActor, database: TheDatabase, request: Request, key: IdempotencyKey = None
+) -> PostingView:
     """A posting as a file: text, Markdown, HTML, DOCX or PDF."""
     content = await file.read(_FILE_BYTES + 1)
     if len(content) > _FILE_BYTES:
@@ -48,7 +50,13 @@ async def upload_posting(file: UploadFile, actor: CurrentActor, database: TheDat
     text = await asyncio.to_thread(read_posting, content, name, sandbox=request.app.state.sandbox)
     given = NewPosting(text=text[:_TEXT_LENGTH])
     async with database.transaction(actor.owner_id) as session:
-        return await _view(session, actor.owner_id, await create_posting(session, actor, given))
+
+        async def make() -> PostingView:
+            return await _view(session, actor.owner_id, await create_posting(session, actor, given))
+
+        # What counts is the file itself: its name takes part in reading it.
+        once = Once(session, actor.owner_id, route="POST upload_posting", key=key, body=content)
+        return await once.run(PostingView, make, fingerprint=name)
 
 
 @router.get("/postings", operation_id="list_postings")
