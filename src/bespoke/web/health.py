@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
@@ -15,6 +16,7 @@ from bespoke.platform.telemetry.figures import REGISTRY
 from bespoke.platform.telemetry.log import log_failure
 
 Check = Callable[[], Awaitable[None]]
+_ANYBODY: dict[str, Any] = {"security": []}
 
 
 class NotReady(Unavailable):
@@ -30,12 +32,12 @@ def health_router(checks: Mapping[str, Check]) -> APIRouter:
     """`checks` by the name that is told when one raises."""
     router = APIRouter(tags=["operation"])
 
-    @router.get("/health", operation_id="get_health")
+    @router.get("/health", operation_id="get_health", openapi_extra=_ANYBODY)
     async def health() -> Health:
         """The process answers."""
         return Health(status="ok", version=__version__)
 
-    @router.get("/ready", operation_id="get_ready")
+    @router.get("/ready", operation_id="get_ready", openapi_extra=_ANYBODY)
     async def ready() -> Health:
         """Every part that requests need answers."""
         for name, check in checks.items():

@@ -15,7 +15,7 @@ from bespoke.features.postings.keep import change_posting, create_posting
 from bespoke.features.postings.remove import delete_posting, undelete_posting
 from bespoke.features.postings.schemas import NewPosting, PostingChange, PostingLine, PostingView
 from bespoke.platform.http.dependencies import CurrentActor, TheDatabase, Transaction
-from bespoke.platform.http.idempotency import OnlyOnce
+from bespoke.platform.http.idempotency import IdempotencyKey, Once, OnlyOnce
 from bespoke.platform.http.multipart import MultipartRoute
 from bespoke.platform.http.paging import DEFAULT_LIMIT, Cursor, CursorText, Page, PageLimit, page_of
 from bespoke.platform.http.revisions import IfMatch, base_revision, put_etag
@@ -27,7 +27,9 @@ _TEXT_LENGTH = 100_000
 
 
 @router.post("/postings/upload", status_code=201, operation_id="upload_posting")
-async def upload_posting(file: UploadFile, actor: CurrentActor, database: TheDatabase, request: Request) -> PostingView:
+async def upload_posting(
+    file: UploadFile, actor: CurrentActor, database: TheDatabase, request: Request, key: IdempotencyKey = None
+) -> PostingView:
     """A posting as a file: text, Markdown, HTML, DOCX or PDF."""
     content = await file.read(_FILE_BYTES + 1)
     if len(content) > _FILE_BYTES:
@@ -41,7 +43,13 @@ async def upload_posting(file: UploadFile, actor: CurrentActor, database: TheDat
         )
     given = NewPosting(text=text)
     async with database.transaction(actor.owner_id) as session:
-        return await _view(session, actor.owner_id, await create_posting(session, actor, given))
+
+        async def make() -> PostingView:
+            return await _view(session, actor.owner_id, await create_posting(session, actor, given))
+
+        # What counts is the file itself: its name takes part in reading it.
+        once = Once(session, actor.owner_id, route="POST upload_posting", key=key, body=content)
+        return await once.run(PostingView, make, fingerprint=name)
 
 
 router.add_api_route(
