@@ -67,7 +67,9 @@ docs: setup ## Write the generated pages of docs/ anew (a test fails when they a
 	$(BIN)/python -m bespoke.cli.reference docs
 
 data: setup ## Write the generated data files anew (a test fails when they differ from their source)
-	$(BIN)/python scripts/english_forms.py
+	$(BIN)/python -m scripts.english_forms
+	$(BIN)/python -m scripts.word_tables
+	$(BIN)/python -m scripts.skill_pack
 
 picture: setup system ## Draw the picture in the README anew
 	$(BIN)/python docs/picture.py

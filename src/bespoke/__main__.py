@@ -1,5 +1,5 @@
 """`python -m bespoke` is the command line."""
 
-from bespoke.cli.app import main
+from bespoke.cli.start import main
 
 main()

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bespoke.knowledge.degrees import LADDER, degree_of, degrees_in, fields_in, professions_of, rank_of, same_degree
-from bespoke.knowledge.toml import read_toml
+from bespoke.knowledge.tables import word_table
 
 
 @pytest.mark.parametrize(
@@ -75,10 +75,10 @@ def test_professional_degrees_stand_for_themselves() -> None:
 
 
 def test_no_name_stands_on_two_rungs() -> None:
-    names = [name for rung in read_toml("degrees")["rung"].values() for name in rung["names"]]
+    names = [name for rung in word_table("degrees")["rung"].values() for name in rung["names"]]
     assert len(names) == len(set(names))
 
 
 def test_no_field_stands_in_two_rows() -> None:
-    names = [name for row in read_toml("degrees")["fields"]["rows"] for name in row]
+    names = [name for row in word_table("degrees")["fields"]["rows"] for name in row]
     assert len(names) == len(set(names))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from bespoke.knowledge.questions import questions_for, why_ask
-from bespoke.knowledge.toml import read_toml
+from bespoke.knowledge.tables import word_table
 from bespoke.knowledge.verbs import verb_of, verbs
 
 
@@ -19,7 +19,7 @@ def test_training_asks_how_many_people() -> None:
 
 
 def test_every_question_belongs_to_a_known_verb_or_category() -> None:
-    table = read_toml("questions")
+    table = word_table("questions")
     assert set(table["verb"]) <= {verb.base for verb in verbs()}
     assert set(table["category"]) == {verb.category for verb in verbs()}
 

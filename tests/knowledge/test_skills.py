@@ -1,16 +1,11 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from bespoke.knowledge import skills as skills_module
-from bespoke.knowledge.skillfile import SkillFileBroken
-from bespoke.knowledge.skills import load, skills
+from bespoke.knowledge.skills import skills
 from bespoke.knowledge.wording import key
 
 BOOK = skills()
-SKILL_FILES = Path(skills_module.__file__).parent / "data" / "skills"
 
 
 def test_the_book_is_broad() -> None:
@@ -159,10 +154,6 @@ def test_rivals_are_related_and_nothing_more(one: str, other: str) -> None:
     assert other not in BOOK.broader(one)
 
 
-def test_the_package_s_own_files_are_sound() -> None:
-    assert len(load(SKILL_FILES)) == len(BOOK)
-
-
 def test_related_is_read_both_ways() -> None:
     assert "google-sheets" in BOOK.related("microsoft-excel")
     assert "microsoft-excel" in BOOK.related("google-sheets")
@@ -172,24 +163,3 @@ def test_unknown_ids_and_names_are_nothing() -> None:
     assert BOOK.get("no-such-skill") is None
     assert BOOK.by_name("") is None
     assert BOOK.broader("no-such-skill") == frozenset()
-
-
-@pytest.mark.parametrize(
-    "skill_lines",
-    [
-        "A = 'x one'\nB = 'X ones'",
-        "A = { implies = 'Nowhere' }",
-        "A = { implies = 'B' }\nB = { implies = 'A' }",
-    ],
-)
-def test_files_that_contradict_each_other_are_refused(tmp_path: Path, skill_lines: str) -> None:
-    (tmp_path / "one.toml").write_text(f"family = 'One'\n[tool]\n{skill_lines}\n", encoding="utf-8")
-    with pytest.raises(SkillFileBroken):
-        load(tmp_path)
-
-
-def test_one_skill_in_two_files_is_refused(tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        (tmp_path / f"{name}.toml").write_text("family = 'F'\n[tool]\nA = ''\n", encoding="utf-8")
-    with pytest.raises(SkillFileBroken, match="both"):
-        load(tmp_path)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from bespoke.knowledge.spelling import spelled
-from bespoke.knowledge.toml import read_toml
+from bespoke.knowledge.tables import word_table
 
 
 def test_words_go_both_ways_and_keep_their_capitals() -> None:
@@ -22,5 +22,5 @@ def test_names_in_capitals_stay() -> None:
 
 
 def test_no_pair_is_circular() -> None:
-    pairs = read_toml("spelling")["british"]
+    pairs = word_table("spelling")["british"]
     assert not set(pairs) & set(pairs.values())

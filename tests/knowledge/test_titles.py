@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from bespoke.knowledge.tables import word_table
 from bespoke.knowledge.titles import (
     bare_title,
     equal_titles,
@@ -13,7 +14,6 @@ from bespoke.knowledge.titles import (
     same_title,
     seniority_of,
 )
-from bespoke.knowledge.toml import read_toml
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_ranks_order() -> None:
 
 
 def test_no_title_stands_in_two_groups_of_equal_titles() -> None:
-    titles = [title for group in read_toml("titles")["equal"]["groups"] for title in group]
+    titles = [title for group in word_table("titles")["equal"]["groups"] for title in group]
     assert len(titles) == len(set(titles))
 
 

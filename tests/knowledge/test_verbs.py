@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from bespoke.knowledge.toml import read_toml
+from bespoke.knowledge.tables import word_table
 from bespoke.knowledge.verbs import STRENGTHS, are_synonyms, form_of, verb_of, verbs, verbs_in
 
 
@@ -20,7 +20,7 @@ def test_every_strength_is_on_the_scale_and_used() -> None:
 
 def test_every_exception_of_spelling_belongs_to_a_verb() -> None:
     bases = {verb.base for verb in verbs()}
-    table = read_toml("verbs")
+    table = word_table("verbs")
     assert set(table["irregular"]) <= bases
     assert set(table["spelling"]["doubled"]) <= bases
 

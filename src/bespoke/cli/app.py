@@ -27,7 +27,7 @@ for name in GROUPS:
 
 
 def main() -> NoReturn:
-    """The console script. A refusal is printed with its reason and its fix; its kind decides the exit code."""
+    """Run the command named on the command line. A refusal is printed with its fix; its kind decides the exit code."""
     try:
         app(sys.argv[1:])
     except BespokeError as error:

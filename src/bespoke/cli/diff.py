@@ -9,7 +9,8 @@ from rich.markup import escape
 
 from bespoke.cli.children import open_sandbox
 from bespoke.cli.choices import InputFile
-from bespoke.cli.inputs import check_inputs, resume_from
+from bespoke.cli.files import check_inputs
+from bespoke.cli.inputs import resume_from
 from bespoke.cli.output import console, print_json
 from bespoke.resume.align import align
 from bespoke.resume.diff import diff as compare

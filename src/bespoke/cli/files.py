@@ -17,8 +17,17 @@ class FileNotReadable(NotFound):
     """The file cannot be opened."""
 
 
+class OneInputTwice(Invalid):
+    """Standard input can be read only once."""
+
+
 class OutputNotWritable(Invalid):
     """The output cannot be written."""
+
+
+def check_inputs(*paths: Path) -> None:
+    if sum(str(path) == "-" for path in paths) > 1:
+        raise OneInputTwice("Two files are given as -.", fix="Give one of them as a file.")
 
 
 def read_bytes(path: Path) -> bytes:

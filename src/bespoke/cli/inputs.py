@@ -32,15 +32,6 @@ class BadOption(Invalid):
     """An option does not fit."""
 
 
-class OneInputTwice(Invalid):
-    """Standard input can be read only once."""
-
-
-def check_inputs(*paths: Path) -> None:
-    if sum(str(path) == "-" for path in paths) > 1:
-        raise OneInputTwice("Two files are given as -.", fix="Give one of them as a file.")
-
-
 @contextmanager
 def saying_which(kind: str, path: Path, *, password: str | None = None) -> Iterator[None]:
     """A file that cannot be read is named with its part in the command, for two are read."""

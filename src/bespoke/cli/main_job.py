@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from rich.markup import escape
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-from bespoke.cli.files import check_folder, read_bytes, write_files
-from bespoke.cli.inputs import check_inputs, date_from, posting_from, saying_which
-from bespoke.cli.output import console, counted, error_console, print_json, table
+from bespoke.cli.children import Readings
+from bespoke.cli.files import write_files
+from bespoke.cli.inputs import date_from, saying_which
 from bespoke.features.optimizations.optimize import Source, optimize
-from bespoke.features.optimizations.schemas import Optimization, Stage
-from bespoke.features.optimizations.schemas import Progress as Step
+from bespoke.features.optimizations.schemas import Progress
 from bespoke.optimize.model import Preferences
 from bespoke.platform.sandbox import Sandbox
 from bespoke.render.model import Options
-
-_DOING: dict[Stage, str] = {
-    "read": "Reading the résumé",
-    "analyse": "Reading the posting",
-    "score": "Scoring the match",
-    "suggest": "Looking for honest improvements",
-    "apply": "Applying what the guard passed",
-    "render": "Setting the pages",
-    "verify": "Reading the files back",
-    "done": "Done",
-}
 
 
 def run_main_job(
     resume: Path,
     posting: Path,
     *,
+    readings: Readings,
     out: Path,
     sandbox: Sandbox,
     preferences: Preferences,
@@ -41,89 +30,40 @@ def run_main_job(
     as_of: str | None,
     as_json: bool,
 ) -> None:
-    check_inputs(resume, posting)
-    check_folder(out)
-    source = Source(resume.name, read_bytes(resume), password)
-    posting_text = posting_from(posting, sandbox=sandbox)
-    with _progress(hidden=as_json) as progress:
-        bar = progress.add_task("", total=100)
-
-        def show(step: Step) -> None:
-            progress.update(bar, completed=step.percent, description=_DOING[step.stage])
-
-        with saying_which("résumé", resume, password=password):
-            result = optimize(
-                source,
-                posting_text,
-                as_of=date_from(as_of),
-                sandbox=sandbox,
-                preferences=preferences,
-                options=options,
-                on_progress=show,
-            )
+    with saying_which("posting", posting):
+        posting_text = readings.posting.result().decode()
+    with _progress(hidden=as_json) as show, saying_which("résumé", resume, password=password):
+        result = optimize(
+            Source(resume.name, readings.content, password),
+            posting_text,
+            as_of=date_from(as_of),
+            sandbox=sandbox,
+            reading=readings.resume,
+            preferences=preferences,
+            options=options,
+            on_progress=show,
+        )
     written = write_files(out, result.files)
     if as_json:
-        print_json(result.report)
+        sys.stdout.write(result.report.model_dump_json(indent=2) + "\n")
     else:
-        _summarize(result, written)
+        from bespoke.cli.summary import summarize  # noqa: PLC0415 - loaded already, while the pages were set
+
+        summarize(result, written)
 
 
-def _progress(*, hidden: bool) -> Progress:
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(bar_width=24), TimeElapsedColumn())
-    return Progress(*columns, console=error_console, transient=True, disable=hidden or not error_console.is_terminal)
+@contextmanager
+def _progress(*, hidden: bool) -> Iterator[Callable[[Progress], None]]:
+    """A display on a terminal only; loading what draws it would hold up everybody else."""
+    if not hidden and sys.stderr.isatty():
+        from bespoke.cli.progress import display  # noqa: PLC0415
 
+        with display() as show:
+            yield show
+        return
 
-def _summarize(result: Optimization, written: list[Path]) -> None:
-    report = result.report
-    job = " at ".join(filter(None, [report.posting_title, report.company])) or "this posting"
-    console.print(f"\n[bold]{escape(result.original.basics.name or report.source)}[/] → [bold]{escape(job)}[/]\n")
-    console.print(_match(result))
-    _print_criteria(result)
-    states = [suggestion.state for suggestion in report.suggestions]
-    console.print(
-        f"\n[green]{counted(states.count('applied'), 'change')} applied[/], "
-        f"{states.count('needs_confirmation')} to be confirmed by you, {states.count('blocked')} blocked by the guard, "
-        f"{counted(len(report.questions), 'question')} for you."
-    )
-    open_musts = [gap.name for gap in report.after.gaps if gap.level == "must" and not gap.closable]
-    if open_musts:
-        console.print(f"[yellow]Cannot be closed truthfully:[/] {escape(_first(open_musts))}")
-    for warning in report.ledger.warnings:
-        console.print(f"[yellow]Note:[/] {escape(warning.message)} {escape(warning.fix)}")
-    if left := len(report.ledger.left_over):
-        console.print(
-            f"[yellow]{counted(left, 'line')} of your file fitted no field;[/] the report lists what was left over."
-        )
-    console.print()
-    sizes = {f"resume.{receipt.format}": receipt for receipt in report.receipts}
-    rows = []
-    for path in written:
-        receipt = sizes.get(path.name)
-        back = receipt.read_back if receipt else None
-        rows.append((str(path), f"{path.stat().st_size / 1024:.0f} KiB", f"{back.recovered:.1%}" if back else ""))
-    console.print(table("", ("file", "size", "read back"), rows))
-    report_file = next(path for path in written if path.name == "report.html")
-    console.print(f"\nEvery change with its reason: [bold]{escape(str(report_file))}[/]")
+    def prepare(step: Progress) -> None:
+        if step.stage == "render" and not hidden:
+            import bespoke.cli.summary  # noqa: F401, PLC0415 - this process has nothing else to do then
 
-
-def _first(names: list[str], most: int = 6) -> str:
-    more = [f"and {len(names) - most} more"] if len(names) > most else []
-    return ", ".join([*names[:most], *more])
-
-
-def _match(result: Optimization) -> str:
-    before, after = result.report.before, result.report.after
-    if after.match is None:
-        return f"[yellow]No match number:[/] {escape(after.refusal)}"
-    was = "" if before.match in (None, after.match) else f" (was {before.match:g})"
-    return f"Match with this posting: [bold]{after.match:g}[/] of 100{was}, confidence {after.confidence:.0%}"
-
-
-def _print_criteria(result: Optimization) -> None:
-    colour = {"yes": "green", "partial": "yellow", "no": "red", "unknown": "dim"}
-    for line in result.report.after.criteria:
-        console.print(
-            f"  [{colour[line.answer]}]{line.answer:8}[/] {line.kind}: {escape(line.asked)}"
-            f" [dim]{escape(line.why)}[/]"
-            + ("  [red]likely to decide[/]" if line.knockout and line.answer != "yes" else "")
-        )
+    yield prepare

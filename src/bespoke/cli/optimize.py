@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from bespoke.cli.children import open_sandbox
+from bespoke.cli.children import begin_reading, open_sandbox
 from bespoke.cli.choices import InputFile, PageChoice, TemplateChoice
+from bespoke.cli.files import check_folder, check_inputs
 
 
 def optimize(
@@ -70,8 +72,12 @@ def optimize(
     as_json
         Print the report as JSON instead of a summary.
     """
-    with open_sandbox() as sandbox:
-        # Loading the engines takes as long as the children need to start.
+    check_inputs(resume, posting)
+    check_folder(out)
+    # The sandbox is left first: that ends a reading under way.
+    with ThreadPoolExecutor(1) as reader, open_sandbox() as sandbox:
+        readings = begin_reading(resume, posting, reader=reader, sandbox=sandbox, password=password)
+        # Loading the engines takes as long as the child needs to start and to read.
         from bespoke.cli.inputs import options_from, preferences_from  # noqa: PLC0415
         from bespoke.cli.main_job import run_main_job  # noqa: PLC0415
 
@@ -90,6 +96,7 @@ def optimize(
         run_main_job(
             resume,
             posting,
+            readings=readings,
             out=out,
             sandbox=sandbox,
             preferences=preferences,

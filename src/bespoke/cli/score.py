@@ -9,7 +9,8 @@ from rich.markup import escape
 
 from bespoke.cli.children import open_sandbox
 from bespoke.cli.choices import InputFile
-from bespoke.cli.inputs import check_inputs, date_from, posting_from, resume_from
+from bespoke.cli.files import check_inputs
+from bespoke.cli.inputs import date_from, posting_from, resume_from
 from bespoke.cli.output import console, print_json, table
 from bespoke.posting.analyse import read_posting
 from bespoke.scoring.model import Score

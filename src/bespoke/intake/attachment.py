@@ -78,7 +78,7 @@ def _ledger_line(number: int, line: SourceLine, fate: LineFate, texts: Sequence[
     shown = _condensed(line.text)
     if fate.fate in ("heading", "furniture"):
         return LedgerLine(number=number, text=line.text, fate=fate.fate, confidence=fate.confidence, box=line.box)
-    targets = tuple(path for path, text in texts if _overlap(shown, text))
+    targets = _overlapping(shown, texts)
     return LedgerLine(
         number=number,
         text=line.text,
@@ -89,9 +89,11 @@ def _ledger_line(number: int, line: SourceLine, fate: LineFate, texts: Sequence[
     )
 
 
-def _overlap(line: str, text: str) -> bool:
-    """A line within a longer text (a wrapped bullet), or a text within a line that shows several fields."""
-    return (len(line) >= _LINE_MIN and line in text) or (len(text) >= _TEXT_MIN and text in line)
+def _overlapping(line: str, texts: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Texts of which the line is a part (a wrapped bullet), or that are a part of the line (it shows several fields)."""
+    if len(line) < _LINE_MIN:
+        return tuple([path for path, text in texts if len(text) >= _TEXT_MIN and text in line])
+    return tuple([path for path, text in texts if line in text or (text in line and len(text) >= _TEXT_MIN)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def _foreign_line(resume: Resume, lines: Iterable[SourceLine]) -> str:
     known = _condensed(" ".join(text for _, text in fields(resume)))
     for line in lines:
         words = _WORD.findall(_folded(line.text))
-        foreign = [word for word in words if _condensed(word) not in known]
+        foreign = [word for word in words if (word if word.isascii() else _condensed(word)) not in known]
         if len(foreign) >= _FOREIGN_WORDS and len(foreign) * 2 > len(words):
             return line.text
     return ""

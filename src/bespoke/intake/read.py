@@ -23,7 +23,7 @@ from bespoke.intake.pdf.read import PdfPages, read_pdf
 from bespoke.intake.plain.read import read_plain
 from bespoke.intake.reading import Reading
 from bespoke.intake.sniff import sniff
-from bespoke.intake.structure.build import Built, build
+from bespoke.intake.structure.build import Built, build, outline
 from bespoke.intake.unseen import SCAN_FIX, is_unseen, scan_warnings
 from bespoke.knowledge.language import spoken_language
 from bespoke.platform.errors import Invalid
@@ -99,8 +99,7 @@ def _attached(resume: Resume, reading: Reading, source: SourceFile, *, limits: L
     found = difference(resume, reading.lines)
     if found:
         return _structured(replace(reading, warnings=(*reading.warnings, differs(found))), source, limits=limits)
-    fates = build(reading.lines, file_name=source.name).fates
-    lines = page_ledger(resume, reading.lines, fates)
+    lines = page_ledger(resume, reading.lines, outline(reading.lines))
     confidence = {path: 1.0 for line in lines for path in line.targets}
     ledger = Ledger(source=source, lines=lines, warnings=reading.warnings, field_confidence=confidence)
     return Intake(resume=resume, ledger=ledger)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
-from bespoke.knowledge.toml import read_toml
+from bespoke.knowledge.tables import word_table
 
 Degree = Literal["none", "high school", "associate", "bachelor", "master", "phd"]
 LADDER: tuple[Degree, ...] = get_args(Degree)
@@ -67,7 +67,7 @@ def same_degree(one: str, other: str) -> bool:
 def professions_of(text: str) -> frozenset[str]:
     """Which professional degrees the text names: jd, md, pharmd. One never stands in for another."""
     names = {_plain(" ".join(m.group() for m in run)) for run in _runs(list(_WORD.finditer(text)))}
-    return frozenset(p for p, row in read_toml("degrees")["professional"].items() if names & {_plain(n) for n in row})
+    return frozenset(p for p, row in word_table("degrees")["professional"].items() if names & {_plain(n) for n in row})
 
 
 def fields_in(text: str) -> tuple[str, ...]:
@@ -113,19 +113,19 @@ def _plain(name: str) -> str:
 
 @cache
 def _names() -> dict[str, Degree]:
-    rungs = read_toml("degrees")["rung"]
+    rungs = word_table("degrees")["rung"]
     strict = {_plain(name) for rung in rungs.values() for name in rung["strict"]}
-    names: dict[str, Degree] = {_plain(name): "none" for name in read_toml("degrees")["none"]["names"]}
+    names: dict[str, Degree] = {_plain(name): "none" for name in word_table("degrees")["none"]["names"]}
     names |= {_plain(n): rung for rung in LADDER[1:] for n in rungs[rung]["names"] if _plain(n) not in strict}
     return names
 
 
 @cache
 def _strict() -> dict[str, Degree]:
-    rungs = read_toml("degrees")["rung"]
+    rungs = word_table("degrees")["rung"]
     return {name.replace(".", ""): rung for rung in LADDER[1:] for name in rungs[rung]["strict"]}
 
 
 @cache
 def _fields() -> dict[str, str]:
-    return {name: row[0] for row in read_toml("degrees")["fields"]["rows"] for name in row}
+    return {name: row[0] for row in word_table("degrees")["fields"]["rows"] for name in row}

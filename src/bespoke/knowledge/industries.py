@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from bespoke.knowledge.toml import read_toml
+from bespoke.knowledge.tables import word_table
 
 _STRONG_COUNTS = 3
 _ENOUGH = 4
@@ -29,7 +29,7 @@ class Industry:
 
 @cache
 def industries() -> tuple[Industry, ...]:
-    return tuple(_industry(name, row) for name, row in read_toml("industries").items())
+    return tuple(_industry(name, row) for name, row in word_table("industries").items())
 
 
 def _industry(name: str, row: dict[str, Any]) -> Industry:

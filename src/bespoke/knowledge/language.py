@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bespoke.knowledge.toml import read_toml
+from bespoke.knowledge.tables import word_table
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE_CHARS = 6000
@@ -48,4 +48,4 @@ def spoken_language(text: str) -> str:
 
 @cache
 def _common_words() -> dict[str, frozenset[str]]:
-    return {language: frozenset(text.split()) for language, text in read_toml("languages").items()}
+    return {language: frozenset(text.split()) for language, text in word_table("languages").items()}

@@ -7,12 +7,11 @@ names (Go, Access, Word) wait for the end: they count when the text around them 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from bespoke.knowledge.phrasing import TURNING_WORDS, nominal
-from bespoke.knowledge.skills import SkillBook, Wording, skills
+from bespoke.knowledge.phrasing import nominal
+from bespoke.knowledge.skillpack import Wording
+from bespoke.knowledge.skills import SkillBook, skills
 from bespoke.knowledge.wording import Words, words
 
 _CONTEXT_CHARACTERS = 70
@@ -49,43 +48,22 @@ class _Hit:
 
 def find(text: str) -> list[Match]:
     """Every skill the text names, in order, without overlaps."""
-    index = _index()
-    lengths = index.lengths
+    book = skills()
+    lengths = book.lengths
     found = words(text)
     hits: list[_Hit] = []
     reach = 0
     for at, word in enumerate(found.folded):
         if at < reach or word not in lengths:
             continue
-        hit, size = _longest(index, text, found, at)
+        hit, size = _longest(book, text, found, at)
         if hit:
             hits.append(hit)
             reach = at + size
     return [_match(text, hit) for hit in _settled(text, hits)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """All wordings, and for each first word the lengths of the names that begin with it, longest first."""
-
-    wordings: Mapping[str, Wording]
-    lengths: Mapping[str, tuple[int, ...]]
-
-
-@cache
-def _index() -> _Index:
-    return _indexed(skills())
-
-
-def _indexed(book: SkillBook) -> _Index:
-    lengths: dict[str, set[int]] = {word: set() for word in TURNING_WORDS}
-    for name in book.wordings:
-        first, _, rest = name.partition(" ")
-        lengths.setdefault(first, set()).add(rest.count(" ") + 2 if rest else 1)
-    return _Index(book.wordings, {first: tuple(sorted(some, reverse=True)) for first, some in lengths.items()})
-
-
-def _longest(index: _Index, text: str, found: Words, at: int) -> tuple[_Hit | None, int]:
+def _longest(book: SkillBook, text: str, found: Words, at: int) -> tuple[_Hit | None, int]:
     """The longest name that begins at this word and holds, and how many words it takes.
 
     "negotiation of contracts" is longer than "negotiation", so wordings turned around are tried above the plain ones.
@@ -93,14 +71,14 @@ def _longest(index: _Index, text: str, found: Words, at: int) -> tuple[_Hit | No
     folded = found.folded
     best: _Hit | None = None
     taken = 1
-    for size in index.lengths[folded[at]]:
+    for size in book.lengths[folded[at]]:
         name_key = folded[at] if size == 1 else " ".join(folded[at : at + size])
-        wording = index.wordings.get(name_key)
+        wording = book.wording(name_key)
         if wording and (best := _held(text, found, at, size, wording=wording)):
             taken = size
             break
     for name_key, size in nominal(folded, at):
-        wording = index.wordings.get(name_key) if size > taken else None
+        wording = book.wording(name_key) if size > taken else None
         if wording and not wording.forms and not wording.guarded:
             hit = _held(text, found, at, size, wording=wording)
             if hit:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from bespoke.knowledge.toml import read_toml
+from bespoke.knowledge.tables import word_table
 
 _SLOT = re.compile(r"\{([a-z]+)\}")
 
@@ -34,7 +34,7 @@ class Phrase:
 
 @cache
 def phrases() -> tuple[Phrase, ...]:
-    return tuple(Phrase(**row) for row in read_toml("phrases")["phrase"])
+    return tuple(Phrase(**row) for row in word_table("phrases")["phrase"])
 
 
 def phrases_for(purpose: str, *, strength: int) -> tuple[Phrase, ...]:

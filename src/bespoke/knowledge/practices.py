@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from bespoke.knowledge.toml import read_toml
+from bespoke.knowledge.tables import word_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Practice:
 
 @cache
 def practices() -> tuple[Practice, ...]:
-    return tuple(Practice(**row) for row in read_toml("practices")["practice"])
+    return tuple(Practice(**row) for row in word_table("practices")["practice"])
 
 
 def practices_for(section: str) -> tuple[Practice, ...]:

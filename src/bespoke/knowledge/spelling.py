@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from bespoke.knowledge.inflection import british
-from bespoke.knowledge.toml import read_toml
+from bespoke.knowledge.tables import word_table
 from bespoke.knowledge.verbs import verbs
 
 Locale = Literal["en-US", "en-GB"]
@@ -22,7 +22,7 @@ def spelled(word: str, locale: Locale) -> str:
 
 @cache
 def _table(locale: Locale) -> dict[str, str]:
-    pairs = [*read_toml("spelling")["british"].items(), *_verb_forms()]
+    pairs = [*word_table("spelling")["british"].items(), *_verb_forms()]
     if locale == "en-US":
         return dict(pairs)
     return {american: ours for ours, american in pairs}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
-from bespoke.knowledge.toml import read_toml
+from bespoke.knowledge.tables import word_table
 
 StyleName = Literal["classic", "modern", "compact", "executive", "academic"]
 
@@ -35,6 +35,6 @@ def styles() -> tuple[Style, ...]:
 
 
 def style(name: StyleName) -> Style:
-    row = read_toml("styles")[name]
+    row = word_table("styles")[name]
     lists = {key: tuple(row[key]) for key in ("words_per_bullet", "do", "avoid")}
     return Style(name=name, **{**row, **lists})

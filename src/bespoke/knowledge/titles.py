@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from bespoke.knowledge.toml import read_toml
+from bespoke.knowledge.tables import word_table
 
 Seniority = Literal["intern", "junior", "mid", "senior", "lead", "manager", "director", "executive"]
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|(?:[-'’][^\W_]+)*)", re.UNICODE)
@@ -58,7 +58,7 @@ def expand_title(title: str) -> str:
 
 def meanings_of(short: str) -> tuple[str, ...]:
     """What a short form can mean; more than one makes it ambiguous, none means it is not a short form."""
-    return tuple(read_toml("titles")["short"].get(short.strip().lower().replace(".", ""), ()))
+    return tuple(word_table("titles")["short"].get(short.strip().lower().replace(".", ""), ()))
 
 
 def bare_title(title: str) -> str:
@@ -121,7 +121,7 @@ def _meaning(bare: str) -> str:
 
 def _says(words: tuple[str, ...], level: Seniority) -> bool:
     joined = f" {' '.join(words)} "
-    for title in read_toml("titles")["individual"]["titles"]:
+    for title in word_table("titles")["individual"]["titles"]:
         joined = joined.replace(f" {title} ", " ")
     return any(_ranks(word, joined) for word in _level_words(level))
 
@@ -146,23 +146,23 @@ def _expanded(word: str) -> str:
 
 
 def _rank(level: Seniority) -> int:
-    rank: int = read_toml("titles")["seniority"][level]["rank"]
+    rank: int = word_table("titles")["seniority"][level]["rank"]
     return rank
 
 
 @cache
 def _levels() -> tuple[Seniority, ...]:
-    return tuple(read_toml("titles")["seniority"])
+    return tuple(word_table("titles")["seniority"])
 
 
 @cache
 def _level_words(level: Seniority) -> tuple[str, ...]:
-    return tuple(" ".join(_words(word)) for word in read_toml("titles")["seniority"][level]["words"])
+    return tuple(" ".join(_words(word)) for word in word_table("titles")["seniority"][level]["words"])
 
 
 @cache
 def _only_in_front() -> frozenset[str]:
-    return frozenset(read_toml("titles")["seniority_in_front"]["words"])
+    return frozenset(word_table("titles")["seniority_in_front"]["words"])
 
 
 @cache
@@ -176,7 +176,7 @@ def _front_words() -> frozenset[str]:
 @cache
 def _heads() -> dict[str, tuple[str, ...]]:
     heads: dict[str, tuple[str, ...]] = {}
-    for family, nouns in read_toml("titles")["heads"].items():
+    for family, nouns in word_table("titles")["heads"].items():
         for noun in nouns:
             heads[noun] = (*heads.get(noun, ()), family)
     return heads
@@ -190,9 +190,9 @@ class _Near:
 
 @cache
 def _near() -> tuple[_Near, ...]:
-    return tuple(_Near(frozenset(one["words"]), frozenset(one["heads"])) for one in read_toml("titles")["near"])
+    return tuple(_Near(frozenset(one["words"]), frozenset(one["heads"])) for one in word_table("titles")["near"])
 
 
 @cache
 def _equal() -> dict[str, list[str]]:
-    return {title: group for group in read_toml("titles")["equal"]["groups"] for title in group}
+    return {title: group for group in word_table("titles")["equal"]["groups"] for title in group}

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Literal
 
 from bespoke.knowledge.inflection import Forms, british, regular_forms
-from bespoke.knowledge.toml import read_toml
+from bespoke.knowledge.tables import word_table
 
 Form = Literal["base", "third", "past", "participle", "ing"]
 STRENGTHS = ("exposure", "assist", "do", "own", "lead")
@@ -37,7 +37,7 @@ class Verb:
 @cache
 def verbs() -> tuple[Verb, ...]:
     """All verbs in the order of the file."""
-    table = read_toml("verbs")
+    table = word_table("verbs")
     doubled = frozenset(table["spelling"]["doubled"])
     return tuple(
         _verb(base, name, category, _forms(base, table["irregular"], doubled))
@@ -104,12 +104,12 @@ def _forms(base: str, irregular: dict[str, list[str]], doubled: frozenset[str]) 
 
 @cache
 def _nouns_too() -> frozenset[str]:
-    return frozenset(read_toml("verbs")["nouns_too"]["words"])
+    return frozenset(word_table("verbs")["nouns_too"]["words"])
 
 
 @cache
 def _seldom_fitting() -> frozenset[str]:
-    return frozenset(read_toml("verbs")["seldom_fits"]["verbs"])
+    return frozenset(word_table("verbs")["seldom_fits"]["verbs"])
 
 
 @cache

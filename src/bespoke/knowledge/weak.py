@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from bespoke.knowledge.toml import read_toml
+from bespoke.knowledge.tables import word_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +36,20 @@ class Droppable:
 @cache
 def lead_ins() -> tuple[LeadIn, ...]:
     """Longest phrase first, so that the first match is the right one."""
-    found = (LeadIn(phrase, row["why"]) for row in read_toml("weak")["lead_in"] for phrase in row["phrases"])
+    found = (LeadIn(phrase, row["why"]) for row in word_table("weak")["lead_in"] for phrase in row["phrases"])
     return tuple(sorted(found, key=lambda lead_in: (-len(lead_in.phrase), lead_in.phrase)))
 
 
 @cache
 def plainer_phrases() -> tuple[Plainer, ...]:
-    rows = (Plainer(row["find"], row["use"], row["why"]) for row in read_toml("weak")["phrase"])
+    rows = (Plainer(row["find"], row["use"], row["why"]) for row in word_table("weak")["phrase"])
     return tuple(sorted(rows, key=lambda phrase: (-len(phrase.find), phrase.find)))
 
 
 @cache
 def deeds() -> dict[str, str]:
     """Noun of a deed -> base form of the verb that does it."""
-    return dict(read_toml("weak")["nominal"])
+    return dict(word_table("weak")["nominal"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Light:
 
 @cache
 def light_verbs() -> Light:
-    row = read_toml("weak")["light"]
+    row = word_table("weak")["light"]
     given = row["given"]
     return Light(tuple(row["verbs"]), tuple(given["verbs"]), dict(given["to"]), dict(given["kept"]), row["why"])
 
@@ -77,29 +77,29 @@ def light_verbs() -> Light:
 @cache
 def vague_words() -> Droppable:
     """Words that stand for what is not told; `why` has a place for the `{word}`."""
-    row = read_toml("weak")["vague"]
+    row = word_table("weak")["vague"]
     return Droppable(frozenset(row["words"]), row["why"])
 
 
 @cache
 def plainer_verbs() -> dict[str, str]:
     """Base form of a stiff verb -> base form of the plain one."""
-    return dict(read_toml("weak")["verb"])
+    return dict(word_table("weak")["verb"])
 
 
 @cache
 def fillers() -> Droppable:
-    row = read_toml("weak")["filler"]
+    row = word_table("weak")["filler"]
     return Droppable(frozenset(row["words"]), row["why"])
 
 
 @cache
 def subject_pronouns() -> Droppable:
-    row = read_toml("weak")["pronoun"]
+    row = word_table("weak")["pronoun"]
     return Droppable(frozenset(word.lower() for word in row["subject"]), row["why"])
 
 
 @cache
 def possessive_pronouns() -> Droppable:
-    row = read_toml("weak")["pronoun"]
+    row = word_table("weak")["pronoun"]
     return Droppable(frozenset(row["possessive"]), row["why"])

@@ -112,7 +112,7 @@ def _parts(analysis: PostingAnalysis) -> frozenset[str]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(name.partition(" ")[0] for name in skills().wordings if " " in name)
+    return frozenset(word for word, lengths in skills().lengths.items() if any(size > 1 for size in lengths))
 
 
 @lru_cache(maxsize=4096)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from bespoke.render.heads import head_parts
 from bespoke.render.look import look_of
 from bespoke.render.model import Options, Rendered
+from bespoke.render.page_template import page_template
 from bespoke.render.view import make_view
 from bespoke.resume.model import Resume
 
@@ -27,11 +28,4 @@ def render_html(resume: Resume, options: Options | None = None) -> Rendered:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("bespoke.render", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("html.j2")
+    return page_template("bespoke.render", "html.j2")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple
 
 from bespoke.features.exports import Exported, render_document, verify_document
 from bespoke.features.optimizations.checked import apply_checked
-from bespoke.features.optimizations.report_page import report_page
+from bespoke.features.optimizations.report_page import load_page, report_page
 from bespoke.features.optimizations.schemas import Optimization, Progress, Report, Stage
-from bespoke.features.resumes import read_resume
+from bespoke.features.reading import resume_json
+from bespoke.intake.ledger import Intake
 from bespoke.optimize.model import Preferences
 from bespoke.optimize.questions import questions
 from bespoke.optimize.structured_output import structured_output
@@ -52,11 +53,15 @@ def optimize(
     *,
     as_of: PartialDate,
     sandbox: Sandbox,
+    reading: Future[bytes] | None = None,
     preferences: Preferences | None = None,
     options: Options | None = None,
     on_progress: Callable[[Progress], object] = bool,
 ) -> Optimization:
-    """Raises the typed errors of intake, posting and render; nothing is returned half-made."""
+    """Raises the typed errors of intake, posting and render; nothing is returned half-made.
+
+    `reading` is the child's answer, where the reading of the source has begun already.
+    """
     wishes, look = preferences or Preferences(), options or Options()
 
     def tell(stage: Stage, note: str = "") -> None:
@@ -64,10 +69,12 @@ def optimize(
 
     tell("read", source.name)
     with ThreadPoolExecutor(1) as reader:
-        reading = reader.submit(read_resume, source.content, source.name, sandbox=sandbox, password=source.password)
+        reading = reading or reader.submit(
+            resume_json, source.content, source.name, sandbox=sandbox, password=source.password
+        )
         tell("analyse")
         posting = read_posting(posting_text)
-        intake = reading.result()
+        intake = Intake.model_validate_json(reading.result())
     tell("score", posting.analysis.title)
     before = score(intake.resume, posting, as_of=as_of)
     tell("suggest")
@@ -75,8 +82,15 @@ def optimize(
     tell("apply", f"{len(proposed)} suggestions")
     applied = apply_checked(intake.resume, proposed, as_of=as_of)
     after = score(applied.resume, posting, as_of=as_of)
-    tell("render", look.template)
-    exported = _render(applied.resume, look, sandbox, lambda: tell("verify"))
+    with ThreadPoolExecutor(1) as renderer:
+        rendering = renderer.submit(_render, applied.resume, look, sandbox, lambda: tell("verify"))
+        tell("render", look.template)
+        asked = tuple(questions(applied.resume, posting))
+        structured = structured_output(
+            applied.resume, score=after, posting=posting, suggestions=applied.suggestions, locked=wishes.locked
+        )
+        load_page()
+        exported = rendering.result()
     report = Report(
         source=source.name,
         posting_title=posting.analysis.title,
@@ -86,14 +100,12 @@ def optimize(
         after=after,
         analysis=posting.analysis,
         suggestions=applied.suggestions,
-        questions=tuple(questions(applied.resume, posting)),
+        questions=asked,
         document_verdict=applied.verdict,
         ledger=intake.ledger,
         receipts=tuple(export.receipt for export in exported),
         preferences=wishes,
-        structured_output=structured_output(
-            applied.resume, score=after, posting=posting, suggestions=applied.suggestions, locked=wishes.locked
-        ),
+        structured_output=structured,
     )
     files = {f"resume.{export.rendered.format}": export.rendered.content for export in exported}
     files["report.json"] = (report.model_dump_json(indent=2) + "\n").encode()

@@ -62,6 +62,11 @@ def report_page(report: Report, *, original: Resume, optimized: Resume) -> str:
     return _template().render(_view(report, original, optimized))
 
 
+def load_page() -> None:
+    """Load what the page is made with, for a caller who has a moment to wait anyway."""
+    _template()
+
+
 def _view(report: Report, original: Resume, optimized: Resume) -> dict[str, Any]:
     after, before = report.after, report.before
     changes = [_change(s, original, report.ledger) for s in report.suggestions]
@@ -278,13 +283,6 @@ def _details(receipt: Receipt) -> Iterable[str]:
 
 @cache
 def _template() -> Template:
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - slow to load, and needed last
+    from bespoke.render.page_template import page_template  # noqa: PLC0415 - slow to load, and needed last
 
-    environment = Environment(
-        loader=PackageLoader("bespoke.features.optimizations", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("report.html.j2")
+    return page_template("bespoke.features.optimizations", "report.html.j2")

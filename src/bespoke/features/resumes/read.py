@@ -1,14 +1,10 @@
-"""Read an uploaded file into a resume and its ledger, in a child process that can be killed."""
+"""Read an uploaded file into a resume and its ledger."""
 
 from __future__ import annotations
 
-from bespoke.intake.errors import FileTooComplex
+from bespoke.features.reading import resume_json
 from bespoke.intake.ledger import Intake
-from bespoke.platform.sandbox import Breach, Sandbox
-
-# By name, so that no parser of untrusted files is loaded in this process.
-READ = "bespoke.intake.worker:read_to_json"
-READ_TIMEOUT_S = 20.0
+from bespoke.platform.sandbox import Sandbox
 
 
 def read_resume(
@@ -18,11 +14,5 @@ def read_resume(
 
     `visible_only` reads a PDF from its pages alone, without the data it may carry.
     """
-    try:
-        answer = sandbox.call(READ, content, file_name, password, not visible_only, timeout_s=READ_TIMEOUT_S)
-    except Breach as breach:
-        raise FileTooComplex(
-            f"{file_name} needs more time or memory than a résumé should. {breach.title}.",
-            fix="Save it again from your word processor as PDF or DOCX, or paste its text into a .txt file.",
-        ) from breach
+    answer = resume_json(content, file_name, sandbox=sandbox, password=password, visible_only=visible_only)
     return Intake.model_validate_json(answer)

@@ -1,17 +1,20 @@
-"""Reads the TOML data beside this file, once."""
+"""Reads the word lists beside this file, once."""
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from bespoke.knowledge.tables import tables
 
-@cache
+_DIRECTORY = Path(__file__).parent
+
+
 def load(name: str) -> dict[str, Any]:
     """The tables of `<name>.toml`; callers must not change them."""
-    return tomllib.loads(files("bespoke.intake.lexicon").joinpath(f"{name}.toml").read_text("utf-8"))
+    found: dict[str, Any] = tables(_DIRECTORY)[name]
+    return found
 
 
 @cache

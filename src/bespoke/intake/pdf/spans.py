@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -59,7 +60,6 @@ class SpanBuilder:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
         self._styles = StyleReader(frame.turns)
-        self._rect = pdfium.FS_RECTF()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self.spans: list[Span] = []
         self._open: Span | None = None
@@ -71,45 +71,53 @@ class SpanBuilder:
         self._home: Span | None = None
         self._plain = False
         self._shift = frame.left
-        self._near = (0.0, 0.0)
+        self._near = self._apart = self._far = 0.0
 
     def read(self, text_page: Any, limit: int) -> list[Span]:
         handle = native.address(text_page)
         count = min(pdfium.FPDFText_CountChars(text_page), limit)
-        char_code, char_object, ascii_letters = native.char_code, native.char_object, _ASCII
-        for index in range(count):
-            text_object = char_object(handle, index)
+        objects = map(native.char_object, repeat(handle), range(count))
+        codes = map(native.char_code, repeat(handle), range(count))
+        ascii_letters, spaces, ignored = _ASCII, _SPACES, _IGNORED
+        for index, text_object, code, box in zip(range(count), objects, codes, native.char_boxes(handle, count)):
+            char = ascii_letters[code] if code < 127 else _decode(code)
             if not text_object:
                 self._space = True
-                continue
-            code = char_code(handle, index)
-            char = ascii_letters[code] if code < 127 else _decode(code)
-            if char in _SPACES:
+            elif char in spaces:
                 self._space = self._literal = True
-            elif char not in _IGNORED:
+            elif char not in ignored:
                 if text_object != self._object:
                     self._enter(handle, index, text_object)
-                self._add(handle, index, char)
+                self._add(char, box)
         return [span for span in self.spans if span.chars]
 
-    def _add(self, handle: int, index: int, char: str) -> None:
+    def _add(self, char: str, box: native.CharBox) -> None:
         """Most characters just follow the one before in the same object: they take the short way."""
-        rect, span = self._rect, self._home
-        native.char_box(handle, index, rect)
-        if self._plain:
-            left, right = rect.left - self._shift, rect.right - self._shift
-            if span is not None and not self._space and char < _CJK and self._near[0] < left - span.x1 < self._near[1]:
-                span.chars.append(char)
-                span.edges.append((left, right))
-                span.x1 = right
-                return
+        if not self._plain:
+            left, right = self._turned_edges(box)
         else:
-            left, right = self._turned_edges(rect)
+            left, right = box[0] - self._shift, box[2] - self._shift
+            span = self._home
+            if span is not None and char < _CJK:
+                gap = left - span.x1
+                if not self._space:
+                    follows = self._near < gap < self._apart
+                else:
+                    follows = self._literal and self._near < gap < self._far and span.chars[-1] < _CJK
+                    if follows:
+                        _append(span, " ", span.x1, left)
+                        self._space = self._literal = False
+                if follows:
+                    span.chars.append(char)
+                    span.edges.append((left, right))
+                    span.x1 = right
+                    return
         self._place(char, left, right)
         self._home = self._open
 
-    def _turned_edges(self, rect: Any) -> tuple[float, float]:
-        box = self._frame.box(rect.left, rect.bottom, rect.right, rect.top)
+    def _turned_edges(self, drawn: native.CharBox) -> tuple[float, float]:
+        left, top, right, bottom = drawn
+        box = self._frame.box(left, bottom, right, top)
         turns = self._style.turns if self._style else 0
         return _along(turns, box) if turns else (box[0], box[2])
 
@@ -121,7 +129,8 @@ class SpanBuilder:
         x, y = self._frame.point(self._x.value, self._y.value)
         self._baseline = y if self._style.turns % 2 == 0 else x
         self._plain = self._frame.turns == 0 and self._style.turns == 0
-        self._near = (-0.05 * self._style.size_pt, 0.2 * self._style.size_pt)
+        size = self._style.size_pt
+        self._near, self._apart, self._far = -0.05 * size, 0.2 * size, _WIDE_SPACE * size
         self._home = None
 
     def _place(self, char: str, left: float, right: float) -> None:

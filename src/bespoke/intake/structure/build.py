@@ -17,7 +17,7 @@ from bespoke.intake.structure.joined_lines import claim_joined
 from bespoke.intake.structure.kinds import settle, settle_first, split_footers
 from bespoke.intake.structure.margins import mend
 from bespoke.intake.structure.placeholders import placeholder_warnings
-from bespoke.intake.structure.read_section import read_labelled, read_section
+from bespoke.intake.structure.read_section import read_labelled, read_section, reads_as_custom
 from bespoke.intake.structure.sections import Section, split_sections
 from bespoke.resume.model import Resume
 
@@ -46,9 +46,7 @@ def build(lines: Sequence[SourceLine], *, file_name: str = "") -> Built:
     """Never fails: what cannot be told apart is left over."""
     del file_name
     looked = look_all(lines)
-    footers, rest = split_footers(mend(_without_name_line(looked)))
-    sections = [Section(None, footers), *(settle(section) for section in split_sections(split_rails(rest)))]
-    sections = settle_first(sections)
+    rest, sections = _sectioned(looked)
     block = [line for section in sections if _is_block(section) for line in section.lines]
     contact = read_contact(block, looked)
     drafts = read_labelled([line for line in block if line.index not in contact.used])
@@ -57,8 +55,36 @@ def build(lines: Sequence[SourceLine], *, file_name: str = "") -> Built:
             read_section(section, contact, drafts)
     resume, account = assemble(contact, drafts)
     claim_joined(rest, resume, account)
-    fates = tuple(_fates(lines, sections, account))
+    fates = _fates(lines, sections, account)
     return Built(resume, fates, account.confidence, placeholder_warnings(drafts))
+
+
+def outline(lines: Sequence[SourceLine]) -> tuple[LineFate, ...]:
+    """The headings and the furniture among the lines, as `build` finds them, without reading what stands between.
+
+    Of the other lines nothing is said: their fate is "left_over".
+    """
+    _, sections = _sectioned(look_all(lines))
+    if any(_heading_is_read(section) for section in sections) or _headings(sections) & _content(sections):
+        return build(lines).fates
+    return _fates(lines, sections, Account())
+
+
+def _sectioned(looked: Sequence[Line]) -> tuple[list[Line], list[Section]]:
+    footers, rest = split_footers(mend(_without_name_line(looked)))
+    sections = [Section(None, footers), *(settle(section) for section in split_sections(split_rails(rest)))]
+    return rest, settle_first(sections)
+
+
+def _heading_is_read(section: Section) -> bool:
+    """Whether the heading may name what its section holds."""
+    return section.heading is not None and (
+        section.named or reads_as_custom(section) or bool(section.heading.line.taken)
+    )
+
+
+def _content(sections: Sequence[Section]) -> set[int]:
+    return {line.index for section in sections for line in section.lines}
 
 
 def _without_name_line(lines: Sequence[Line]) -> Sequence[Line]:
@@ -73,10 +99,14 @@ def _is_block(section: Section) -> bool:
     return section.heading is None or section.kind == "contact"
 
 
-def _fates(lines: Sequence[SourceLine], sections: Sequence[Section], account: Account) -> list[LineFate]:
+def _fates(lines: Sequence[SourceLine], sections: Sequence[Section], account: Account) -> tuple[LineFate, ...]:
+    headings = _headings(sections)
+    return tuple(_fate(index, line, headings, account) for index, line in enumerate(lines))
+
+
+def _headings(sections: Sequence[Section]) -> set[int]:
     heads = [section.heading.line for section in sections if section.heading]
-    headings = {index for line in heads for index in (line.index, *(place for place, _ in line.taken))}
-    return [_fate(index, line, headings, account) for index, line in enumerate(lines)]
+    return {index for line in heads for index in (line.index, *(place for place, _ in line.taken))}
 
 
 def _fate(index: int, line: SourceLine, headings: set[int], account: Account) -> LineFate:

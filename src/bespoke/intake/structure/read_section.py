@@ -21,6 +21,18 @@ from bespoke.intake.structure.skills import Group, is_level, read_groups, skill_
 from bespoke.intake.structure.values import Draft, Value
 
 
+# The kinds of which the heading says nothing but the kind.
+_KNOWN: frozenset[Kind] = frozenset(
+    ("contact", "summary", "work", "volunteer", "projects", "education", "skills", "courses", "languages", "interests")
+    + ("awards", "certificates", "publications", "references")
+)
+
+
+def reads_as_custom(section: Section) -> bool:
+    """Whether the section becomes one of the person's own, with its heading as the title."""
+    return section.kind not in _KNOWN
+
+
 def read_section(section: Section, contact: Contact, drafts: list[Draft]) -> None:
     match section.kind:
         case "summary":

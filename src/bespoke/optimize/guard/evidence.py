@@ -63,16 +63,18 @@ def evidence_for(resume: Resume, paths: Sequence[str]) -> tuple[tuple[EvidenceIt
     An entry's own path stands for all its texts. When the paths touch several entries, each brings its heading and
     dates as items, so that every clause can be held against one entry. Unknown paths are left out.
     """
-    items = [item for path in paths for item in _items_at(resume, path)]
+    every = tuple(all_items(resume))
+    items = [item for path in paths for item in _items_at(every, path)]
     entries = list(dict.fromkeys(item.entry for item in items))
     if len(entries) > 1:
-        items += [item for entry in entries for item in _heading(resume, entry)]
+        items += [item for entry in entries for item in _heading(every, entry)]
     unique = tuple({item.path: item for item in items}.values())
-    return unique, _context(resume, entries, {item.path for item in unique})
+    return unique, _context(resume, every, entries, {item.path for item in unique})
 
 
-def _items_at(resume: Resume, path: str) -> Iterator[EvidenceItem]:
-    yield from (item for item in all_items(resume) if item.path == path or item.path.startswith(f"{path}/"))
+def _items_at(every: Iterable[EvidenceItem], path: str) -> Iterator[EvidenceItem]:
+    below = f"{path}/"
+    yield from (item for item in every if item.path == path or item.path.startswith(below))
 
 
 def all_items(resume: Resume) -> Iterator[EvidenceItem]:
@@ -122,14 +124,14 @@ def _dates_of(entry: Entry) -> str:
     return str(day) if day else ""
 
 
-def _heading(resume: Resume, path: str) -> Iterator[EvidenceItem]:
+def _heading(every: Iterable[EvidenceItem], path: str) -> Iterator[EvidenceItem]:
     kinds = ("title", "employer", "dates", "degree", "certificate")
-    yield from (item for item in _items_at(resume, path) if item.kind in kinds)
+    yield from (item for item in _items_at(every, path) if item.kind in kinds)
 
 
-def _context(resume: Resume, entries: Sequence[str], named: set[str]) -> EntryContext:
-    elsewhere = tuple(item.text for item in all_items(resume) if item.path not in named and item.kind != "dates")
-    skills = tuple(item.text for item in all_items(resume) if item.path.startswith("skills/"))
+def _context(resume: Resume, every: Iterable[EvidenceItem], entries: Sequence[str], named: set[str]) -> EntryContext:
+    elsewhere = tuple(item.text for item in every if item.path not in named and item.kind != "dates")
+    skills = tuple(item.text for item in every if item.path.startswith("skills/"))
     entry = _entry_at(resume, entries[0]) if len(entries) == 1 else None
     if entry is None:
         return EntryContext(skills=skills, other_bullets=elsewhere)

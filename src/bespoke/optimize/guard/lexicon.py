@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from bespoke.knowledge.tables import tables
 
-@cache
+_DATA = Path(__file__).parent / "data"
+
+
 def table(name: str) -> dict[str, Any]:
-    """The parsed `data/<name>.toml`."""
-    return tomllib.loads((files("bespoke.optimize.guard") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+    """What `data/<name>.toml` says."""
+    found: dict[str, Any] = tables(_DATA)[name]
+    return found
 
 
 @cache

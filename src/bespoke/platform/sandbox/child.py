@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import io
 import json
@@ -23,10 +24,8 @@ from bespoke.platform.sandbox.limits import die_with_parent, leave_network, limi
 def main(config: dict[str, Any]) -> None:
     isolation = leave_network()
     isolation += die_with_parent(config["parent"])
-    sys.dont_write_bytecode = True
     source, sink = _private_streams()
-    for module in config["preload"]:
-        importlib.import_module(module)
+    _preload(config["preload"])
     # What Python code prints is of no interest; only native code still reaches the parent, for its last words.
     sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # for the process's life
     isolation += limit_resources(config["memory_bytes"])
@@ -35,6 +34,25 @@ def main(config: dict[str, Any]) -> None:
     while True:
         kind, content = _serve(requests.get(), config["max_result_bytes"])
         frames.send(sink, kind, content)
+
+
+def load(module: str) -> bytes:
+    """A call that only loads a module, for a child that has nothing else to do."""
+    importlib.import_module(module)
+    return b""
+
+
+def _preload(modules: Sequence[str]) -> None:
+    """No foreign byte has been seen yet, so compiled modules may be kept; else every child would compile them anew.
+
+    What is loaded here stays, so it is not searched for garbage, now or later.
+    """
+    gc.disable()
+    for module in modules:
+        importlib.import_module(module)
+    gc.freeze()
+    gc.enable()
+    sys.dont_write_bytecode = True
 
 
 def _private_streams() -> tuple[io.FileIO, io.FileIO]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any  # TOML holds what it holds; the compiled form is typed
 
+from bespoke.knowledge.tables import tables
 from bespoke.posting.model import KnockoutKind, Zone
 
+_DIRECTORY = Path(__file__).parent
 _OTHER_LANGUAGES = ("de", "fr", "es", "it")
 
 
@@ -82,7 +83,8 @@ def _merged(entries: Iterable[dict[str, Any]], part: str, name: str) -> list[str
 
 
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+    found: dict[str, Any] = tables(_DIRECTORY)[name]
+    return found
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:

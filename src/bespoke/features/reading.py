@@ -1,0 +1,37 @@
+"""Reading files from outside, in a child process that can be killed.
+
+Imports no parser and no model, so that a command can begin to read before it has loaded itself.
+"""
+
+from __future__ import annotations
+
+from bespoke.intake.errors import FileTooComplex
+from bespoke.platform.sandbox import Breach, Sandbox
+
+# By name, so that no parser of untrusted files is loaded in this process.
+_RESUME = "bespoke.intake.worker:read_to_json"
+_POSTING = "bespoke.posting.read:read_posting_to_text"
+_TIMEOUT_S = 20.0
+
+
+def resume_json(
+    content: bytes, file_name: str, *, sandbox: Sandbox, password: str | None = None, visible_only: bool = False
+) -> bytes:
+    """An `Intake` as JSON. Raises an `UnreadableFile` that says what to do for every file that cannot be read."""
+    try:
+        return sandbox.call(_RESUME, content, file_name, password, not visible_only, timeout_s=_TIMEOUT_S)
+    except Breach as breach:
+        fix = "Save it again from your word processor as PDF or DOCX, or paste its text into a .txt file."
+        raise _too_complex(file_name, "résumé", breach, fix) from breach
+
+
+def posting_text(content: bytes, file_name: str, *, sandbox: Sandbox) -> bytes:
+    """The text of a posting's file, as UTF-8. Raises an `UnreadableFile` for every file that cannot be read."""
+    try:
+        return sandbox.call(_POSTING, content, file_name, timeout_s=_TIMEOUT_S)
+    except Breach as breach:
+        raise _too_complex(file_name, "posting", breach, "Paste the posting's text into a .txt file.") from breach
+
+
+def _too_complex(file_name: str, kind: str, breach: Breach, fix: str) -> FileTooComplex:
+    return FileTooComplex(f"{file_name} needs more time or memory than a {kind} should. {breach.title}.", fix=fix)
