@@ -22,7 +22,7 @@ $(UV):
 	.tools/bin/python -m pip install --quiet --disable-pip-version-check uv
 
 $(BIN)/.synced: pyproject.toml uv.lock | $(UV)
-	$(UV) sync --locked --quiet
+	$(UV) sync --locked --all-extras --quiet
 	@touch $@
 
 # Chromium and poppler are what the tests look at our files with; the product needs neither. Where this machine cannot

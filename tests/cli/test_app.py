@@ -115,3 +115,13 @@ def test_every_command_has_help(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     for name in ("optimize", "parse", "score", "render", "diff", "templates", "example"):
         assert name in shown
+
+
+def test_a_command_of_the_platform_names_the_extra_that_brings_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    for name in [name for name in sys.modules if name.startswith(("bespoke.cli.serve", "bespoke.features.templates"))]:
+        monkeypatch.delitem(sys.modules, name)
+    assert run(["serve"], monkeypatch) == 7
+    assert "bespoke-resume[server]" in capsys.readouterr().err

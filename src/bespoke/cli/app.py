@@ -8,7 +8,7 @@ from typing import NoReturn
 from cyclopts import App
 
 from bespoke import __version__
-from bespoke.platform.errors import BespokeError
+from bespoke.platform.errors import BespokeError, Unavailable
 
 COMMANDS = ("optimize", "parse", "score", "render", "diff", "templates", "example", "serve", "worker", "demo")
 GROUPS = ("db", "users")
@@ -32,9 +32,26 @@ def main() -> NoReturn:
         app(sys.argv[1:])
     except BespokeError as error:
         sys.exit(_refuse(error))
+    except ImportError as error:
+        sys.exit(_refuse(_without_server(error)))
     except KeyboardInterrupt:
         sys.exit(130)
     sys.exit(0)
+
+
+class ServerNotInstalled(Unavailable):
+    """The platform is not installed."""
+
+
+def _without_server(error: ImportError) -> BespokeError:
+    """What is missing belongs to the extra that brings the platform; what is missing of ours is a fault of ours."""
+    cause = error.__cause__ if isinstance(error.__cause__, ModuleNotFoundError) else error
+    missing = cause.name or ""
+    if missing.startswith("bespoke") or not isinstance(cause, ModuleNotFoundError):
+        raise error
+    return ServerNotInstalled(
+        f"This command needs the server's packages; {missing} is missing.", fix="pip install 'bespoke-resume[server]'"
+    )
 
 
 def _refuse(error: BespokeError) -> int:

@@ -20,7 +20,6 @@ from bespoke.intake.structure.sections import Section
 from bespoke.intake.structure.skills import Group, is_level, read_groups, skill_drafts
 from bespoke.intake.structure.values import Draft, Value
 
-
 # The kinds of which the heading says nothing but the kind.
 _KNOWN: frozenset[Kind] = frozenset(
     ("contact", "summary", "work", "volunteer", "projects", "education", "skills", "courses", "languages", "interests")
