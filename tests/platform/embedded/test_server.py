@@ -55,6 +55,7 @@ def test_every_role_connects_through_the_socket(postgres: EmbeddedPostgres) -> N
         engine.dispose()
 
 
+@pytest.mark.slow
 def test_processes_share_one_server_and_the_last_to_leave_stops_it(postgres: EmbeddedPostgres) -> None:
     with users(postgres.root) as [other]:
         other.wait_ready()
@@ -79,6 +80,7 @@ def test_eight_that_start_at_once_get_one_server(folder: Path) -> None:
     until(lambda: not running_below(root), "server and guardian have ended")
 
 
+@pytest.mark.slow
 def test_server_stops_by_itself_after_its_only_user_was_killed(postgres: EmbeddedPostgres) -> None:
     with users(postgres.root) as [owner]:
         owner.wait_ready()
@@ -86,6 +88,7 @@ def test_server_stops_by_itself_after_its_only_user_was_killed(postgres: Embedde
         until(lambda: not running_below(postgres.root), "server and guardian have ended")
 
 
+@pytest.mark.slow
 def test_server_outlives_a_killed_starter_while_another_uses_it(postgres: EmbeddedPostgres) -> None:
     with users(postgres.root) as [starter]:
         starter.wait_ready()
