@@ -1,66 +1,40 @@
-"""The guardian: a small detached process that stops the server when nobody uses it any more."""
+"""Starting the guardian: a small detached process that stops the server when nobody uses it any more."""
 
 from __future__ import annotations
 
-import fcntl
-import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
-# Runs without site-packages in an isolated interpreter, so it costs a few megabytes and survives an upgrade.
-_SCRIPT = """
-import fcntl, os, subprocess, sys, time
-start, users, guard, linger_s = sys.argv[1], sys.argv[2], sys.argv[3], float(sys.argv[4])
-stop = sys.argv[5:]
-own = os.open(guard, os.O_RDWR | os.O_CREAT, 0o600)
-try:
-    fcntl.flock(own, fcntl.LOCK_EX | fcntl.LOCK_NB)
-except OSError:
-    sys.exit(0)
-while True:
-    waiting = os.open(users, os.O_RDWR)
-    fcntl.flock(waiting, fcntl.LOCK_EX)
-    os.close(waiting)
-    time.sleep(linger_s)
-    starting = os.open(start, os.O_RDWR)
-    fcntl.flock(starting, fcntl.LOCK_EX)
-    left = os.open(users, os.O_RDWR)
-    try:
-        fcntl.flock(left, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(left)
-        os.close(starting)
-        continue
-    quiet = subprocess.DEVNULL
-    subprocess.run(stop, stdin=quiet, stdout=quiet, stderr=quiet, cwd='/')
-    sys.exit(0)
-"""
+from bespoke.platform.embedded import watch
+from bespoke.platform.embedded.errors import ProgramFailed
+from bespoke.platform.embedded.locks import try_lock
+from bespoke.platform.embedded.programs import plain_environment
 
 
-def ensure_guardian(root: Path, *, linger_s: float, stop: Sequence[str]) -> None:
-    """Start one unless one is there. `stop` is the command that ends the server. The caller holds the start lock."""
-    guard = root / "guard.lock"
-    if _is_held(guard):
+def ensure_guardian(root: Path, *, linger_s: float) -> None:
+    """Start one unless one is there. The caller holds the start lock.
+
+    The guard lock is taken here and handed on: there is no moment at which two could be started, or none.
+    """
+    guard = try_lock(root / "guard.lock")
+    if guard is None:
         return
-    arguments = [str(root / "start.lock"), str(root / "users.lock"), str(guard), str(linger_s), *stop]
-    subprocess.Popen(  # noqa: S603  # our own script
-        [sys.executable, "-I", "-S", "-c", _SCRIPT, *arguments],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        cwd="/",
-    )
-
-
-def _is_held(lock: Path) -> bool:
-    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return True
-    finally:
-        os.close(descriptor)
-    return False
+    with guard:
+        begun = subprocess.run(  # noqa: S603  # our own script, which forks itself away
+            [sys.executable, "-I", "-S", watch.__file__, str(root), str(linger_s), str(guard.fileno())],
+            check=False,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=plain_environment(),
+            pass_fds=[guard.fileno()],
+            start_new_session=True,
+            cwd="/",
+        )
+    if begun.returncode != 0:
+        raise ProgramFailed(
+            f"The process that would stop PostgreSQL at the end did not start: {sys.executable} ended with "
+            f"{begun.returncode}.",
+            fix="Install Bespoke anew, with a Python that can start itself.",
+        )
