@@ -70,6 +70,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
     document["security"] = [{"api_key": []}, {"session": []}]
     for path in document["paths"].values():
         for operation in path.values():
+            operation["summary"] = str(operation["operationId"]).replace("_", " ").capitalize()
             # Invalid requests are 400 here, with the place.
             operation["responses"].pop("422", None)
             operation["responses"]["default"] = {
