@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null || echo $(CURDIR)/.tools/bin/uv)
 # Behind a proxy that signs with a certificate of its own, the machine's certificates are the ones to trust.
 export UV_SYSTEM_CERTS := true
 export UV_NATIVE_TLS := true
-SYSTEM_PACKAGES := chromium curl jq poppler-utils
+SYSTEM_PACKAGES := chromium curl iproute2 jq poppler-utils
 OUT ?= out/example
 
 .PHONY: help setup system run example test test-unit test-slow check fix bench docs data picture clean

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -50,11 +51,30 @@ def given(server: Server, bucket: CloudAccess) -> dict[str, str]:
     }
 
 
-@pytest.fixture(params=["embedded", "given"])
-def address(request: pytest.FixtureRequest) -> Iterator[str]:
+@contextmanager
+def reachable_home() -> Iterator[Path]:
     """Under /tmp, because the account that runs PostgreSQL for root must reach it."""
     home = Path(tempfile.mkdtemp(prefix="bespoke-guide-", dir="/tmp"))
     home.chmod(0o755)
+    try:
+        yield home
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def example_pdf() -> bytes:
+    with Sandbox(workers=1, preload=("bespoke.render.worker",)) as sandbox:
+        return render_document(example_resume(), "pdf", Options(attach_json=False), sandbox=sandbox).content
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    with reachable_home() as made:
+        yield made
+
+
+@pytest.fixture(params=["embedded", "given"])
+def address(request: pytest.FixtureRequest, home: Path) -> Iterator[str]:
     if request.param == "embedded":
         settings = embedded(home)
     else:
@@ -79,13 +99,10 @@ def address(request: pytest.FixtureRequest) -> Iterator[str]:
         server.wait(20)
         server.stdout.close()
         subprocess.run([*bespoke, "db", "check"], check=True, env=environment, cwd=home, capture_output=True)
-        shutil.rmtree(home, ignore_errors=True)
 
 
 def test_every_command_of_the_guide_works(address: str, tmp_path: Path) -> None:
-    with Sandbox(workers=1, preload=("bespoke.render.worker",)) as sandbox:
-        pdf = render_document(example_resume(), "pdf", Options(attach_json=False), sandbox=sandbox).content
-    (tmp_path / "resume.pdf").write_bytes(pdf)
+    (tmp_path / "resume.pdf").write_bytes(example_pdf())
     blocks = re.findall(r"```sh\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
     script = "set -euo pipefail\n" + "\n".join(blocks)
     done = subprocess.run(
