@@ -216,6 +216,18 @@ async def test_another_site_may_not_write(client: AsyncClient, headers: dict[str
     assert (await client.post("/api/v1/things", json={}, headers=with_key)).status_code == 200
 
 
+async def test_a_password_the_browser_remembers_for_a_proxy_opens_nothing_to_other_sites(client: AsyncClient) -> None:
+    headers = {"authorization": "Basic dXNlcjpwYXNz", "origin": "https://evil.example"}
+    is_problem(await client.post("/api/v1/things", json={}, headers=headers), 403)
+
+
+async def test_https_is_remembered_only_where_it_is_spoken() -> None:
+    app = create_app([router], edge=Edge(hosts=("bespoke.example.org",)))
+    for base_url, is_https in (("https://bespoke.example.org", True), ("http://bespoke.example.org", False)):
+        async with client_of(app, base_url) as opened:
+            assert ("strict-transport-security" in (await opened.get("/health")).headers) is is_https
+
+
 @pytest.mark.parametrize(
     "headers", [{}, {"sec-fetch-site": "same-origin"}, {"sec-fetch-site": "none"}, {"origin": "http://localhost"}]
 )

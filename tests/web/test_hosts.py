@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from starlette.types import Receive, Scope, Send
 
 from bespoke.platform.http.peer import direct_peer
@@ -34,6 +35,37 @@ async def test_a_named_proxy_tells_client_and_scheme() -> None:
 async def test_what_the_client_wrote_itself_is_not_believed() -> None:
     scope = await seen_by_app("10.1.2.3", x_forwarded_for="1.1.1.1, 203.0.113.9, 10.9.9.9")
     assert scope["client"][0] == "203.0.113.9"
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "client"),
+    [
+        ("203.0.113.9:51234", "203.0.113.9"),
+        ("[2001:db8::1]:443", "2001:db8::1"),
+        ("[2001:db8::1]", "2001:db8::1"),
+        ("2001:db8::1", "2001:db8::1"),
+        ("::ffff:203.0.113.9", "203.0.113.9"),
+        ("203.0.113.9, 10.9.9.9:80", "203.0.113.9"),
+        ("203.0.113.9, ::ffff:10.9.9.9", "203.0.113.9"),
+    ],
+)
+async def test_one_client_has_one_address_however_it_is_spelled(forwarded: str, client: str) -> None:
+    assert (await seen_by_app("10.1.2.3", x_forwarded_for=forwarded))["client"][0] == client
+
+
+@pytest.mark.parametrize("forwarded", ["unknown", "", ",", "203.0.113.9, nonsense", "1.2.3.4.5", "_hidden:x:1"])
+async def test_what_is_no_address_replaces_none(forwarded: str) -> None:
+    assert (await seen_by_app("10.1.2.3", x_forwarded_for=forwarded))["client"][0] == "10.1.2.3"
+
+
+async def test_a_proxy_is_known_on_a_socket_for_both_families() -> None:
+    scope = await seen_by_app("::ffff:10.1.2.3", x_forwarded_for="203.0.113.9")
+    assert scope["client"][0] == "203.0.113.9"
+
+
+@pytest.mark.parametrize(("told", "scheme"), [("https", "https"), ("http, HTTPS", "https"), ("javascript", "http")])
+async def test_the_scheme_is_what_the_nearest_proxy_says(told: str, scheme: str) -> None:
+    assert (await seen_by_app("10.1.2.3", x_forwarded_proto=told))["scheme"] == scheme
 
 
 async def test_a_stranger_is_who_it_is() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 import pytest
 import uvicorn
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import StreamingResponse
 
 from bespoke.web.app import create_app
 from bespoke.web.server import listen, make_server
@@ -16,6 +19,27 @@ from bespoke.web.slow import PatientProtocol
 
 GRACE_S = 5.0
 router = APIRouter()
+
+
+@router.get("/bytes/{count}")
+async def get_bytes(count: int) -> Response:
+    return Response(b"x" * count, media_type="application/octet-stream")
+
+
+@router.get("/forever")
+async def forever() -> StreamingResponse:
+    async def events() -> AsyncIterator[bytes]:
+        while True:
+            yield b": alive\n\n"
+            await asyncio.sleep(0.05)
+
+    return StreamingResponse(events(), media_type="text/event-stream")
+
+
+@router.get("/pause")
+async def pause() -> str:
+    await asyncio.sleep(0.7)
+    return "rested"
 
 
 @router.post("/upload")
@@ -26,11 +50,12 @@ async def upload(request: Request) -> int:
 class HastyProtocol(PatientProtocol):
     header_s = 0.3
     body_idle_s = 0.3
+    write_idle_s = 0.5
     look_every_s = 0.05
 
 
 @asynccontextmanager
-async def running() -> AsyncIterator[int]:
+async def running(*, most: int = 1000) -> AsyncIterator[int]:
     listener = listen("127.0.0.1", 0)
     started = asyncio.Event()
 
@@ -40,6 +65,7 @@ async def running() -> AsyncIterator[int]:
     server = make_server(create_app([router]), tell)
     server.config.load()
     server.config.http_protocol_class = HastyProtocol
+    server.config.limit_concurrency = most
     task = asyncio.create_task(server.serve([listener]))
     await started.wait()
     try:
@@ -100,6 +126,117 @@ async def test_a_body_in_time_is_taken() -> None:
         content = b"x" * 200_000
         head = UPLOAD + b"Connection: close\r\nContent-Length: 200000\r\n\r\n"
         assert (await answer(port, head + content)).endswith(b"200000")
+
+
+async def open_narrow(port: int, holds_bytes: int = 4096) -> socket.socket:
+    """A client whose side of the connection holds little, so that what it does not read stays with the server."""
+    client = socket.socket()
+    client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, holds_bytes)
+    client.setblocking(False)
+    await asyncio.get_running_loop().sock_connect(client, ("127.0.0.1", port))
+    return client
+
+
+def get(path: str, connection: str = "close") -> bytes:
+    return f"GET /api/v1/{path} HTTP/1.1\r\nHost: localhost\r\nConnection: {connection}\r\n\r\n".encode()
+
+
+async def read_all(client: socket.socket) -> int:
+    """Bytes until the other side closes or cuts."""
+    total = 0
+    with suppress(ConnectionError):
+        while taken := await asyncio.get_running_loop().sock_recv(client, 65536):
+            total += len(taken)
+    return total
+
+
+@pytest.mark.parametrize("count", [200_000, 20_000_000], ids=["answer is complete", "answer goes on"])
+async def test_who_never_reads_is_cut(count: int) -> None:
+    async with running() as port:
+        client = await open_narrow(port)
+        with client:
+            await asyncio.get_running_loop().sock_sendall(client, get(f"bytes/{count}"))
+            await asyncio.sleep(2)
+            assert b"200 OK" in await answer(port, HEALTH)
+            async with asyncio.timeout(GRACE_S):
+                assert await read_all(client) < count
+
+
+@pytest.mark.parametrize("connection", ["close", "keep-alive"])
+async def test_who_reads_slowly_but_steadily_gets_everything(connection: str) -> None:
+    count = 3_000_000
+    async with running() as port:
+        client = await open_narrow(port, 32_768)
+        with client:
+            await asyncio.get_running_loop().sock_sendall(client, get(f"bytes/{count}", connection))
+            total, began = 0, asyncio.get_running_loop().time()
+            while total < count:
+                taken = await asyncio.get_running_loop().sock_recv(client, 20_000)
+                assert taken, f"cut after {total:,} bytes"
+                total += len(taken)
+                await asyncio.sleep(0.01)
+            assert asyncio.get_running_loop().time() - began > HastyProtocol.write_idle_s * 2
+
+
+async def test_a_request_sent_ahead_is_not_measured_by_the_wait_for_its_turn() -> None:
+    ahead = UPLOAD + b"Content-Length: 4\r\nConnection: close\r\n\r\nha"
+    async with running() as port:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"GET /api/v1/pause HTTP/1.1\r\nHost: localhost\r\n\r\n" + ahead)
+        async with asyncio.timeout(GRACE_S):
+            assert (await reader.readuntil(b"rested")).startswith(b"HTTP/1.1 200")
+            await asyncio.sleep(HastyProtocol.body_idle_s / 2)
+            writer.write(b"lf")
+            assert (await reader.read()).endswith(b"4")
+        writer.close()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"hello\r\n\r\n",
+        b"GET /health HTTP/1.1\r\nA: " + b"x" * 40_000,
+        b"\x16\x03\x01\x02\x00\r\n\r\n",
+    ],
+    ids=["no request", "endless header", "TLS"],
+)
+async def test_what_is_no_http_gets_a_problem(sent: bytes) -> None:
+    async with running() as port:
+        told = await answer(port, sent)
+    assert told.startswith(b"HTTP/1.1 400")
+    head, _, body = told.partition(b"\r\n\r\n")
+    assert b"application/problem+json" in head
+    assert b"nosniff" in head.lower()
+    assert json.loads(body)["code"] == "no_http"
+
+
+async def test_a_chunk_that_is_none_in_the_middle_of_a_stream_ends_the_connection() -> None:
+    head = b"POST /api/v1/upload HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n"
+    async with running() as port:
+        told = await answer(port, head + b"Content-Type: application/octet-stream\r\n\r\n2\r\nhi\r\nzz\r\n")
+        assert b"200 OK" not in told
+        assert b"200 OK" in await answer(port, HEALTH)
+
+
+async def test_more_clients_than_can_be_served_are_told_to_wait() -> None:
+    async with running(most=2) as port:
+        held = [await asyncio.open_connection("127.0.0.1", port) for _ in range(2)]
+        told = await answer(port, HEALTH)
+        assert told.startswith(b"HTTP/1.1 503")
+        assert b"application/problem+json" in told
+        assert b"retry-after" in told.lower()
+        for _, writer in held:
+            writer.close()
+
+
+async def test_an_open_stream_does_not_keep_the_server_from_ending() -> None:
+    async with running() as port:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(get("forever"))
+        await reader.readuntil(b"alive")
+        began = asyncio.get_running_loop().time()
+    assert asyncio.get_running_loop().time() - began < 3 + GRACE_S
+    writer.close()
 
 
 def test_our_protocol_is_what_the_server_runs() -> None:

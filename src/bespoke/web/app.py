@@ -9,11 +9,11 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from prometheus_client import CollectorRegistry
-from starlette.middleware.gzip import GZipMiddleware
 
 from bespoke import __version__
 from bespoke.web import problems
 from bespoke.web.body import JSON_BYTES, UPLOAD_BYTES, StrictBody
+from bespoke.web.compression import CompressedJson
 from bespoke.web.csrf import SameSiteOnly
 from bespoke.web.docs_page import docs_router
 from bespoke.web.headers import SecurityHeaders
@@ -35,6 +35,8 @@ class Edge:
     operator_key: str | None = None
     docs: bool = True
     json_bytes: int = JSON_BYTES
+    json_bytes_at: Mapping[str, int] = field(default_factory=dict)
+    """Other limits, by path."""
     upload_bytes: int = UPLOAD_BYTES
     checks: Mapping[str, Check] = field(default_factory=dict)
     observe: Check | None = None
@@ -59,6 +61,8 @@ def create_app(
         redoc_url=None,
         # An address with a slash too many is another address, not a redirect that loses the body.
         redirect_slashes=False,
+        # Routes name their operation themselves; one that does not is known by its function, not by its address.
+        generate_unique_id_function=lambda route: route.name,
     )
     for name, value in (state or {}).items():
         setattr(app.state, name, value)
@@ -76,11 +80,13 @@ def create_app(
 
 def _surround(app: FastAPI, edge: Edge) -> None:
     """The last one added is the outermost."""
-    app.add_middleware(LastResort)
-    app.add_middleware(StrictBody, json_bytes=edge.json_bytes, upload_bytes=edge.upload_bytes)
-    app.add_middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)
+    app.add_middleware(
+        StrictBody, json_bytes=edge.json_bytes, upload_bytes=edge.upload_bytes, larger=edge.json_bytes_at
+    )
+    app.add_middleware(CompressedJson)
     app.add_middleware(SameSiteOnly)
     app.add_middleware(AllowedHosts, hosts=edge.hosts)
+    app.add_middleware(LastResort)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(TrustedProxies, proxies=edge.proxies)
     app.add_middleware(Tracing, figures=RequestFigures(edge.registry))

@@ -20,7 +20,8 @@ class CrossSite(Forbidden):
 class SameSiteOnly:
     """ASGI middleware: Sec-Fetch-Site decides where it is sent, else Origin. Programs send neither, nor a cookie.
 
-    Requests with an Authorization header are exempt, because no browser adds that by itself.
+    Requests with an API key are exempt, because no browser adds one by itself. The passwords that a browser remembers
+    for a proxy (`Authorization: Basic`) it does add, whoever asks.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -35,7 +36,7 @@ class SameSiteOnly:
 
     @staticmethod
     def _is_foreign(headers: Headers) -> bool:
-        if "authorization" in headers:
+        if headers.get("authorization", "").lower().startswith("bearer "):
             return False
         site = headers.get("sec-fetch-site")
         if site is not None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_ALWAYS = {
+ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    "Cache-Control": "private, no-store",
 }
-API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-_HSTS = "max-age=31536000; includeSubDomains"
+_HSTS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
+_RAW = [(name.lower().encode(), value.encode()) for name, value in ALWAYS.items()]
 
 
 class SecurityHeaders:
@@ -27,17 +28,13 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        is_https = scope.get("scheme") == "https"
+        wanted = [*_RAW, _HSTS] if scope.get("scheme") == "https" else _RAW
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _ALWAYS.items():
-                    headers.setdefault(name, value)
-                headers.setdefault("Content-Security-Policy", API_POLICY)
-                headers.setdefault("Cache-Control", "private, no-store")
-                if is_https:
-                    headers.setdefault("Strict-Transport-Security", _HSTS)
+                headers = list(message.get("headers", ()))
+                present = {name.lower() for name, _ in headers}
+                message["headers"] = headers + [one for one in wanted if one[0] not in present]
             await send(message)
 
         await self._app(scope, receive, with_headers)

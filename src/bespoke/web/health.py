@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from bespoke import __version__
 from bespoke.platform.errors import BespokeError, NotFound, Unavailable
@@ -16,6 +17,7 @@ from bespoke.platform.telemetry.figures import REGISTRY
 from bespoke.platform.telemetry.log import log_failure
 
 Check = Callable[[], Awaitable[None]]
+_CHECK_S = 3.0
 _ANYBODY: dict[str, Any] = {"security": []}
 
 
@@ -24,33 +26,41 @@ class NotReady(Unavailable):
 
 
 class Health(BaseModel):
-    status: str
-    version: str
+    status: str = Field(examples=["ok"])
+    version: str = Field(examples=["0.1.0"])
 
 
 def health_router(checks: Mapping[str, Check]) -> APIRouter:
     """`checks` by the name that is told when one raises."""
     router = APIRouter(tags=["operation"])
 
+    @router.head("/health", include_in_schema=False)
     @router.get("/health", operation_id="get_health", openapi_extra=_ANYBODY)
     async def health() -> Health:
         """The process answers."""
         return Health(status="ok", version=__version__)
 
+    @router.head("/ready", include_in_schema=False)
     @router.get("/ready", operation_id="get_ready", openapi_extra=_ANYBODY)
     async def ready() -> Health:
         """Every part that requests need answers."""
         for name, check in checks.items():
-            try:
-                await check()
-            except BespokeError as error:
-                raise NotReady(f"{name}: {error.title}.", fix="Wait, or see the logs.") from None
-            except Exception as error:  # noqa: BLE001  # whatever it is, the part is not ready
-                log_failure("not_ready", error, reason=name)
-                raise NotReady(f"{name} is not ready.", fix="See the logs.") from None
+            await _require(name, check)
         return Health(status="ready", version=__version__)
 
     return router
+
+
+async def _require(name: str, check: Check) -> None:
+    try:
+        await asyncio.wait_for(check(), _CHECK_S)
+    except BespokeError as error:
+        raise NotReady(f"{name}: {error.title}.", fix="Wait, or see the logs.") from None
+    except TimeoutError:
+        raise NotReady(f"{name} does not answer.", fix="Wait, or see the logs.") from None
+    except Exception as error:  # noqa: BLE001  # whatever it is, the part is not ready
+        log_failure("not_ready", error, reason=name)
+        raise NotReady(f"{name} is not ready.", fix="See the logs.") from None
 
 
 def metrics_router(registry: CollectorRegistry, operator_key: str | None, observe: Check | None = None) -> APIRouter:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -54,7 +54,7 @@ class TrustedProxies:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             keep_peer(scope)
-            if self._is_proxy(direct_peer(scope)):
+            if self._proxies and self._is_proxy(direct_peer(scope)):
                 self._look_behind(scope)
         await self._app(scope, receive, send)
 
@@ -63,18 +63,31 @@ class TrustedProxies:
         client = self._client(headers.getlist("x-forwarded-for"))
         if client:
             scope["client"] = (client, 0)
-        scheme = headers.get("x-forwarded-proto", "")
+        scheme = ",".join(headers.getlist("x-forwarded-proto")).rpartition(",")[2].strip().lower()
         if scheme in ("http", "https"):
             scope["scheme"] = scheme
 
     def _client(self, forwarded: list[str]) -> str:
-        """From the right, the first that is no proxy of ours: what stands left of it anybody may have written."""
+        """From the right, the first that is no proxy of ours: what stands left of it anybody may have written.
+
+        Empty when that one is no address.
+        """
         addresses = [part.strip() for line in forwarded for part in line.split(",") if part.strip()]
-        return next((address for address in reversed(addresses) if not self._is_proxy(address)), "")
+        found = next((address for address in reversed(addresses) if not self._is_proxy(address)), "")
+        return str(_parsed(found) or "")
 
     def _is_proxy(self, address: str) -> bool:
-        try:
-            parsed = ip_address(address)
-        except ValueError:
-            return False
-        return any(parsed in network for network in self._proxies)
+        parsed = _parsed(address)
+        return parsed is not None and any(parsed in network for network in self._proxies)
+
+
+def _parsed(text: str) -> IPv4Address | IPv6Address | None:
+    """Without the port that some proxies add: it would make a new client of every connection."""
+    bare = text.partition("]")[0].removeprefix("[") if text.startswith("[") else text
+    if bare.count(":") == 1:
+        bare = bare.partition(":")[0]
+    try:
+        address = ip_address(bare)
+    except ValueError:
+        return None
+    return getattr(address, "ipv4_mapped", None) or address

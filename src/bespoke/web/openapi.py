@@ -28,8 +28,30 @@ _PROBLEM: dict[str, Any] = {
         "fix": {"type": "string"},
         "field": {"type": "string"},
         "code": {"type": "string", "description": "Stable name of the error."},
-        "trace_id": {"type": "string"},
+        "trace_id": {"type": "string", "description": "Under which the logs tell more."},
+        "errors": {
+            "type": "array",
+            "description": "The first places of an invalid request that do not fit.",
+            "items": {
+                "type": "object",
+                "required": ["place", "reason"],
+                "properties": {"place": {"type": "string"}, "reason": {"type": "string"}},
+            },
+        },
     },
+    "examples": [
+        {
+            "type": "urn:bespoke:problem:invalid_request",
+            "title": "The request is not valid",
+            "status": 400,
+            "detail": "body.sections[2].name: Field required.",
+            "fix": "Compare the request with /api/docs.",
+            "field": "body.sections[2].name",
+            "code": "invalid_request",
+            "trace_id": "0af7651916cd43dd8448eb211c80319c",
+            "errors": [{"place": "body.sections[2].name", "reason": "Field required"}],
+        }
+    ],
 }
 
 

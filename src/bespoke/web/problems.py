@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -13,9 +14,13 @@ from starlette.exceptions import HTTPException
 from bespoke.platform import errors
 from bespoke.platform.errors import BespokeError
 from bespoke.platform.telemetry.trace import trace_id
+from bespoke.web.routing import allowed_methods
 
 MEDIA_TYPE = "application/problem+json"
 _RETRY_AFTER_S = 1
+_MOST_PLACES = 20
+_LONGEST_PLACE = 200
+_LONGEST_REASON = 500
 
 # The most special kinds first: the first that an error is an instance of decides.
 STATUS: tuple[tuple[type[BespokeError], int], ...] = (
@@ -44,10 +49,6 @@ class InvalidRequest(errors.Invalid):
     """The request is not valid."""
 
 
-class UploadTooLarge(errors.TooLarge):
-    """The upload is larger than allowed."""
-
-
 class Internal(BespokeError):
     """Something went wrong here."""
 
@@ -67,7 +68,8 @@ def problem(error: BespokeError) -> dict[str, Any]:
         "trace_id": trace_id(),
     }
     given = {name: value for name, value in (("fix", error.fix), ("field", error.field)) if value}
-    return {**document, **given, **error.extra}
+    more = {name: value for name, value in error.extra.items() if name not in document}
+    return {**document, **given, **more}
 
 
 def problem_response(error: BespokeError, headers: dict[str, str] | None = None) -> Response:
@@ -76,7 +78,10 @@ def problem_response(error: BespokeError, headers: dict[str, str] | None = None)
     if status == 401:
         sent["WWW-Authenticate"] = 'Bearer realm="bespoke"'
     if status in (429, 503):
-        sent["Retry-After"] = str(max(_RETRY_AFTER_S, round(error.retry_after_s or 0)))
+        sent["Retry-After"] = str(max(_RETRY_AFTER_S, math.ceil(error.retry_after_s or 0)))
+    if status == 413:
+        # The rest of the body is still on its way; nobody will read it.
+        sent["Connection"] = "close"
     content = json.dumps(problem(error), ensure_ascii=False, default=str).encode("utf-8", "replace")
     return Response(content, status_code=status, headers=sent, media_type=MEDIA_TYPE)
 
@@ -99,9 +104,9 @@ async def _ours(_: Request, error: Exception) -> Response:
 
 
 async def _invalid(_: Request, error: Exception) -> Response:
-    """The places that do not fit, by name; the values themselves are not repeated."""
+    """The places that do not fit, by name, the first of them; the values themselves are not repeated."""
     assert isinstance(error, RequestValidationError)
-    found = [{"place": _place(one["loc"]), "reason": one["msg"]} for one in error.errors()]
+    found = [{"place": _place(one["loc"]), "reason": _reason(one)} for one in error.errors()[:_MOST_PLACES]]
     first = found[0]
     refusal = InvalidRequest(
         f"{first['place']}: {first['reason']}.", fix="Compare the request with /api/docs.", field=first["place"]
@@ -111,18 +116,27 @@ async def _invalid(_: Request, error: Exception) -> Response:
 
 async def _framework(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    headers = dict(error.headers or {})
+    if isinstance(error.__cause__, BespokeError):
+        # FastAPI wraps whatever is raised while a body is read.
+        return problem_response(error.__cause__)
     match error.status_code:
         case 404:
             missing = UnknownRoute(f"There is nothing at {request.url.path[:200]}.", fix="See /api/docs.")
             return problem_response(missing)
-        case 413:
-            return problem_response(UploadTooLarge(str(error.detail), fix="Remove pictures from the file."), headers)
         case 405:
             refusal = errors.MethodNotAllowed(f"{request.method} is not known here.", fix="See /api/docs.")
-            return problem_response(refusal, headers)
+            return problem_response(refusal, {"Allow": ", ".join(allowed_methods(request.scope))})
         case _:
-            return problem_response(InvalidRequest("The request cannot be read.", fix="See /api/docs."), headers)
+            detail = f"The request cannot be read: {error.detail}".rstrip(".") + "."
+            return problem_response(InvalidRequest(detail[:_LONGEST_REASON], fix="See /api/docs."))
+
+
+def _reason(found: Mapping[str, Any]) -> str:
+    if found["type"] == "union_tag_invalid":
+        # Its message repeats what was sent.
+        return f"The tag is none of {found['ctx']['expected_tags']}"
+    reason: str = found["msg"]
+    return reason[:_LONGEST_REASON]
 
 
 def _place(steps: Sequence[int | str]) -> str:
@@ -130,4 +144,4 @@ def _place(steps: Sequence[int | str]) -> str:
     place = ""
     for step in steps:
         place += f"[{step}]" if isinstance(step, int) else f".{step}"
-    return place.removeprefix(".")
+    return place.removeprefix(".")[:_LONGEST_PLACE]

@@ -7,13 +7,16 @@ import time
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bespoke.platform.telemetry.log import log, log_failure
 from bespoke.platform.telemetry.trace import new_trace_id, set_trace_id
 from bespoke.web.problems import internal_problem
+from bespoke.web.routing import method_of, template_of
 
-_TRACEPARENT = re.compile(r"[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
+# Version ff and ids of zeros alone are none (W3C Trace Context).
+_TRACEPARENT = re.compile(r"(?!ff)[0-9a-f]{2}-((?!0{32})[0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
 
@@ -49,22 +52,27 @@ class Tracing:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 MutableHeaders(scope=message)["X-Request-Id"] = trace
+                # Streams go on for minutes after their start.
+                self._figures.seconds.labels(template_of(scope)).observe(time.perf_counter() - began)
             await send(message)
 
-        await self._app(scope, receive, told)
-        self._tell(scope, status, time.perf_counter() - began)
+        try:
+            await self._app(scope, receive, told)
+        finally:
+            self._tell(scope, status, time.perf_counter() - began)
 
     def _tell(self, scope: Scope, status: int, seconds: float) -> None:
-        route, method = _route(scope), scope["method"]
+        """Status 0: the client went away before its answer."""
+        route, method = template_of(scope), method_of(scope)
         self._figures.requests.labels(method, route, str(status)).inc()
-        self._figures.seconds.labels(route).observe(seconds)
         owner = scope.get("state", {}).get("owner_id", "")
         duration_ms = round(seconds * 1000, 1)
         log("request", method=method, route=route, status=status, duration_ms=duration_ms, owner_id=str(owner))
 
 
 class LastResort:
-    """ASGI middleware, the innermost: what nobody foresaw is logged by type and place, answered without internals."""
+    """ASGI middleware around all that may fail: what nobody foresaw is logged by type and place, and answered
+    without internals."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -82,17 +90,13 @@ class LastResort:
 
         try:
             await self._app(scope, receive, noted)
+        except ClientDisconnect:
+            return
         except Exception as error:
-            log_failure("request_failed", error, method=scope["method"], route=_route(scope))
+            log_failure("request_failed", error, method=method_of(scope), route=template_of(scope))
             if has_begun:
                 raise
             await internal_problem()(scope, receive, send)
-
-
-def _route(scope: Scope) -> str:
-    """The template with the prefixes of the routers it was included by."""
-    found = scope.get("fastapi", {}).get("effective_route_context") or scope.get("route")
-    return getattr(found, "path", "unknown")
 
 
 def _incoming(scope: Scope) -> str:

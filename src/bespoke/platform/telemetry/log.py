@@ -42,8 +42,26 @@ ALLOWED = frozenset(
 _FRAMES = 12
 
 
+class _StandardError:
+    """Lines whole, so that those of several threads do not mix; looked up each time, as tests and services replace it.
+
+    Standard output is for what commands answer.
+    """
+
+    def msg(self, line: str) -> None:
+        sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+
+    debug = info = warning = error = msg
+
+
 def configure_logging(level: str) -> None:
     """Once, by an entry point. Loggers of libraries are kept to warnings, and told by name and level alone."""
+    _configure(level)
+    logging.basicConfig(handlers=[_Quiet()], level=logging.WARNING, force=True)
+
+
+def _configure(level: str) -> None:
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -53,13 +71,15 @@ def configure_logging(level: str) -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
+        logger_factory=lambda *_: _StandardError(),
+        cache_logger_on_first_use=False,
     )
-    logging.basicConfig(handlers=[_Quiet()], level=logging.WARNING, force=True)
 
 
 def log(event: str, *, level: str = "info", **fields: object) -> None:
+    """`event` is a word of ours. Where no entry point configured anything, only warnings are told, and as strictly."""
+    if not structlog.is_configured():
+        _configure("warning")
     getattr(structlog.get_logger(), level)(event, **fields)
 
 

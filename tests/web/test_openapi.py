@@ -1,0 +1,78 @@
+"""The description of the whole API: stable, named by verbs, with problems that follow their own schema."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+from fastapi import APIRouter
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # ships no types
+
+from bespoke.testing.asgi import client_of
+from bespoke.web.app import create_app
+from bespoke.web.openapi import openapi_document
+from bespoke.web.wire import ROUTERS
+
+
+@pytest.fixture(scope="module")
+def document() -> dict[str, Any]:
+    described: dict[str, Any] = json.loads(openapi_document(create_app(ROUTERS)))
+    return described
+
+
+def operations(document: dict[str, Any]) -> list[dict[str, Any]]:
+    return [operation for path in document["paths"].values() for operation in path.values()]
+
+
+def test_the_same_routes_give_the_same_bytes() -> None:
+    assert openapi_document(create_app(ROUTERS)) == openapi_document(create_app(ROUTERS))
+
+
+def test_operations_are_named_once_by_verb_and_noun(document: dict[str, Any]) -> None:
+    names = [operation["operationId"] for operation in operations(document)]
+    assert len(set(names)) == len(names)
+    assert [name for name in names if not re.fullmatch("[a-z]+(_[a-z]+)+", name)] == []
+
+
+def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:
+    for name in re.findall(r"#/components/schemas/([\w.-]+)", json.dumps(document)):
+        assert name in document["components"]["schemas"]
+
+
+def test_monitors_need_no_credential(document: dict[str, Any]) -> None:
+    for path in ("/health", "/ready"):
+        assert document["paths"][path]["get"]["security"] == []
+
+
+def test_a_route_without_a_name_is_known_by_its_function() -> None:
+    router = APIRouter()
+
+    @router.get("/things")
+    async def list_things() -> list[int]:
+        return []
+
+    described = json.loads(openapi_document(create_app([router])))
+    assert described["paths"]["/api/v1/things"]["get"]["operationId"] == "list_things"
+
+
+async def test_problems_follow_their_schema_and_its_example(document: dict[str, Any]) -> None:
+    schema = document["components"]["schemas"]["Problem"]
+    validator = Draft202012Validator(schema)
+    assert all(validator.is_valid(example) for example in schema["examples"])
+    router = APIRouter()
+
+    @router.post("/things")
+    async def post_things(given: list[int]) -> None: ...
+
+    async with client_of(create_app([router])) as client:
+        answers = [
+            await client.post("/api/v1/things", json=["x"]),
+            await client.post("/api/v1/things", content=b"["),
+            await client.get("/api/v1/things"),
+            await client.get("/nothing"),
+            await client.get("/health", headers={"host": "evil.example"}),
+        ]
+    for answer in answers:
+        validator.validate(answer.json())
