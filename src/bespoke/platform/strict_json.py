@@ -92,9 +92,18 @@ def _unique(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
     value = dict(pairs)
     if len(value) == len(pairs):
         return value
-    names = [key for key, _ in pairs]
-    twice = next(key for key in names if names.count(key) > 1)[:80]
+    twice = _first_repeated(pairs)[:80]
     raise DuplicateKey(f"The field {twice!r} stands twice in one object.", fix="Keep one of them.", field=twice)
+
+
+def _first_repeated(pairs: list[tuple[str, JsonValue]]) -> str:
+    """In one pass: among very many names, looking each up in the others would take minutes."""
+    seen: set[str] = set()
+    for name, _ in pairs:
+        if name in seen:
+            return name
+        seen.add(name)
+    raise AssertionError("no name is repeated")
 
 
 def _refuse_constant(name: str) -> Never:
