@@ -66,6 +66,8 @@ _USAGE = text("SELECT used, reserved FROM quota_usage WHERE owner_id = :owner AN
 async def reserve(session: AsyncSession, owner: UUID, kind: QuotaKind, *, amount: int, limit: int) -> UUID:
     """The reservation's id. Raises QuotaExceeded, and then nothing is held."""
     names = {"owner": owner, "kind": kind}
+    # The visit's row before the quota's, as whoever takes an idempotency key first does: else the two may deadlock.
+    await visit_by(session, owner, kind=TIDY, at=datetime.now(UTC) + 2 * LIVES)
     await session.execute(_OPEN, names)
     values = {**names, "id": new_id(), "amount": amount, "limit": limit, "lives": LIVES}
     reservation: UUID | None = (await session.execute(_RESERVE, values)).scalar_one_or_none()
@@ -75,7 +77,6 @@ async def reserve(session: AsyncSession, owner: UUID, kind: QuotaKind, *, amount
             f"{used.used + used.reserved:,} of {limit:,} bytes are used; {amount:,} more do not fit.",
             fix="Delete what you do not need any more.",
         )
-    await visit_by(session, owner, kind=TIDY, at=datetime.now(UTC) + 2 * LIVES)
     return reservation
 
 
