@@ -9,11 +9,12 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from bespoke.features.documents.subject import Content
-from bespoke.render.model import TemplateName
+from bespoke.features.templates.choice import TemplateChoice
 
 Revision = Annotated[int, Field(ge=0, le=2**53)]
 Share = Annotated[float, Field(ge=0, le=100)]
 Texts = Annotated[list[Annotated[str, Field(max_length=2000)]], Field(max_length=500)]
+Url = Annotated[str, Field(max_length=2000, pattern=r"^(https?:/)?/[^\s]*$")]
 _RESUME_ID = "0198c1b4-6f00-7000-8000-000000000001"
 
 
@@ -34,10 +35,10 @@ class QaMetrics(Given):
 class ExportFormats(Given):
     """Where the latest file of each kind is."""
 
-    pdf_url: str | None = None
-    docx_url: str | None = None
-    txt_url: str | None = None
-    html_url: str | None = None
+    pdf_url: Url | None = None
+    docx_url: Url | None = None
+    txt_url: Url | None = None
+    html_url: Url | None = None
     generated_at: datetime | None = None
     expires_at: datetime | None = None
 
@@ -62,7 +63,7 @@ class OptimizedChange(Given):
     model_config = ConfigDict(json_schema_extra={"examples": [{"title": "Analyst - Acme", "sections_confirmed": True}]})
 
     title: Annotated[str, Field(min_length=1, max_length=200)] | None = None
-    template_id: TemplateName | None = None
+    template_id: TemplateChoice | None = None
     sections_confirmed: bool | None = None
     optimization_summary: Annotated[str, Field(max_length=10_000)] | None = None
     structured_output: Content | None = None

@@ -6,14 +6,16 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bespoke.features.documents.subject import Content
-from bespoke.render.model import TemplateName
+from bespoke.features.templates.choice import TemplateChoice
+from bespoke.resume.model import SECTION_NAMES
 
 Title = Annotated[str, Field(max_length=200)]
 Status = Literal["uploaded", "parsing", "parsed", "failed", "ready"]
 Revision = Annotated[int, Field(ge=0, le=2**53)]
+_PARTS = frozenset({"basics", *SECTION_NAMES})
 EXAMPLE: Content = {
     "basics": {"name": "Ada Byron", "email": "ada@example.org", "summary": "Analyst of engines."},
     "work": [{"name": "Babbage & Co", "position": "Analyst", "startDate": "2021-03", "highlights": ["Wrote notes."]}],
@@ -25,14 +27,32 @@ class Given(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class NewResume(Given):
-    """`data` is a JSON Resume; empty for one that is to be written by telling."""
+def _or_bare(schema: dict[str, Any]) -> None:
+    """The published schema names both forms."""
+    named = {**schema, "title": "A JSON Resume under `data`"}
+    bare: dict[str, Any] = {"title": "A JSON Resume itself", "type": "object", "required": ["basics"]}
+    bare["properties"] = {"basics": {"type": "object"}, "title": {"type": "string", "maxLength": 200}}
+    schema.clear()
+    schema |= {"title": "NewResume", "anyOf": [named, bare]}
+    schema |= {"examples": [{"title": "Analyst", "data": EXAMPLE}, EXAMPLE]}
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"title": "Analyst", "data": EXAMPLE}]})
+
+class NewResume(Given):
+    """`data` is a JSON Resume; empty for one that is to be written by telling. A JSON Resume itself is taken too."""
+
+    model_config = ConfigDict(json_schema_extra=_or_bare)
 
     title: Title = ""
-    template_id: TemplateName = "classic"
+    template_id: TemplateChoice = "classic"
     data: Content = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_bare(cls, given: Any) -> Any:  # whatever was sent
+        if not isinstance(given, dict) or "data" in given or not _PARTS & given.keys():
+            return given
+        about = {name: value for name, value in given.items() if name in cls.model_fields}
+        return {**about, "data": {name: value for name, value in given.items() if name not in about}}
 
 
 class ResumeChange(Given):
@@ -41,7 +61,7 @@ class ResumeChange(Given):
     model_config = ConfigDict(json_schema_extra={"examples": [{"title": "Analyst, Berlin"}, {"data": EXAMPLE}]})
 
     title: Title | None = None
-    template_id: TemplateName | None = None
+    template_id: TemplateChoice | None = None
     sections_confirmed: bool | None = None
     data: Content | None = None
     revision: Revision | None = None
@@ -99,7 +119,7 @@ class SectionInput(Given):
     )
 
     raw_input: Annotated[str, Field(min_length=1, max_length=20_000)]
-    template_id: TemplateName | None = None
+    template_id: TemplateChoice | None = None
 
 
 class SectionView(BaseModel):

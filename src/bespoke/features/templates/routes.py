@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from bespoke.features.exports import render_pages
 from bespoke.features.templates.catalogue import TemplateView
+from bespoke.features.templates.choice import template_called
 from bespoke.features.templates.tables import TemplateRow
 from bespoke.platform.errors import NotFound
 from bespoke.platform.http.dependencies import CurrentActor, Transaction
@@ -35,7 +36,7 @@ async def get_templates(session: Transaction, actor: CurrentActor) -> list[Templ
 
 @router.get("/templates/{template_id}", operation_id="get_template")
 async def get_template(template_id: str, session: Transaction) -> TemplateView:
-    row = await session.get(TemplateRow, template_id)
+    row = await session.get(TemplateRow, template_called(template_id))
     if row is None:
         raise _not_found(template_id)
     return _view(row)
@@ -44,6 +45,7 @@ async def get_template(template_id: str, session: Transaction) -> TemplateView:
 @router.get("/templates/{template_id}/preview.png", operation_id="get_template_preview")
 async def get_preview(template_id: str, request: Request, actor: CurrentActor) -> Response:  # noqa: ARG001  # signed in
     """The first page of an example, made by the template itself."""
+    template_id = str(template_called(template_id))
     if template_id not in get_args(TemplateName):
         raise _not_found(template_id)
     cache: dict[str, bytes] = request.app.state.previews
