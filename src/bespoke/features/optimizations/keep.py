@@ -21,6 +21,7 @@ from bespoke.features.optimizations.derive import derived, read_structured, resu
 from bespoke.features.optimizations.errors import EmptyChange
 from bespoke.features.optimizations.forms import is_structured, resume_of_form
 from bespoke.features.optimizations.record import OptimizedChange, SaveOptimization
+from bespoke.features.optimizations.reported import with_reported
 from bespoke.features.optimizations.subject import optimized_subject
 from bespoke.features.optimizations.tables import OptimizedResumeRow
 from bespoke.features.postings.queries import find_posting
@@ -81,11 +82,15 @@ async def change_optimized(
     if given.structured_output is not None:
         assert base is not None, "the route asks for it"
         saved = await _save_structured(session, actor, row, given, base=base)
-    values = {**said, **({"reported": {**row.reported, **reported}} if reported else {})}
+    values = dict(said)
+    if reported:
+        values["reported"] = with_reported(row.reported, reported, revision=saved.revision if saved else row.revision)
+    if given.template_id is not None:
+        values["dirty"] = True
     values |= {name: reported[name] for name in _REPORTED if name in reported and name != "export_formats"}
     if values:
         await _update(session, actor.owner_id, optimized_id, values)
-    await _told(session, actor, optimized_id, saved, fields=sorted(values))
+    await _told(session, actor, optimized_id, saved, fields=sorted({*said, *reported}))
     return saved
 
 

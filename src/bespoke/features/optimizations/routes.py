@@ -16,7 +16,6 @@ from bespoke.features.jobs.dependencies import TheKinds
 from bespoke.features.optimizations import queries
 from bespoke.features.optimizations.keep import change_optimized, restore_optimized, save_optimization
 from bespoke.features.optimizations.record import (
-    ExportFormats,
     OptimizedChange,
     OptimizedLine,
     OptimizedView,
@@ -24,6 +23,7 @@ from bespoke.features.optimizations.record import (
     SaveAnswer,
     SaveOptimization,
 )
+from bespoke.features.optimizations.reported import held_export_formats
 from bespoke.features.optimizations.search import parse_contains
 from bespoke.features.optimizations.subject import optimized_subject
 from bespoke.platform.http.dependencies import CurrentActor, Transaction
@@ -192,4 +192,5 @@ async def _view(session: AsyncSession, owner: UUID, optimized_id: UUID) -> Optim
     row = await queries.find(session, owner, optimized_id)
     line = OptimizedLine.model_validate(row).model_dump()
     rest = {name: getattr(row, name) for name in OptimizedView.model_fields if name not in (*line, *_NOT_STORED)}
-    return OptimizedView(**line, **rest, export_formats=ExportFormats())
+    formats = held_export_formats(row.reported, revision=row.revision)
+    return OptimizedView(**line, **rest, export_formats=formats)
