@@ -30,7 +30,7 @@ async def find(
 
 
 async def find_posting(session: AsyncSession, owner: UUID, posting_id: UUID, *, even_deleted: bool = False) -> Posting:
-    """Text and analysis as the person corrected it, for the engines; what was optimized for it reads it `even_deleted`."""
+    """Text and analysis as the person corrected it, for the engines. What was optimized for it outlives it."""
     row = await find(session, owner, posting_id, even_deleted=even_deleted)
     analysis = PostingAnalysis.model_validate(row.analysis)
     return posting_of(row.text, analysis, Corrections.model_validate(row.corrections))

@@ -14,7 +14,7 @@ from bespoke.features.documents.subject import Content
 from bespoke.features.documents.write import Draft, Saved
 from bespoke.features.resumes import queries
 from bespoke.features.resumes.content import aligned, finish
-from bespoke.features.resumes.errors import EmptyChange, NotEditable
+from bespoke.features.resumes.errors import EmptyChange
 from bespoke.features.resumes.schemas import ResumeChange
 from bespoke.features.resumes.subject import resume_subject
 from bespoke.features.resumes.tables import ResumeRow
@@ -59,7 +59,7 @@ async def restore_resume(
 async def _save_data(session: AsyncSession, actor: Actor, resume_id: UUID, given: ResumeChange, *, base: int) -> Saved:
     assert given.data is not None
     if base == 0:
-        raise NotEditable("The résumé is still being read.", fix="Wait for its import, then edit it.")
+        await _begin(session, actor.owner_id, resume_id)
     content = await _with_ids(session, actor.owner_id, resume_id, given.data)
     draft = Draft(
         content,
@@ -69,6 +69,15 @@ async def _save_data(session: AsyncSession, actor: Actor, resume_id: UUID, given
         note=given.version_note,
     )
     return await save(session, resume_subject(actor.owner_id, resume_id), draft, base=base, finish=finish)
+
+
+async def _begin(session: AsyncSession, owner: UUID, resume_id: UUID) -> None:
+    """A resume whose file could not be read is written by hand, and its failure is over. Raises NotEditable."""
+    row = await queries.find_row(session, owner, resume_id, lock=True)
+    queries.refuse_unread(row)
+    if row.revision == 0:
+        row.error = None
+        await session.flush()
 
 
 async def _with_ids(session: AsyncSession, owner: UUID, resume_id: UUID, content: Content) -> Content:
@@ -82,4 +91,5 @@ async def _say(session: AsyncSession, actor: Actor, resume_id: UUID, said: dict[
     await queries.find_row(session, actor.owner_id, resume_id)
     row = ResumeRow
     changed = update(row).where(row.owner_id == actor.owner_id, row.id == resume_id)
-    await session.execute(changed.values(**said, updated_at=func.clock_timestamp()))
+    also = {"dirty": True} if "template_id" in said else {}
+    await session.execute(changed.values(**said, **also, updated_at=func.clock_timestamp()))

@@ -42,6 +42,7 @@ async def create_resume(
 async def duplicate_resume(session: AsyncSession, actor: Actor, resume_id: UUID) -> UUID:
     """With the content as it is now, without its history and its file."""
     row = await queries.find_row(session, actor.owner_id, resume_id)
+    queries.refuse_unread(row)
     content = queries.content_of(row)
     title = f"{row.title} (copy)"[:_TITLE_LENGTH]
     copied: dict[str, Any] = {"title": title, "template_id": row.template_id, "data": content, "status": "ready"}

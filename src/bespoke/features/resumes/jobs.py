@@ -16,8 +16,8 @@ from bespoke.features.resumes import queries
 from bespoke.features.resumes.content import stored
 from bespoke.features.resumes.read import read_resume
 from bespoke.features.resumes.subject import resume_subject
-from bespoke.features.resumes.tables import ResumeRow
-from bespoke.intake.ledger import Intake
+from bespoke.features.resumes.tables import ResumeRow, SourceRow
+from bespoke.intake.ledger import Intake, SourceKind
 from bespoke.platform.events.append import append_event
 from bespoke.platform.jobs.contract import JobFacts, JobKind, JobRun, Outcome
 from bespoke.platform.sandbox import Sandbox
@@ -25,6 +25,18 @@ from bespoke.platform.storage import BlobStore
 from bespoke.platform.storage.blobs import get
 
 _TIMEOUT_S = 60.0
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MEDIA_TYPES: Mapping[SourceKind, str] = {
+    "pdf": "application/pdf",
+    "docx": _WORD,
+    "html": "text/html",
+    "markdown": "text/markdown",
+    "text": "text/plain",
+    "json_resume": "application/json",
+    "europass": "application/xml",
+    "linkedin": "application/zip",
+}
+"""By what the content turned out to be; until it is read, nobody knows what a file is."""
 
 
 def import_kind(blobs: BlobStore, sandbox: Sandbox) -> JobKind:
@@ -65,6 +77,9 @@ async def _store(session: AsyncSession, owner: UUID, resume_id: UUID, intake: In
         await add_first_version(session, resume_subject(owner, resume_id), Draft(content, author="import"))
     else:
         changed = {}
+    kind = intake.ledger.source.kind
+    typed = update(SourceRow).where(SourceRow.owner_id == owner, SourceRow.id == row.source_id)
+    await session.execute(typed.values(media_type=_MEDIA_TYPES[kind]))
     values = {"parsed_data": content, "ledger": ledger, "error": None, **changed}
     await session.execute(_row(owner, resume_id).values(**values))
     await append_event(session, owner, "resume.parsed", subject_id=resume_id)

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import load_only
 
 from bespoke.features.documents.errors import not_found
+from bespoke.features.resumes.errors import NotEditable
 from bespoke.features.resumes.tables import ResumeRow, ResumeSectionRow, SourceRow
 from bespoke.platform.http.paging import Cursor
 
@@ -67,6 +68,12 @@ async def list_sections(session: AsyncSession, owner: UUID, resume_id: UUID) -> 
     row = ResumeSectionRow
     statement = select(row).where(row.owner_id == owner, row.resume_id == resume_id).order_by(row.id)
     return (await session.execute(statement)).scalars().all()
+
+
+def refuse_unread(row: ResumeRow) -> None:
+    """What is told or edited before the file is read would stand in the place of what it holds. Raises NotEditable."""
+    if row.revision == 0 and row.status in ("uploaded", "parsing"):
+        raise NotEditable("The résumé is still being read.", fix="Wait for its import, then edit it.")
 
 
 def content_of(row: ResumeRow) -> dict[str, Any]:

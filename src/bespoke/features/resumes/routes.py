@@ -29,13 +29,14 @@ from bespoke.features.resumes.schemas import (
 from bespoke.features.resumes.sections import tell_section
 from bespoke.features.resumes.subject import resume_subject
 from bespoke.features.resumes.upload import Uploads, upload_resume
+from bespoke.features.templates.choice import TemplateChoice
 from bespoke.platform.http.dependencies import CurrentActor, TheDatabase, Transaction
 from bespoke.platform.http.idempotency import IdempotencyKey, OnlyOnce
 from bespoke.platform.http.multipart import MultipartRoute
 from bespoke.platform.http.paging import DEFAULT_LIMIT, Cursor, CursorText, Page, PageLimit, page_of
 from bespoke.platform.http.revisions import IfMatch, base_revision, put_etag
-from bespoke.render.model import TemplateName
-from bespoke.resume.completeness import Completeness
+from bespoke.resume.completeness import Completeness, completeness
+from bespoke.resume.model import Resume
 
 router = APIRouter(tags=["resumes"])
 _RESUME = "/resumes/{resume_id}"
@@ -56,7 +57,7 @@ async def post_upload(
     actor: CurrentActor,
     database: TheDatabase,
     uploads: TheUploads,
-    template_id: Annotated[TemplateName, Form()] = "classic",
+    template_id: Annotated[TemplateChoice, Form()] = "classic",
     key: IdempotencyKey = None,
 ) -> ResumeView:
     """Upload a file (PDF, DOCX, HTML, Markdown, text, JSON Resume, Europass, LinkedIn export); a job reads it."""
@@ -146,7 +147,7 @@ async def post_duplicate(resume_id: UUID, session: Transaction, actor: CurrentAc
 async def get_completeness(resume_id: UUID, session: Transaction, actor: CurrentActor) -> Completeness:
     """How complete each section is, and the next question to ask."""
     row = await queries.find_row(session, actor.owner_id, resume_id)
-    return Completeness.model_validate(row.completeness or _nothing())
+    return Completeness.model_validate(row.completeness) if row.completeness else completeness(Resume())
 
 
 @router.get(f"{_RESUME}/ledger", operation_id="get_ledger")
@@ -271,8 +272,3 @@ async def _view(session: Transaction, owner: UUID, resume_id: UUID, *, job_id: U
     row = found.resume
     rest = {"parsed_data": row.parsed_data, "data": row.data, "completeness": row.completeness, "error": row.error}
     return ResumeView(**line, **rest, source=source, job_id=job_id)
-
-
-def _nothing() -> dict[str, Any]:
-    sections = dict.fromkeys(("contact", "summary", "work", "education", "projects", "skills"), 0.0)
-    return {"sections": sections, "overall": 0.0, "is_complete": False}

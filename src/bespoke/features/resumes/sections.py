@@ -34,6 +34,7 @@ async def tell_section(
         fresh = NewResume(template_id=given.template_id or "classic")
         resume_id = await create_resume(session, actor, fresh)
     row = await queries.find_row(session, actor.owner_id, resume_id, lock=True)
+    queries.refuse_unread(row)
     told = await asyncio.to_thread(read_told, section, given.raw_input)
     values = {
         "owner_id": actor.owner_id,

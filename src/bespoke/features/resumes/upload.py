@@ -10,13 +10,14 @@ from uuid import UUID
 
 from fastapi import UploadFile
 from fastapi.responses import StreamingResponse
+from sqlalchemy import select
 
 from bespoke.features.resumes.create import create_from_source
 from bespoke.features.resumes.schemas import ResumeView
 from bespoke.features.resumes.tables import SourceRow
 from bespoke.platform.actor import Actor
 from bespoke.platform.database import Database
-from bespoke.platform.errors import NotFound
+from bespoke.platform.errors import Busy, NotFound
 from bespoke.platform.http.idempotency import Once
 from bespoke.platform.ids import new_id
 from bespoke.platform.jobs.contract import JobKind
@@ -32,6 +33,10 @@ _ROUTE = "POST upload"
 
 class NoSource(NotFound):
     """This résumé was not made from a file."""
+
+
+class UploadTooSlow(Busy):
+    """The upload took too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +88,33 @@ async def upload_resume(
 
             async def make() -> ResumeView:
                 source = _source(owner, source_id, file, stored)
-                await commit_reservation(session, owner, held, actual=stored.size_bytes)
+                if not await commit_reservation(session, owner, held, actual=stored.size_bytes):
+                    raise UploadTooSlow("The room held for this file was given back.", fix="Upload it again.")
                 made = await create_from_source(session, actor, source, kind=uploads.kind, template_id=template_id)
                 return await view(session, owner, made[0], job_id=made[1])
 
             fingerprint = f"{stored.sha256} {_name(file)} {template_id}"
             answer = await once.run(ResumeView, make, fingerprint=fingerprint)
     except BaseException:
-        await uploads.blobs.delete(object_key)
-        async with database.transaction(owner) as session:
-            await release(session, owner, held)
+        await _take_back(uploads, database, owner, source_id, held)
         raise
     if answer.source is None or answer.source.id != source_id:
-        await _take_back(uploads, database, owner, object_key, held)
+        # The same upload came before under this key; this copy is not needed.
+        await _take_back(uploads, database, owner, source_id, held)
     return answer
 
 
-async def _take_back(uploads: Uploads, database: Database, owner: UUID, object_key: str, held: UUID) -> None:
-    """The same upload came before under this key; this copy is not needed."""
-    await uploads.blobs.delete(object_key)
+async def _take_back(uploads: Uploads, database: Database, owner: UUID, source_id: UUID, held: UUID) -> None:
+    """Unless the upload was stored after all: of a connection that broke while committing, nobody knows.
+
+    Releasing waits for the end of a commit that may still be under way, so the look afterwards is sure.
+    """
     async with database.transaction(owner) as session:
         await release(session, owner, held)
+        stored = select(SourceRow.id).where(SourceRow.owner_id == owner, SourceRow.id == source_id)
+        if (await session.execute(stored)).first():
+            return
+    await uploads.blobs.delete(source_key(owner, source_id))
 
 
 async def _chunks(file: UploadFile) -> AsyncIterator[bytes]:
