@@ -203,3 +203,38 @@ async def test_thirty_two_writers_lose_nothing(database: Database, owner: UUID, 
     assert {skill["level"] for skill in final["skills"]} == {"20"}
     assert revision == 2 + 32 * 20
     assert as_migrate.execute("SELECT count(*), max(revision) FROM versions").fetchone() == (revision, revision)
+
+
+@pytest.mark.slow
+async def test_writers_of_the_same_bullet_lose_nothing(database: Database, owner: UUID, as_migrate: Connection) -> None:
+    """Every save that was acknowledged is a version; whoever is refused is shown what stands there, and goes on."""
+    patient = Database(database.url, PoolLimits(connections=12, overflow=0, wait_s=120, lock_timeout_s=60))
+    resume_id = await make(patient, owner)
+    revision, data = await read(patient, owner, resume_id)
+    texts: list[str] = []
+    refused = 0
+
+    async def write(writer: int) -> None:
+        nonlocal refused
+        base, seen = revision, data
+        for number in range(20):
+            text = f"Writer {writer} wrote {number}"
+            while True:
+                try:
+                    saved = await save(patient, owner, resume_id, with_bullet(seen, 0, text), base)
+                    break
+                except SaveConflict as conflict:
+                    refused += 1
+                    assert conflict.extra["conflicts"][0]["yours"] == text  # type: ignore[index]  # JSON
+                    base, seen = await read(patient, owner, resume_id)
+                except Busy:
+                    await asyncio.sleep(random.random() / 10)
+            texts.append(text)
+            base, seen = saved.revision, saved.content
+
+    await asyncio.gather(*map(write, range(8)))
+    await patient.close()
+    kept = as_migrate.execute("SELECT content #>> '{work,0,highlights,0}' FROM versions WHERE revision > 1")
+    assert sorted(str(row[0]) for row in kept) == sorted(texts)
+    assert len(texts) == 8 * 20
+    assert refused > 0
