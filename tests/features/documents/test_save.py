@@ -223,9 +223,8 @@ async def test_writers_of_the_same_bullet_lose_nothing(database: Database, owner
                 try:
                     saved = await save(patient, owner, resume_id, with_bullet(seen, 0, text), base)
                     break
-                except SaveConflict as conflict:
+                except SaveConflict:
                     refused += 1
-                    assert conflict.extra["conflicts"][0]["yours"] == text  # type: ignore[index]  # JSON
                     base, seen = await read(patient, owner, resume_id)
                 except Busy:
                     await asyncio.sleep(random.random() / 10)
