@@ -78,7 +78,7 @@ async def test_forgotten_reservations_are_given_back(database: Database, owner: 
 async def test_a_reservation_waits_for_a_request_under_way_and_never_the_other_way_round(
     database: Database, owner: UUID
 ) -> None:
-    """Uploads with an idempotency key write down the tidying visit first: locks the other way round met in deadlock."""
+    """Uploads with an idempotency key lock the tidying visit first; the other way round both waited for each other."""
     async with database.transaction(owner) as session:
         held = await ledger.reserve(session, owner, "sources", amount=10, limit=100)
     async with database.transaction(owner) as session:

@@ -65,8 +65,6 @@ _USAGE = text("SELECT used, reserved FROM quota_usage WHERE owner_id = :owner AN
 
 async def reserve(session: AsyncSession, owner: UUID, kind: QuotaKind, *, amount: int, limit: int) -> UUID:
     """The reservation's id. Raises QuotaExceeded, and then nothing is held."""
-    # Before the usage is locked, in the order of a request that took an idempotency key: else the two could deadlock.
-    await visit_by(session, owner, kind=TIDY, at=datetime.now(UTC) + 2 * LIVES)
     names = {"owner": owner, "kind": kind}
     # The visit's row before the quota's, as whoever takes an idempotency key first does: else the two may deadlock.
     await visit_by(session, owner, kind=TIDY, at=datetime.now(UTC) + 2 * LIVES)
