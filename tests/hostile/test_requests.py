@@ -50,7 +50,12 @@ BODIES: dict[str, bytes] = {
     "too large": b'{"title": "' + b"x" * 1_100_000 + b'"}',
     "prototype": b'{"__proto__": {}, "constructor": {"prototype": 1}, "": 1}',
 }
-MEDIA_TYPES = ("application/json", "text/plain", "application/x-www-form-urlencoded", "application/octet-stream")
+MEDIA_TYPES: tuple[str, ...] = (
+    "application/json",
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "application/octet-stream",
+)
 MEDIA_TYPES += (
     "multipart/form-data",
     "multipart/form-data; boundary=x",
@@ -71,7 +76,7 @@ LEAVES: tuple[Any, ...] = (
     [[{"": [None]}]],
     {"basics": {"name": ["x"]}, "work": {"0": 1}, "skills": "x"},
 )
-TEXTS = (
+TEXTS: tuple[str, ...] = (
     "%00",
     "x%00y",
     "%ff",

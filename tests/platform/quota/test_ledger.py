@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
 from uuid import UUID
 
 import psycopg
 
 from bespoke.platform.database import Database
 from bespoke.platform.database.database import PoolLimits
+from bespoke.platform.jobs.due import TIDY, visit_by
 from bespoke.platform.quota import ledger
 
 Connection = psycopg.Connection[tuple[object, ...]]
@@ -71,3 +73,22 @@ async def test_forgotten_reservations_are_given_back(database: Database, owner: 
         assert await ledger.expire_reservations(session, owner) == 1
         assert not await ledger.commit_reservation(session, owner, held[0], actual=30)
     assert await used(database, owner) == (0, 30)
+
+
+async def test_a_reservation_waits_for_a_request_under_way_and_never_the_other_way_round(
+    database: Database, owner: UUID
+) -> None:
+    """Uploads with an idempotency key lock the tidying visit first; the other way round both waited for each other."""
+    async with database.transaction(owner) as session:
+        held = await ledger.reserve(session, owner, "sources", amount=10, limit=100)
+    async with database.transaction(owner) as session:
+        await visit_by(session, owner, kind=TIDY, at=datetime.now(UTC))
+
+        async def reserve_meanwhile() -> None:
+            async with database.transaction(owner) as another:
+                await ledger.reserve(another, owner, "sources", amount=10, limit=100)
+
+        waiting = asyncio.create_task(reserve_meanwhile())
+        await asyncio.sleep(0.3)
+        assert await ledger.commit_reservation(session, owner, held, actual=10)
+    await waiting
