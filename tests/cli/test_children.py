@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bespoke.cli import children
-from bespoke.cli.children import begin_reading, open_sandbox, start_children
+from bespoke.cli.children import begin_reading, needs_children, open_sandbox, start_children
 from bespoke.intake.errors import EmptyFile
 from bespoke.intake.ledger import Intake
 from bespoke.resume.text import plain_text
@@ -23,7 +23,7 @@ def _nothing_left() -> Iterator[None]:
 
 
 def test_the_command_gets_the_child_that_was_started_for_it() -> None:
-    start_children(["parse", "resume.pdf"])
+    start_children()
     with open_sandbox() as sandbox:
         assert sandbox.call("bespoke.platform.sandbox.child:load", "json", timeout_s=20) == b""
         assert len(sandbox.pids) == 1
@@ -31,10 +31,12 @@ def test_the_command_gets_the_child_that_was_started_for_it() -> None:
         assert another is not sandbox
 
 
-@pytest.mark.parametrize("arguments", [[], ["--help"], ["templates"], ["optimize", "--help"], ["score", "-h"]])
-def test_none_is_started_for_what_needs_none(arguments: list[str]) -> None:
-    start_children(arguments)
-    assert not children._started
+@pytest.mark.parametrize(
+    "arguments", [[], ["--help"], ["templates"], ["serve"], ["optimize", "--help"], ["score", "-h"]]
+)
+def test_what_reads_no_document_needs_no_child(arguments: list[str]) -> None:
+    assert not needs_children(arguments)
+    assert needs_children(["parse", "resume.pdf"])
 
 
 def test_both_files_are_read_at_once_and_each_fails_alone(tmp_path: Path) -> None:
