@@ -304,3 +304,14 @@ def _runs(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def test_a_preloaded_module_is_compiled_once_and_one_loaded_in_a_call_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("loaded_before", "loaded_later"):
+        (tmp_path / f"{name}.py").write_text("VALUE = 1\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with Sandbox(workers=1, preload=("loaded_before",)) as sandbox:
+        assert sandbox.call("bespoke.platform.sandbox.child:load", "loaded_later", timeout_s=20) == b""
+    assert [path.name.partition(".")[0] for path in (tmp_path / "__pycache__").iterdir()] == ["loaded_before"]

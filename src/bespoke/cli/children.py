@@ -26,12 +26,16 @@ class Readings(NamedTuple):
     posting: Future[bytes]
 
 
-def start_children(arguments: Sequence[str]) -> None:
-    """For a command that needs a child: start it first of all, so that it loads while the command line is parsed."""
-    if arguments and arguments[0] in _COMMANDS and not {"--help", "-h"} & set(arguments):
-        sandbox = _sandbox()
-        sandbox.start()
-        _started.append(sandbox)
+def needs_children(arguments: Sequence[str]) -> bool:
+    """Whether these arguments name one of the short commands that read or set a document."""
+    return bool(arguments) and arguments[0] in _COMMANDS and not {"--help", "-h"} & set(arguments)
+
+
+def start_children() -> None:
+    """First of all, so that the child loads while the command line is parsed; the command takes it over."""
+    sandbox = _sandbox()
+    sandbox.start()
+    _started.append(sandbox)
 
 
 def open_sandbox() -> Sandbox:

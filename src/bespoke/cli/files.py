@@ -6,11 +6,13 @@ import os
 import sys
 import tempfile
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from bespoke.platform.errors import Invalid, NotFound
 
 READ_LIMIT_BYTES = 64 * 1024 * 1024
+_AT_ONCE = 8
 
 
 class FileNotReadable(NotFound):
@@ -54,10 +56,14 @@ def check_folder(folder: Path) -> None:
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
-    """Each file is written beside its place and then renamed into it. Returns the paths written."""
+    """Each file is written beside its place and then renamed into it. Returns the paths written.
+
+    The disk is waited for once, not once for each file.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return [_write(folder / name, content) for name, content in files.items()]
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            return list(pool.map(lambda name: _write(folder / name, files[name]), files))
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise OutputNotWritable(f"{folder}: {reason}.", fix="Name a folder you may write to with --out.") from error

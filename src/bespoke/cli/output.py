@@ -13,8 +13,8 @@ from rich.table import Table
 
 from bespoke.platform.errors import BespokeError
 
-console = Console(highlight=False)
-error_console = Console(stderr=True, highlight=False)
+console = Console(highlight=False, emoji=False)
+error_console = Console(stderr=True, highlight=False, emoji=False)
 
 
 def print_json(value: BaseModel | object) -> None:

@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
-from bespoke.cli.children import start_children
+from bespoke.cli.children import needs_children, start_children
 
 
 def main() -> NoReturn:
-    """A command lives for a second and keeps nearly all it makes: it is seldom worth looking for garbage."""
+    if not needs_children(sys.argv[1:]):
+        _run()
+    # Such a command lives for a second and keeps nearly all it makes: it is seldom worth looking for garbage.
     gc.set_threshold(100_000, 50, 50)
-    start_children(sys.argv[1:])
+    start_children()
+    try:
+        _run()
+    except SystemExit as done:
+        if isinstance(done.code, str):
+            raise
+        _end(done.code or 0)
+
+
+def _run() -> NoReturn:
     from bespoke.cli.app import main as run  # noqa: PLC0415 - takes as long to load as the child takes to start
 
     run()
+
+
+def _end(code: int) -> NoReturn:
+    """At once: taking everything apart would cost a tenth of the command's time, and the process is gone anyway."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(BrokenPipeError):
+            stream.flush()
+    os._exit(code)

@@ -90,7 +90,7 @@ def _ledger_line(number: int, line: SourceLine, fate: LineFate, texts: Sequence[
 
 
 def _overlapping(line: str, texts: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    """Texts of which the line is a part (a wrapped bullet), or that are a part of the line (it shows several fields)."""
+    """Texts that the line is part of (a wrapped bullet), or that are part of the line (it shows several fields)."""
     if len(line) < _LINE_MIN:
         return tuple([path for path, text in texts if len(text) >= _TEXT_MIN and text in line])
     return tuple([path for path, text in texts if line in text or (text in line and len(text) >= _TEXT_MIN)])

@@ -34,16 +34,23 @@ def language_of(text: str) -> str:
 def spoken_language(text: str) -> str:
     """The ISO 639-1 code, or "" when the text is too short or too mixed to tell. Japanese goes before Chinese."""
     sample = text[:_SAMPLE_CHARS]
-    letters = sum(character.isalpha() for character in sample)
-    for language, script in _SCRIPTS:
-        if letters and len(script.findall(sample)) > letters * _SCRIPT_SHARE:
-            return language
+    if script := _script_of(sample):
+        return script
     words = [word.lower() for word in _WORD.findall(sample)]
-    counts = {language: sum(word in common for word in words) for language, common in _common_words().items()}
+    counts = {language: sum(map(common.__contains__, words)) for language, common in _common_words().items()}
     best = max(counts, key=lambda language: (counts[language], language == "en"))
     if counts[best] < _ENOUGH_WORDS:
         return ""
     return best if best == "en" or counts[best] > counts["en"] * _LEAD else "en"
+
+
+def _script_of(sample: str) -> str:
+    """The language whose script a good part of the letters is of, "" for Latin letters."""
+    if sample.isascii():
+        return ""
+    letters = sum(map(str.isalpha, sample))
+    scripts = (language for language, script in _SCRIPTS if len(script.findall(sample)) > letters * _SCRIPT_SHARE)
+    return next(scripts, "") if letters else ""
 
 
 @cache

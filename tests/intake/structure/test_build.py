@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bespoke.intake.lines import SourceLine
-from bespoke.intake.structure.build import build
+from bespoke.intake.structure.build import LineFate, build, outline
 from bespoke.resume.dates import PartialDate
 from tests.intake.structure.made import lines
 
@@ -122,6 +123,20 @@ def test_any_lines_are_survived_and_accounted_for(texts: list[str]) -> None:
     source = tuple(SourceLine(text, cells=(text,)) for text in texts)
     built = build(source)
     assert len(built.fates) == len(source)
+
+
+def fixed(fates: Sequence[LineFate]) -> list[LineFate | None]:
+    return [fate if fate.fate in ("heading", "furniture") else None for fate in fates]
+
+
+@pytest.mark.parametrize("source", [CHINESE, ENGLISH, ENGLISH[:-2]], ids=["chinese", "own sections", "known sections"])
+def test_the_outline_is_that_of_the_whole_reading(source: tuple[SourceLine, ...]) -> None:
+    assert fixed(outline(source)) == fixed(build(source).fates)
+
+
+@given(st.lists(st.sampled_from([*CHINESE, *ENGLISH]), max_size=25))
+def test_the_outline_is_that_of_the_whole_reading_in_any_order(source: list[SourceLine]) -> None:
+    assert fixed(outline(source)) == fixed(build(source).fates)
 
 
 def test_nothing_gives_an_empty_resume() -> None:

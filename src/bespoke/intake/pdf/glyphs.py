@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ICON_FONT = re.compile(
     r"awesome|fontello|icomoon|phosphor|material.?(?:icon|symbol|design)|glyphicon|simple.?icons|marvosym|academicons"
@@ -34,6 +35,7 @@ def icon_bullet(char: str, font: str) -> bool:
     return letter in _LETTER_BULLETS and bool(_LETTER_FONT.search(font))
 
 
+@lru_cache(maxsize=256)
 def is_icon_font(name: str) -> bool:
     return bool(_ICON_FONT.search(name))
 

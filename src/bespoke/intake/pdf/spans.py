@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -20,6 +21,7 @@ _IGNORED = frozenset("\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff\x00")
 # their characters by these places only.
 _TEX_LIGATURES = dict(zip((*range(0x1B, 0x20), *range(0x0B, 0x10)), ("ff", "fi", "fl", "ffi", "ffl") * 2, strict=True))
 _TEX_SIGNS = {0x15: "–", 0x16: "—", 0x88: "•"}
+_BREAKING = _SPACES | _IGNORED
 _CJK = "\u2e80"
 _WIDE_GAP = 0.8
 _WIDE_SPACE = 1.6
@@ -60,6 +62,7 @@ class SpanBuilder:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
         self._styles = StyleReader(frame.turns)
+        self._boxes = native.CharBoxes([], [], [], [])
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self.spans: list[Span] = []
         self._open: Span | None = None
@@ -76,47 +79,72 @@ class SpanBuilder:
     def read(self, text_page: Any, limit: int) -> list[Span]:
         handle = native.address(text_page)
         count = min(pdfium.FPDFText_CountChars(text_page), limit)
-        objects = map(native.char_object, repeat(handle), range(count))
-        codes = map(native.char_code, repeat(handle), range(count))
-        ascii_letters, spaces, ignored = _ASCII, _SPACES, _IGNORED
-        for index, text_object, code, box in zip(range(count), objects, codes, native.char_boxes(handle, count)):
-            char = ascii_letters[code] if code < 127 else _decode(code)
-            if not text_object:
+        objects = list(map(native.char_object, repeat(handle), range(count)))
+        codes, self._boxes = native.char_codes(handle, count), native.char_boxes(handle, count)
+        starts = [0, *(place for place in range(1, count) if objects[place] != objects[place - 1]), count]
+        for start, stop in pairwise(starts if count else ()):
+            if objects[start]:
+                self._read_object(handle, objects[start], start, _letters(codes[start:stop]))
+            else:
                 self._space = True
-            elif char in spaces:
-                self._space = self._literal = True
-            elif char not in ignored:
-                if text_object != self._object:
-                    self._enter(handle, index, text_object)
-                self._add(char, box)
         return [span for span in self.spans if span.chars]
 
-    def _add(self, char: str, box: native.CharBox) -> None:
-        """Most characters just follow the one before in the same object: they take the short way."""
+    def _read_object(self, handle: int, text_object: int, start: int, letters: Sequence[str]) -> None:
+        """The letters drawn by one text object without a break; `start` is the place of the first on the page."""
+        place, stop = 0, len(letters)
+        while place < stop:
+            char = letters[place]
+            if char in _SPACES:
+                self._space = self._literal = True
+            elif char not in _IGNORED:
+                if text_object != self._object:
+                    self._enter(handle, start + place, text_object)
+                self._add(char, start + place)
+                if self._plain:
+                    place = self._follow(letters, place + 1, start)
+                    continue
+            place += 1
+
+    def _follow(self, letters: Sequence[str], place: int, start: int) -> int:
+        """Adds the letters that just follow, as most do; returns the place of the first that does not."""
+        span, lefts, rights = self._home, self._boxes.lefts, self._boxes.rights
+        assert span is not None
+        x1, near, apart, shift = span.x1, self._near, self._apart, self._shift
+        for char in letters[place:]:
+            left = lefts[start + place] - shift
+            if not near < left - x1 < apart or char in _BREAKING or char >= _CJK:
+                break
+            x1 = rights[start + place] - shift
+            span.chars.append(char)
+            span.edges.append((left, x1))
+            place += 1
+        span.x1 = x1
+        return place
+
+    def _add(self, char: str, place: int) -> None:
+        """A letter after a space in the same object takes a short way too."""
+        boxes = self._boxes
         if not self._plain:
-            left, right = self._turned_edges(box)
+            left, right = self._turned_edges(place)
         else:
-            left, right = box[0] - self._shift, box[2] - self._shift
+            left, right = boxes.lefts[place] - self._shift, boxes.rights[place] - self._shift
             span = self._home
-            if span is not None and char < _CJK:
-                gap = left - span.x1
-                if not self._space:
-                    follows = self._near < gap < self._apart
-                else:
-                    follows = self._literal and self._near < gap < self._far and span.chars[-1] < _CJK
-                    if follows:
-                        _append(span, " ", span.x1, left)
-                        self._space = self._literal = False
-                if follows:
-                    span.chars.append(char)
-                    span.edges.append((left, right))
-                    span.x1 = right
-                    return
+            if (
+                span is not None
+                and self._literal
+                and self._near < left - span.x1 < self._far
+                and _are_latin(char, span)
+            ):
+                _append(span, " ", span.x1, left)
+                _append(span, char, left, right)
+                span.x1 = right
+                self._space = self._literal = False
+                return
         self._place(char, left, right)
         self._home = self._open
 
-    def _turned_edges(self, drawn: native.CharBox) -> tuple[float, float]:
-        left, top, right, bottom = drawn
+    def _turned_edges(self, place: int) -> tuple[float, float]:
+        left, top, right, bottom = (numbers[place] for numbers in self._boxes)
         box = self._frame.box(left, bottom, right, top)
         turns = self._style.turns if self._style else 0
         return _along(turns, box) if turns else (box[0], box[2])
@@ -178,6 +206,10 @@ class SpanBuilder:
         return gap > 0.06 * size if self._space else gap > 0.22 * size
 
 
+def _are_latin(char: str, span: Span) -> bool:
+    return char < _CJK and span.chars[-1] < _CJK
+
+
 def _append(span: Span, char: str, left: float, right: float) -> None:
     span.chars.append(char)
     span.edges.append((left, right))
@@ -193,6 +225,10 @@ def _decode(code: int) -> str:
     if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
         return "\x00"
     return chr(code)
+
+
+def _letters(codes: Sequence[int]) -> list[str]:
+    return [_ASCII[code] if code < 127 else _decode(code) for code in codes]
 
 
 _ASCII = tuple(_decode(code) for code in range(127))

@@ -9,6 +9,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from bespoke.intake.pdf import native
+
 _MAX_ELEMENTS = 6000
 _MAX_DEPTH = 40
 _HEADING = re.compile(r"^H([1-6])$")
@@ -30,7 +32,7 @@ def read_tags(page: Any) -> dict[int, Tag]:
     try:
         reader = _Reader()
         for index in range(max(0, pdfium.FPDF_StructTree_CountChildren(tree))):
-            reader.walk(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), Tag(), 0)
+            reader.walk(native.address(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index)), Tag(), 0)
         return reader.found
     finally:
         pdfium.FPDF_StructTree_Close(tree)
@@ -43,20 +45,20 @@ class _Reader:
         self._items = 0
         self._buffer = ctypes.create_string_buffer(64)
 
-    def walk(self, element: Any, tag: Tag, depth: int) -> None:
+    def walk(self, element: int, tag: Tag, depth: int) -> None:
         self._seen += 1
         if not element or depth > _MAX_DEPTH or self._seen > _MAX_ELEMENTS:
             return
         tag = self._own(element, tag)
-        for index in range(max(0, pdfium.FPDF_StructElement_CountChildren(element))):
-            mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
+        for index in range(native.element_count(element)):
+            mark = native.element_child_mark(element, index)
             if mark >= 0:
                 self.found.setdefault(mark, tag)
             else:
-                self.walk(pdfium.FPDF_StructElement_GetChildAtIndex(element, index), tag, depth + 1)
+                self.walk(native.element_child(element, index) or 0, tag, depth + 1)
 
-    def _own(self, element: Any, tag: Tag) -> Tag:
-        length = pdfium.FPDF_StructElement_GetType(element, self._buffer, 64)
+    def _own(self, element: int, tag: Tag) -> Tag:
+        length = native.element_type(element, self._buffer, 64)
         name = self._buffer.raw[: max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
         heading = _HEADING.match(name)
         if heading:

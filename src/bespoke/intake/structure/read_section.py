@@ -21,10 +21,10 @@ from bespoke.intake.structure.skills import Group, is_level, read_groups, skill_
 from bespoke.intake.structure.values import Draft, Value
 
 # The kinds of which the heading says nothing but the kind.
-_KNOWN: frozenset[Kind] = frozenset(
-    ("contact", "summary", "work", "volunteer", "projects", "education", "skills", "courses", "languages", "interests")
-    + ("awards", "certificates", "publications", "references")
-)
+_KNOWN: frozenset[Kind] = frozenset({
+    "contact", "summary", "work", "volunteer", "projects", "education", "skills", "courses", "languages", "interests",
+    "awards", "certificates", "publications", "references",
+})  # fmt: skip
 
 
 def reads_as_custom(section: Section) -> bool:
