@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bespoke.cli.app import COMMANDS
+from bespoke.cli.app import COMMANDS, GROUPS
 from bespoke.render.pdf import render_pdf
 from bespoke.testing.examples import example_posting, example_resume
 
@@ -27,8 +27,9 @@ def test_the_library_example_runs(tmp_path: Path) -> None:
 
 
 def test_every_command_of_the_table_exists_and_every_command_is_in_it() -> None:
-    shown = set(re.findall(r"^\| `bespoke ([a-z]+)", README, re.MULTILINE))
-    assert shown == set(COMMANDS) - {"example"}
+    rows = re.findall(r"^\| `bespoke .*$", README, re.MULTILINE)
+    shown = {name for row in rows for name in re.findall(r"`bespoke ([a-z-]+)", row)}
+    assert shown == {*COMMANDS, *GROUPS, "import-data"} - {"example"}
 
 
 def test_every_target_it_names_is_in_the_makefile() -> None:

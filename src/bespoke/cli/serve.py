@@ -6,7 +6,7 @@ import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from typing import TextIO
 
 from bespoke.features.templates.seed import seed_templates
@@ -36,7 +36,7 @@ def serve(*, host: str | None = None, port: int | None = None) -> None:
     settings = _with_address(read_settings(), host, port)
     configure_logging(settings.log_level)
     listener = listen(settings.server.host, settings.server.port)
-    with open_place(settings) as place:
+    with closing(listener), open_place(settings) as place:
         _check_schema(place)
         shown = "127.0.0.1" if settings.server.host in ("", "0.0.0.0") else settings.server.host  # noqa: S104
         address = f"http://{shown}:{listener.getsockname()[1]}"
