@@ -188,7 +188,7 @@ async def test_public_operations_touch_nobody_they_do_not_name(
 
 async def test_the_owner_is_let_in_by_the_very_same_requests(product: Product, owned: Belongings) -> None:
     """The control of the matrix: what is refused above is refused for who asks, not for how."""
-    late = ["undelete_resume", "undelete_optimized_resume", "retry_job"]
+    late = ["undelete_resume", "undelete_optimized_resume", "undelete_posting", "retry_job"]
     order = {"GET": 0, "POST": 1, "PATCH": 2, "DELETE": 3}
     ranked = sorted(PRIVATE, key=lambda one: (order[one.method], one.name in late, len(one.names_in("path"))))
     last = ["cancel_job", "delete_resume", "undelete_resume", "delete_optimized_resume", "undelete_optimized_resume"]
