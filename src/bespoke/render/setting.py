@@ -28,12 +28,13 @@ _PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`missing` is the notice about characters without a glyph, None when every character can be shown."""
+    """`plain` says that only letters of common alphabets are shown. `missing` is the notice about characters without a glyph, None when every character can be shown."""
 
     view: View
     template: Template
     layout: Layout
     cjk: bool
+    plain: bool
     missing: Notice | None
     notices: tuple[Notice, ...]
 
@@ -45,11 +46,11 @@ def make_setting(resume: Resume, options: Options) -> Setting:
     _refuse_huge(view)
     layout = make_layout(chosen, options)
     unusual = unusual_characters(view.runs())
-    cjk = needs_cjk(unusual)
+    cjk, plain = needs_cjk(unusual), not unusual
     missing = _missing(unusual, layout, view.language, cjk=cjk)
-    layout, fit_notices = fit(layout, chosen, options, partial(_count, view, chosen, cjk))
+    layout, fit_notices = fit(layout, chosen, options, partial(_count, view, chosen, cjk, plain))
     notices = (*filter(None, [missing, _empty(view), _cleaned(resume), contrast_notice(layout.accent)]), *fit_notices)
-    return Setting(view, chosen, layout, cjk, missing, notices)
+    return Setting(view, chosen, layout, cjk, plain, missing, notices)
 
 
 def compile_setting(
@@ -61,7 +62,14 @@ def compile_setting(
     ppi: float | None = None,
 ) -> list[bytes]:
     """One PDF, or one file per page. Raises MissingGlyphs, RenderFailed and CompilerBroken."""
-    files = virtual_files(setting.view, setting.template.id, setting.layout, cjk=setting.cjk, attachment=attachment)
+    files = virtual_files(
+        setting.view,
+        setting.template.id,
+        setting.layout,
+        cjk=setting.cjk,
+        plain=setting.plain,
+        attachment=attachment,
+    )
     return shared_compiler(cjk=setting.cjk).compile(files, format, standards=standards, ppi=ppi)
 
 
@@ -70,8 +78,8 @@ def count_pages(pdf: bytes) -> int:
     return max(int(count) for count in _PAGES.findall(pdf))
 
 
-def _count(view: View, chosen: Template, cjk: bool, layout: Layout) -> int:
-    files = virtual_files(view, chosen.id, layout, cjk=cjk)
+def _count(view: View, chosen: Template, cjk: bool, plain: bool, layout: Layout) -> int:
+    files = virtual_files(view, chosen.id, layout, cjk=cjk, plain=plain)
     return count_pages(shared_compiler(cjk=cjk).compile(files, "pdf")[0])
 
 
