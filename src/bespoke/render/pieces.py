@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 Piece = str | list[str]
 # A word of this length may not fit a line at the largest size; it may then break between any two pieces.
@@ -15,13 +16,15 @@ _SIGNS = frozenset("-/–‐")
 _BREAKABLE = re.compile(r"[^\W\u2e80-\uffff]{1,24}[-/–‐][^\W\u2e80-\uffff]")
 
 
-def cut(text: str) -> list[Piece]:
+# Between two keystrokes all texts but one are the same.
+@lru_cache(maxsize=4096)
+def cut(text: str) -> tuple[Piece, ...]:
     """Plain text, and in lists of one what must not break: words with a hyphen or slash ("night-time", "CI/CD"), which
     readers would put together wrongly, and short parts of words that may not fit a line at all.
     """
     compound = not _SIGNS.isdisjoint(text) and _BREAKABLE.search(text)
     if not compound and (len(text) <= _LONG_WORD or max(map(len, text.split(" "))) <= _LONG_WORD):
-        return [text]
+        return (text,)
     pieces: list[Piece] = []
     plain = ""
     for number, word in enumerate(text.split(" ")):
@@ -32,7 +35,7 @@ def cut(text: str) -> list[Piece]:
             plain = ""
         else:
             plain += word
-    return [*pieces, plain] if plain else pieces
+    return (*pieces, plain) if plain else tuple(pieces)
 
 
 def _unbroken(word: str) -> list[str]:

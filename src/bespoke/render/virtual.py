@@ -123,6 +123,6 @@ def _run(run: Run | None, *, even: bool = True) -> str | Json | None:
     if run is None:
         return None
     pieces = cut(run.text)
-    if even and pieces == [run.text] and not run.link and not run.rtl:
+    if even and pieces == (run.text,) and not run.link and not run.rtl:
         return run.text
     return {"pieces": pieces, "link": run.link, "rtl": run.rtl, "even": even}
