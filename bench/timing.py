@@ -21,11 +21,18 @@ class Timing(NamedTuple):
         return f"{self.median:.1f} / {self.p95:.1f}"
 
 
-def interleave(candidates: Mapping[str, Callable[[int], object]], *, rounds: int, warm: int = 2) -> dict[str, Timing]:
-    """Call every candidate once a round with the round's number, after `warm` rounds that do not count."""
+def interleave(
+    candidates: Mapping[str, Callable[[int], object]], *, rounds: int, warm: int = 2, rest_s: float = 0
+) -> dict[str, Timing]:
+    """Call every candidate once a round with the round's number, after `warm` rounds that do not count.
+
+    `rest_s` goes by before each call, for candidates that return before their processes are done: what one leaves
+    running would be timed as the next one's slowness.
+    """
     samples: dict[str, list[float]] = {name: [] for name in candidates}
     for number in range(-warm, rounds):
         for name, run in candidates.items():
+            time.sleep(rest_s)
             start = time.perf_counter()
             run(number)
             if number >= 0:

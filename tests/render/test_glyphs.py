@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
+import pytest
+
 from bespoke.render.cmap import covered_ranges
+from bespoke.render.compiler import shared_compiler
 from bespoke.render.display import Run
 from bespoke.render.fonts import faces, families, font_chain
-from bespoke.render.glyphs import _SURE, missing_glyphs, needs_cjk, unusual_characters
+from bespoke.render.glyphs import _SURE, missing_glyphs, needs_cjk, needs_composition, unusual_characters
 
 
 def test_the_sure_characters_are_in_every_face_of_the_font_that_ends_every_chain() -> None:
@@ -34,3 +39,26 @@ def test_characters_without_a_glyph_are_missing_and_joiners_are_not() -> None:
 def test_only_east_asian_text_needs_the_large_fonts() -> None:
     assert needs_cjk("é漢")
     assert not needs_cjk("éЖא😀")
+
+
+@pytest.mark.parametrize("family", [family for family in families() if not needs_composition((), [family])])
+def test_sure_characters_look_the_same_without_the_rules_of_composition(family: str) -> None:
+    """So that the compiler need not apply these rules to every letter of a document that has no others."""
+    characters = "".join(sorted(_SURE))
+    pairs = [f"{a}{b}" for a in "fijlIJĳŉŀ" for b in characters]
+    source = '#set page(width: 2000pt, height: 4000pt); #set text(font: json("fonts.json"), features: (ccmp: {}))\n'
+    source += '#for text in json("texts.json") [#text #strong(text) #emph(text)\\ ]'
+    files = {
+        "fonts.json": json.dumps(font_chain(family, "en", cjk=False)).encode(),
+        "texts.json": json.dumps([characters, " ".join(pairs)]).encode(),
+    }
+    with_rules, without = (
+        shared_compiler().compile({**files, "main.typ": source.format(value).encode()}, "svg") for value in (1, 0)
+    )
+    assert with_rules == without
+
+
+def test_the_rules_of_composition_are_needed_for_other_characters_and_for_one_family() -> None:
+    assert not needs_composition({}, ("Lato", "EB Garamond"))
+    assert needs_composition({"\u0301": "basics/name"}, ("Lato",))
+    assert needs_composition({}, ("Open Sauce Sans",))

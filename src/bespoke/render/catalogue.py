@@ -16,7 +16,9 @@ Category = Literal["traditional", "contemporary", "one-page", "leadership", "sch
 
 
 class Look(Frozen):
-    """What a template uses unless the options say otherwise. `heading_font` is the body's font when None."""
+    """What a template uses unless the options say otherwise. `heading_font` is the body's font when None; `contact_em`
+    is the size of the contact line in that of the body.
+    """
 
     font: str
     heading_font: str | None = None
@@ -24,6 +26,7 @@ class Look(Frozen):
     leading_em: float
     margin_mm: float
     accent: str
+    contact_em: float = 1
 
 
 class Limits(Frozen):
@@ -96,7 +99,9 @@ _CATALOGUE = (
         category="traditional",
         description="A centred name over ruled sections in an old-style serif. Right for law, finance, public service.",
         style_guide="classic",
-        look=Look(font="EB Garamond", font_size_pt=11, leading_em=0.58, margin_mm=20, accent="#1f2933"),
+        look=Look(
+            font="EB Garamond", font_size_pt=11, leading_em=0.58, margin_mm=20, accent="#1f2933", contact_em=0.95
+        ),
         limits=Limits(font_size_pt=(9.5, 13), margin_mm=(12, 35)),
     ),
     Template(
@@ -125,7 +130,13 @@ _CATALOGUE = (
         description="Wide margins, a summary set large, and room around every position. Right for senior leadership.",
         style_guide="executive",
         look=Look(
-            font="Lato", heading_font="EB Garamond", font_size_pt=10, leading_em=0.72, margin_mm=25, accent="#6b2737"
+            font="Lato",
+            heading_font="EB Garamond",
+            font_size_pt=10,
+            leading_em=0.72,
+            margin_mm=25,
+            accent="#6b2737",
+            contact_em=0.95,
         ),
         limits=Limits(font_size_pt=(9, 13), margin_mm=(15, 40)),
         order=_LEADERSHIP,

@@ -7,14 +7,13 @@ for documents that need them.
 from __future__ import annotations
 
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
-
-import rendercv_fonts
 
 from bespoke.render.errors import UnknownFont
 
 # Fontin and XCharter come without a licence file; Font Awesome holds no letters.
-_UNUSED = {"Fontin", "XCharter", "Font Awesome 7"}
+_UNUSED = {"Fontin", "XCharter", "Font Awesome 7", "__pycache__"}
 CJK_FOLDER = "Noto Sans"
 CJK_FAMILIES = {"ja": "Noto Sans JP", "ko": "Noto Sans KR", "zh": "Noto Sans SC"}
 # Latin, Greek and Cyrillic; Hebrew; Devanagari. Serif families fall back on a serif first.
@@ -26,11 +25,12 @@ _SERIFS = {"EB Garamond", "Gentium Book Plus"}
 @cache
 def families() -> tuple[str, ...]:
     """Names that `Options.font` takes."""
-    return tuple(sorted(name for name in rendercv_fonts.available_font_families if name not in _UNUSED))
+    folders = (path.name for path in _package().iterdir() if path.is_dir())
+    return tuple(sorted(name for name in folders if name not in _UNUSED))
 
 
 def font_folders(*, cjk: bool) -> tuple[Path, ...]:
-    return tuple(rendercv_fonts.path_of[name] for name in families() if cjk or name != CJK_FOLDER)
+    return tuple(_package() / name for name in families() if cjk or name != CJK_FOLDER)
 
 
 def check_font(name: str) -> str:
@@ -56,6 +56,15 @@ def font_chain(family: str, language: str, *, cjk: bool) -> tuple[str, ...]:
 @cache
 def faces(family: str) -> tuple[Path, ...]:
     """The font files of a family."""
-    folder = rendercv_fonts.path_of["Noto Sans" if family in CJK_FAMILIES.values() else family]
+    folder = _package() / ("Noto Sans" if family in CJK_FAMILIES.values() else family)
     stem = family.replace(" ", "")
     return tuple(sorted(path for path in folder.iterdir() if path.name.startswith(f"{stem}-")))
+
+
+@cache
+def _package() -> Path:
+    """The folder of the font package, found and not imported: importing it lists every file of every font."""
+    found = find_spec("rendercv_fonts")
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).parent

@@ -7,7 +7,7 @@ as covering a character when all its faces do.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from bespoke.render.cmap import covered_ranges
@@ -23,6 +23,8 @@ _SURE = frozenset(
 ) | frozenset("–—‘’‚“”„•…‹›€−≤≥→←↑↓✓™")
 _CJK = ((0x1100, 0x11FF), (0x2E80, 0x9FFF), (0xA960, 0xA97F), (0xAC00, 0xD7FF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F),
         (0xFF00, 0xFFEF), (0x20000, 0x323AF))  # fmt: skip
+# Here the rules of composition draw even some of the sure characters in another way.
+_COMPOSING = frozenset({"Open Sauce Sans"})
 _NAMED_LIMIT = 12
 
 
@@ -32,11 +34,19 @@ def needs_cjk(characters: Iterable[str]) -> bool:
 
 def unusual_characters(runs: Iterable[Run]) -> dict[str, str]:
     """Characters beyond the sure ones, each with the field where it first stands."""
+    shown = tuple(runs)
+    if not set().union(*(run.text for run in shown)) - _SURE:
+        return {}
     found: dict[str, str] = {}
-    for run in runs:
+    for run in shown:
         for character in set(run.text) - _SURE:
             found.setdefault(character, run.paths[0] if run.paths else "")
     return found
+
+
+def needs_composition(unusual: Collection[str], families: Iterable[str]) -> bool:
+    """Whether a font's rules for letters and their marks can change what these families show of a document."""
+    return bool(unusual) or not _COMPOSING.isdisjoint(families)
 
 
 def missing_glyphs(characters: Iterable[str], chain: Iterable[str]) -> tuple[str, ...]:

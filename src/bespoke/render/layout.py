@@ -21,6 +21,7 @@ class Layout:
     font: str
     heading_font: str
     font_size_pt: float
+    contact_em: float
     leading_em: float
     spacing: float
     margin_mm: float
@@ -41,6 +42,7 @@ def make_layout(template: Template, options: Options) -> Layout:
         font=font,
         heading_font=font if options.font else look.heading_font or font,
         font_size_pt=_within(template, "font_size_pt", options.font_size_pt),
+        contact_em=look.contact_em,
         leading_em=look.leading_em,
         spacing=options.spacing,
         margin_mm=_within(template, "margin_mm", options.margin_mm),

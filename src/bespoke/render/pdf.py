@@ -15,7 +15,8 @@ from bespoke.resume.model import Resume
 
 STRICT: tuple[Standard, ...] = ("a-3a", "ua-1")
 _STANDARD_NAMES: dict[Standard, str] = {"a-3a": "PDF/A-3a", "ua-1": "PDF/UA-1"}
-_FONT = re.compile(rb"/BaseFont/(?:[A-Z]{6}\+)?([A-Za-z0-9-]+)")
+_FONT_KEY = b"/BaseFont/"
+_FONT = re.compile(rb"(?:[A-Z]{6}\+)?([A-Za-z0-9-]+)")
 _DEFAULTS = Options()
 
 
@@ -53,6 +54,11 @@ def _rendered(setting: Setting, pdf: list[bytes], standards: tuple[Standard, ...
         media_type="application/pdf",
         pages=count_pages(content),
         standards=tuple(_STANDARD_NAMES[name] for name in standards),
-        fonts=tuple(sorted({name.decode() for name in _FONT.findall(content)})),
+        fonts=_fonts(content),
         notices=(*setting.notices, *notices),
     )
+
+
+def _fonts(pdf: bytes) -> tuple[str, ...]:
+    names = (_FONT.match(part) for part in pdf.split(_FONT_KEY)[1:])
+    return tuple(sorted({name[1].decode() for name in names if name}))

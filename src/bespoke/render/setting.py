@@ -14,7 +14,7 @@ from bespoke.render.display import View
 from bespoke.render.errors import TextTooLong
 from bespoke.render.fit import fit
 from bespoke.render.fonts import font_chain
-from bespoke.render.glyphs import missing_glyphs, missing_notice, needs_cjk, unusual_characters
+from bespoke.render.glyphs import missing_glyphs, missing_notice, needs_cjk, needs_composition, unusual_characters
 from bespoke.render.layout import Layout, make_layout
 from bespoke.render.model import Notice, Options
 from bespoke.render.text import has_invisible
@@ -23,17 +23,21 @@ from bespoke.render.virtual import virtual_files
 from bespoke.resume.model import Resume
 
 DOCUMENT_LIMIT_BYTES = 512 * 1024
-_PAGES = re.compile(rb"/Type/Pages/Count (\d+)")
+_PAGES = re.compile(rb"(\d+)")
+_PAGE_TREE = b"/Type/Pages/Count "
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`missing` is the notice about characters without a glyph, None when every character can be shown."""
+    """`plain` says that no character needs a font's rules of composition. `missing` is the notice about characters
+    without a glyph, None when every character can be shown.
+    """
 
     view: View
     template: Template
     layout: Layout
     cjk: bool
+    plain: bool
     missing: Notice | None
     notices: tuple[Notice, ...]
 
@@ -45,11 +49,11 @@ def make_setting(resume: Resume, options: Options) -> Setting:
     _refuse_huge(view)
     layout = make_layout(chosen, options)
     unusual = unusual_characters(view.runs())
-    cjk = needs_cjk(unusual)
+    cjk, plain = needs_cjk(unusual), not needs_composition(unusual, (layout.font, layout.heading_font))
     missing = _missing(unusual, layout, view.language, cjk=cjk)
-    layout, fit_notices = fit(layout, chosen, options, partial(_count, view, chosen, cjk))
+    layout, fit_notices = fit(layout, chosen, options, partial(_count, view, chosen, cjk, plain))
     notices = (*filter(None, [missing, _empty(view), _cleaned(resume), contrast_notice(layout.accent)]), *fit_notices)
-    return Setting(view, chosen, layout, cjk, missing, notices)
+    return Setting(view, chosen, layout, cjk, plain, missing, notices)
 
 
 def compile_setting(
@@ -61,17 +65,25 @@ def compile_setting(
     ppi: float | None = None,
 ) -> list[bytes]:
     """One PDF, or one file per page. Raises MissingGlyphs, RenderFailed and CompilerBroken."""
-    files = virtual_files(setting.view, setting.template.id, setting.layout, cjk=setting.cjk, attachment=attachment)
+    files = virtual_files(
+        setting.view,
+        setting.template.id,
+        setting.layout,
+        cjk=setting.cjk,
+        plain=setting.plain,
+        attachment=attachment,
+    )
     return shared_compiler(cjk=setting.cjk).compile(files, format, standards=standards, ppi=ppi)
 
 
 def count_pages(pdf: bytes) -> int:
     """Pages of a PDF that our compiler made; it writes the page tree in the clear."""
-    return max(int(count) for count in _PAGES.findall(pdf))
+    counts = (_PAGES.match(part) for part in pdf.split(_PAGE_TREE)[1:])
+    return max(int(count[1]) for count in counts if count)
 
 
-def _count(view: View, chosen: Template, cjk: bool, layout: Layout) -> int:
-    files = virtual_files(view, chosen.id, layout, cjk=cjk)
+def _count(view: View, chosen: Template, cjk: bool, plain: bool, layout: Layout) -> int:
+    files = virtual_files(view, chosen.id, layout, cjk=cjk, plain=plain)
     return count_pages(shared_compiler(cjk=cjk).compile(files, "pdf")[0])
 
 
@@ -84,7 +96,7 @@ def _missing(unusual: dict[str, str], layout: Layout, language: str, *, cjk: boo
 
 
 def _refuse_huge(view: View) -> None:
-    size = sum(len(run.text.encode()) for run in view.runs())
+    size = len("".join(run.text for run in view.runs()).encode())
     if size > DOCUMENT_LIMIT_BYTES:
         raise TextTooLong(
             f"the resume holds {size // 1024} KiB of text, more than {DOCUMENT_LIMIT_BYTES // 1024} KiB",

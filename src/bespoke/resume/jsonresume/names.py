@@ -122,6 +122,7 @@ SECTION_ALIASES: dict[str, tuple[str, ...]] = {
 }
 
 
+@cache
 def json_name(kind: type[Part], field: str) -> str:
     if kind is Publication and field == "date":
         return "releaseDate"
@@ -137,14 +138,16 @@ def spellings(kind: type[Part], field: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*names, *snake)))
 
 
-def text_fields(kind: type[Part]) -> list[str]:
+@cache
+def text_fields(kind: type[Part]) -> tuple[str, ...]:
     """The plain text fields of a part, without its id and `dates_text`, which only `x-bespoke` carries."""
     fields = kind.model_fields
-    return [f for f in fields if fields[f].annotation is str and f not in ("id", "dates_text")]
+    return tuple(f for f in fields if fields[f].annotation is str and f not in ("id", "dates_text"))
 
 
-def list_fields(kind: type[Part]) -> list[str]:
-    return [f for f in BULLET_LISTS if f in kind.model_fields]
+@cache
+def list_fields(kind: type[Part]) -> tuple[str, ...]:
+    return tuple(f for f in BULLET_LISTS if f in kind.model_fields)
 
 
 def date_fields(kind: type[Part]) -> list[str]:
