@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 from tests.fixtures.actors import person
-from tests.fixtures.exports import SHORT, Shopfloor
+from tests.fixtures.exports import SHORT, Interrupted, Shopfloor
 
 from bespoke.features.documents.errors import DocumentNotFound
 from bespoke.features.documents.remove import delete_document
@@ -96,16 +96,14 @@ async def test_a_template_that_is_switched_off_is_refused(floor: Shopfloor) -> N
 
 async def test_a_document_that_is_deleted_during_its_export_leaves_nothing(floor: Shopfloor) -> None:
     resume_id = await floor.resume(SHORT)
-    job_id = await floor.export(resume_id)
-    whole = floor.blobs.put
 
-    async def put(key: str, content: bytes, **more: object) -> object:
+    async def delete() -> None:
         async with floor.database.transaction(floor.owner) as session:
             subject = resume_subject(floor.owner, resume_id)
             await delete_document(session, subject, person(floor.owner), kinds=floor.kinds)
-        return await whole(key, content)
 
-    object.__setattr__(floor.blobs, "put", put)
+    floor.blobs = Interrupted(floor.blobs, delete)
+    job_id = await floor.export(resume_id)
     await floor.run()
     assert floor.job(job_id, "status") == "cancelled"
     assert floor.rows("SELECT id FROM artifacts") == floor.rows("SELECT id FROM export_history") == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from tests.fixtures.exports import EXAMPLE, SHORT, Shopfloor
+from tests.fixtures.exports import EXAMPLE, SHORT, Interrupted, Shopfloor
 
 from bespoke.platform.storage.blobs import get
 
@@ -128,17 +128,13 @@ async def test_a_full_quota_refuses_before_anything_is_rendered(floor: Shopfloor
 
 async def test_a_zombie_that_wakes_up_between_storing_and_publishing_changes_nothing(floor: Shopfloor) -> None:
     resume_id = await floor.resume()
+
+    async def take_over() -> None:
+        floor.connection.execute("UPDATE jobs SET lease = gen_random_uuid()")
+
+    floor.blobs = Interrupted(floor.blobs, take_over)
     job_id = await floor.export(resume_id)
-    whole = floor.blobs.put
-
-    async def put(key: str, content: bytes, **more: object) -> object:
-        stored = await whole(key, content)
-        floor.connection.execute("UPDATE jobs SET lease = gen_random_uuid() WHERE id = %s", (job_id,))
-        return stored
-
-    object.__setattr__(floor.blobs, "put", put)
     await floor.run()
-    object.__delattr__(floor.blobs, "put")
     assert floor.job(job_id, "status") == "processing"
     for table in ("artifacts", "artifact_counters", "artifact_latest", "export_history"):
         assert floor.one(f"SELECT count(*) FROM {table}") == 0, table

@@ -42,7 +42,15 @@ class Asked:
     if_none_match: str | None = None
 
 
-async def download(database: Database, blobs: BlobStore, owner: UUID, job_id: UUID, asked: Asked) -> Response:
+async def download(
+    database: Database,
+    blobs: BlobStore,
+    owner: UUID,
+    job_id: UUID,
+    asked: Asked,
+    *,
+    in_memory_bytes: int = IN_MEMORY_BYTES,
+) -> Response:
     """Raises ExportNotFound, ExportNotReady, FileGone, RangeUnsatisfiable, and what the storage does."""
     file = await _file(database, owner, job_id)
     artifact = file.artifact
@@ -51,7 +59,7 @@ async def download(database: Database, blobs: BlobStore, owner: UUID, job_id: UU
         return Response(status_code=304, headers={"ETag": etag})
     is_same = asked.if_range in (None, etag)
     part = part_of(asked.range, artifact.size_bytes) if is_same else None
-    content = await _content(blobs, artifact, part)
+    content = await _content(blobs, artifact, part, in_memory_bytes)
     if part is None or part.start == 0:
         async with database.transaction(owner) as session:
             await count_download(session, owner, job_id, artifact.id)
@@ -80,9 +88,11 @@ async def _file(database: Database, owner: UUID, job_id: UUID) -> File:
     raise _gone()
 
 
-async def _content(blobs: BlobStore, artifact: ArtifactRow, part: Part | None) -> bytes | AsyncIterator[bytes]:
+async def _content(
+    blobs: BlobStore, artifact: ArtifactRow, part: Part | None, in_memory_bytes: int
+) -> bytes | AsyncIterator[bytes]:
     try:
-        if artifact.size_bytes <= IN_MEMORY_BYTES:
+        if artifact.size_bytes <= in_memory_bytes:
             whole = await get(blobs, artifact.object_key, sha256=artifact.sha256)
             return whole if part is None else whole[part.start : part.start + part.length]
         async for _ in verified(blobs, artifact.object_key, sha256=artifact.sha256):

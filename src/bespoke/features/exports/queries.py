@@ -26,6 +26,14 @@ _IS_HIDDEN = text(
         OR EXISTS (SELECT 1 FROM optimized_resumes WHERE owner_id = :owner AND id = :id AND deleted_at IS NOT NULL)
     """
 )
+_IS_SHOWN = text(
+    """
+    NOT EXISTS (SELECT 1 FROM resumes d WHERE d.owner_id = export_history.owner_id
+                AND d.id = export_history.document_id AND d.deleted_at IS NOT NULL)
+    AND NOT EXISTS (SELECT 1 FROM optimized_resumes d WHERE d.owner_id = export_history.owner_id
+                    AND d.id = export_history.document_id AND d.deleted_at IS NOT NULL)
+    """
+)
 
 
 class File(NamedTuple):
@@ -81,11 +89,11 @@ async def history_page(
     document_ids: Sequence[UUID] | None = None,
     kind: str | None = None,
 ) -> Sequence[Row[ExportHistoryRow, ArtifactRow | None]]:
-    """Newest first, one more than the limit when there is a next page."""
+    """Newest first, one more than the limit when there is a next page; of deleted documents none."""
     line, row = ExportHistoryRow, ArtifactRow
     both = (row.owner_id == line.owner_id) & (row.id == line.artifact_id)
     wanted = select(line, row).outerjoin(row, both)
-    wanted = wanted.where(line.owner_id == owner, line.expires_at > func.clock_timestamp())
+    wanted = wanted.where(line.owner_id == owner, line.expires_at > func.clock_timestamp(), _IS_SHOWN)
     if document_ids is not None:
         wanted = wanted.where(line.document_id.in_(document_ids))
     if kind is not None:
