@@ -11,7 +11,7 @@ from bespoke import __version__
 from bespoke.platform.errors import BespokeError, Unavailable
 
 COMMANDS = ("optimize", "parse", "score", "render", "diff", "templates", "example", "serve", "worker", "demo")
-GROUPS = ("db", "users")
+GROUPS = ("db", "jobs", "users")
 """Commands with commands of their own."""
 
 app = App(

@@ -39,7 +39,7 @@ async def _run(place: Place, concurrency: int, *, beside: bool) -> None:
     database, blobs = place.open_database(roles.WORKER, idle_in_transaction_s=10), place.open_blobs()
     with open_sandbox(place.settings) as sandbox:
         try:
-            kinds = job_kinds(blobs, sandbox)
+            kinds = job_kinds(blobs, sandbox, place.settings)
             limits = WorkerLimits(concurrency=concurrency)
             await run_worker(database, kinds, limits=limits, upkeep=upkeep(blobs), stop=stop)
         finally:

@@ -6,19 +6,21 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.accounts.tables import UserSessionRow
+from bespoke.features.exports.tables import ArtifactRow
 from bespoke.features.resumes.tables import SourceRow
 from bespoke.platform.http.tables import IdempotencyKeyRow
 from bespoke.platform.quota.ledger import expire_reservations
 from bespoke.platform.rates.take import purge as purge_rates
 from bespoke.platform.storage import BlobStore
+from bespoke.platform.storage.keys import owner_prefixes
 from bespoke.platform.storage.orphans import remove_orphans
 
 ORPHAN_AGE = timedelta(hours=1)
-"""An upload gets its row within seconds; a file that has none by now was left by a crash."""
+"""An upload or an export gets its row within a minute; a file that has none by now was left by a crash."""
 
 
 async def tidy(session: AsyncSession, owner: UUID, blobs: BlobStore, *, now: datetime) -> None:
@@ -29,8 +31,12 @@ async def tidy(session: AsyncSession, owner: UUID, blobs: BlobStore, *, now: dat
         await session.execute(past, execution_options={"synchronize_session": False})
 
     async def known(keys: Collection[str]) -> Collection[str]:
-        found = select(SourceRow.object_key).where(SourceRow.owner_id == owner, SourceRow.object_key.in_(keys))
-        return (await session.execute(found)).scalars().all()
+        rows = [
+            select(table.object_key).where(table.owner_id == owner, table.object_key.in_(keys))
+            for table in (SourceRow, ArtifactRow)
+        ]
+        return (await session.execute(union_all(*rows))).scalars().all()
 
-    await remove_orphans(blobs, f"sources/{owner}/", now=now, older_than=ORPHAN_AGE, known=known)
+    for prefix in owner_prefixes(owner):
+        await remove_orphans(blobs, prefix, now=now, older_than=ORPHAN_AGE, known=known)
     await purge_rates(session)

@@ -12,6 +12,10 @@ from bespoke.features.accounts.erase import DUE as ERASURE
 from bespoke.features.accounts.erase import erasure_upkeep
 from bespoke.features.documents.remove import PURGE, next_purge
 from bespoke.features.documents.thin import THIN, may_thin_later, thin_versions
+from bespoke.features.exports.bundle import bundle_kind
+from bespoke.features.exports.cleanup import cleanup_upkeep
+from bespoke.features.exports.publish import CLEANUP
+from bespoke.features.exports.run import Workshop, export_kind
 from bespoke.features.optimizations.purge import purge_optimized
 from bespoke.features.optimizations.subject import OPTIMIZED
 from bespoke.features.postings.remove import next_posting_purge, purge_postings
@@ -37,8 +41,9 @@ def open_sandbox(settings: Settings) -> Sandbox:
     return Sandbox(workers=2, memory_bytes=settings.worker.memory_bytes, preload=PRELOAD)
 
 
-def job_kinds(blobs: BlobStore, sandbox: Sandbox) -> Mapping[str, JobKind]:
-    kinds = (import_kind(blobs, sandbox),)
+def job_kinds(blobs: BlobStore, sandbox: Sandbox, settings: Settings) -> Mapping[str, JobKind]:
+    shop = Workshop(blobs, sandbox, settings.storage.artifacts_bytes)
+    kinds = (import_kind(blobs, sandbox), export_kind(shop), bundle_kind(shop))
     return {kind.name: kind for kind in kinds}
 
 
@@ -46,7 +51,7 @@ def upkeep(blobs: BlobStore) -> Mapping[str, Upkeep]:
     """By the kind of visit."""
 
     async def purge(session: AsyncSession, owner: UUID, now: datetime) -> datetime | None:  # noqa: ARG001
-        await purge_optimized(session, owner)
+        await purge_optimized(session, owner, blobs)
         await purge_resumes(session, owner, blobs)
         await purge_postings(session, owner)
         times = [await next_purge(session, owner, kind) for kind in (RESUME, OPTIMIZED)]
@@ -61,4 +66,5 @@ def upkeep(blobs: BlobStore) -> Mapping[str, Upkeep]:
         await tidy(session, owner, blobs, now=now)
         return None
 
-    return {PURGE: purge, THIN: thin, TIDY: clear, ERASURE: erasure_upkeep(blobs)}
+    visits = {PURGE: purge, THIN: thin, TIDY: clear, ERASURE: erasure_upkeep(blobs)}
+    return {**visits, CLEANUP: cleanup_upkeep(blobs)}

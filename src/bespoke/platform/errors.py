@@ -118,6 +118,10 @@ class UnsupportedType(Invalid):
     """This type of content is not read."""
 
 
+class Unsatisfiable(Invalid):
+    """The thing has no such part; `size_bytes` in `extra` says how large it is."""
+
+
 class ReusedKey(Invalid):
     """The idempotency key was used for something else."""
 

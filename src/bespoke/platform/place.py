@@ -19,7 +19,7 @@ from bespoke.platform.embedded import EmbeddedPostgres, default_data_dir
 from bespoke.platform.embedded.programs import Programs
 from bespoke.platform.embedded.server import SUPERUSER
 from bespoke.platform.errors import Invalid
-from bespoke.platform.secrets import secret_key
+from bespoke.platform.secrets import former_secrets, secret_key
 from bespoke.platform.settings import Settings
 from bespoke.platform.storage import BlobStore, CloudAccess, open_store
 
@@ -51,6 +51,11 @@ class Place:
     @property
     def secret(self) -> bytes:
         return secret_key(self.settings, self.data_dir)
+
+    @property
+    def former_secrets(self) -> tuple[bytes, ...]:
+        """Those whose links still open."""
+        return former_secrets(self.settings)
 
     @property
     def storage_url(self) -> str:

@@ -34,6 +34,13 @@ def secret_key(settings: Settings, data_dir: Path) -> bytes:
     return _kept(data_dir / _FILE)
 
 
+def former_secrets(settings: Settings) -> tuple[bytes, ...]:
+    """The keys before, the newest first, for what they signed and is still valid. Raises UnsafeSecret."""
+    given = settings.former_secret_keys
+    words = given.get_secret_value().split(",") if given else []
+    return tuple(_checked(word.strip()).encode() for word in words if word.strip())
+
+
 def derived_key(secret: bytes, purpose: str) -> bytes:
     """32 bytes for one purpose, so that no two purposes share a key."""
     return hmac.new(secret, f"bespoke:{purpose}".encode(), hashlib.sha256).digest()

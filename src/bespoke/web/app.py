@@ -14,6 +14,7 @@ from bespoke import __version__
 from bespoke.web import problems
 from bespoke.web.body import JSON_BYTES, UPLOAD_BYTES, StrictBody
 from bespoke.web.compression import CompressedJson
+from bespoke.web.cron import cron_router
 from bespoke.web.csrf import SameSiteOnly
 from bespoke.web.docs_page import docs_router
 from bespoke.web.headers import SecurityHeaders
@@ -68,6 +69,7 @@ def create_app(
         setattr(app.state, name, value)
     for router in routers:
         app.include_router(router, prefix=PREFIX)
+    app.include_router(cron_router(edge.operator_key), prefix=PREFIX)
     app.include_router(health_router(edge.checks))
     app.include_router(metrics_router(edge.registry, edge.operator_key, edge.observe))
     if edge.docs:

@@ -30,6 +30,7 @@ STATUS: tuple[tuple[type[BespokeError], int], ...] = (
     (errors.PreconditionRequired, 428),
     (errors.TooLarge, 413),
     (errors.UnsupportedType, 415),
+    (errors.Unsatisfiable, 416),
     (errors.ReusedKey, 422),
     (errors.TooMany, 429),
     (errors.Forbidden, 403),
@@ -77,6 +78,8 @@ def problem_response(error: BespokeError, headers: dict[str, str] | None = None)
     sent = dict(headers or {})
     if status == 401:
         sent["WWW-Authenticate"] = 'Bearer realm="bespoke"'
+    if status == 416:
+        sent["Content-Range"] = f"bytes */{error.extra.get('size_bytes', '*')}"
     if status in (429, 503):
         sent["Retry-After"] = str(max(_RETRY_AFTER_S, math.ceil(error.retry_after_s or 0)))
     if status == 413:

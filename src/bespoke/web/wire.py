@@ -12,6 +12,11 @@ from sqlalchemy import text
 
 from bespoke.features.accounts.configure import account_settings, account_state, announce
 from bespoke.features.accounts.routes import router as accounts
+from bespoke.features.exports.dependencies import Desk
+from bespoke.features.exports.links import make_links
+from bespoke.features.exports.request import Gate
+from bespoke.features.exports.routes import router as exports
+from bespoke.features.exports.wish import BUNDLE, EXPORT
 from bespoke.features.jobs.routes import router as jobs
 from bespoke.features.optimizations.routes import router as optimizations
 from bespoke.features.postings.routes import router as postings
@@ -31,7 +36,7 @@ from bespoke.web.health import Check
 from bespoke.web.hosts import LOOPBACK
 
 # Fixed words before names: `/resumes/optimized` is no resume called "optimized".
-ROUTERS: Sequence[APIRouter] = (accounts, optimizations, resumes, postings, templates, jobs)
+ROUTERS: Sequence[APIRouter] = (accounts, optimizations, resumes, postings, exports, templates, jobs)
 
 Beside = Callable[[], AbstractAsyncContextManager[object]]
 
@@ -44,7 +49,7 @@ def build_app(
     database, blobs = place.open_database(roles.APP), place.open_blobs()
     sandbox = open_sandbox(settings)
     accounts_as = account_settings(settings, public_url=settings.server.public_url or address)
-    kinds = job_kinds(blobs, sandbox)
+    kinds = job_kinds(blobs, sandbox, settings)
     live = Live(place.url(roles.APP), (EVENTS, JOBS))
     account_parts = account_state(database, accounts_as, store=blobs)
 
@@ -68,11 +73,14 @@ def build_app(
             await session.execute(text("SELECT 1"))
 
     uploads = Uploads(blobs, kinds["import"], settings.storage.upload_bytes, settings.storage.sources_bytes)
+    gate = Gate(kinds[EXPORT], kinds[BUNDLE], payment_required=settings.payment.required)
     state = {
         "database": database,
         **account_parts,
         "job_kinds": kinds,
         "uploads": uploads,
+        "export_desk": Desk(blobs, gate, settings.storage.artifacts_bytes),
+        "links": make_links(place.secret, *place.former_secrets),
         "sandbox": sandbox,
         "previews": {},
         "live": live,

@@ -12,6 +12,8 @@ from bespoke.features.documents import versions
 from bespoke.features.documents.remove import delete_document, undelete_document
 from bespoke.features.documents.versions import Comparison, Remark, Version, VersionDetail
 from bespoke.features.documents.write import Saved
+from bespoke.features.exports.links import Links, TheLinks
+from bespoke.features.exports.show import formats_shown
 from bespoke.features.jobs.dependencies import TheKinds
 from bespoke.features.optimizations import queries
 from bespoke.features.optimizations.keep import change_optimized, restore_optimized, save_optimization
@@ -39,14 +41,19 @@ _VERSION = "/resumes/optimized/{optimized_id}/versions/{revision}"
 
 @router.post("/optimize/save", operation_id="save_optimization")
 async def post_save(
-    given: SaveOptimization, session: Transaction, actor: CurrentActor, once: OnlyOnce, response: Response
+    given: SaveOptimization,
+    session: Transaction,
+    actor: CurrentActor,
+    once: OnlyOnce,
+    response: Response,
+    links: TheLinks,
 ) -> SaveAnswer:
     """Keep an optimization made elsewhere. Without a posting a resume has one optimized resume, which this updates."""
 
     async def keep() -> SaveAnswer:
         kept = await save_optimization(session, actor, given)
         session.expire_all()
-        view = await _view(session, actor.owner_id, kept.id)
+        view = await _view(session, actor.owner_id, kept.id, links)
         message = "The optimized résumé was made." if kept.is_new else "The optimized résumé was updated."
         return SaveAnswer(status="created" if kept.is_new else "updated", message=message, resume=view)
 
@@ -83,9 +90,11 @@ async def get_list(
 
 
 @router.get(_ONE, operation_id="get_optimized_resume")
-async def get_one(optimized_id: UUID, session: Transaction, actor: CurrentActor, response: Response) -> OptimizedView:
+async def get_one(
+    optimized_id: UUID, session: Transaction, actor: CurrentActor, response: Response, links: TheLinks
+) -> OptimizedView:
     """The whole record; its ETag is its revision."""
-    view = await _view(session, actor.owner_id, optimized_id)
+    view = await _view(session, actor.owner_id, optimized_id, links)
     put_etag(response, view.revision)
     return view
 
@@ -97,12 +106,13 @@ async def patch_one(
     session: Transaction,
     actor: CurrentActor,
     response: Response,
+    links: TheLinks,
     if_match: IfMatch = None,
 ) -> OptimizedView:
     """Change at least one field. A new `structured_output` is saved on its base revision, merged, or refused."""
     base = base_revision(if_match, given.revision) if given.structured_output is not None else None
     saved = await change_optimized(session, actor, optimized_id, given, base=base)
-    return await _after(session, actor.owner_id, optimized_id, saved, response)
+    return await _after(session, actor.owner_id, optimized_id, saved, response=response, links=links)
 
 
 @router.delete(_ONE, status_code=204, operation_id="delete_optimized_resume")
@@ -112,10 +122,10 @@ async def delete_one(optimized_id: UUID, session: Transaction, actor: CurrentAct
 
 
 @router.post(f"{_ONE}/undelete", operation_id="undelete_optimized_resume")
-async def undelete_one(optimized_id: UUID, session: Transaction, actor: CurrentActor) -> OptimizedView:
+async def undelete_one(optimized_id: UUID, session: Transaction, actor: CurrentActor, links: TheLinks) -> OptimizedView:
     await undelete_document(session, optimized_subject(actor.owner_id, optimized_id), actor)
     session.expire_all()
-    return await _view(session, actor.owner_id, optimized_id)
+    return await _view(session, actor.owner_id, optimized_id, links)
 
 
 @router.get(f"{_ONE}/versions", operation_id="list_optimized_versions")
@@ -171,26 +181,34 @@ async def post_restore(
     session: Transaction,
     actor: CurrentActor,
     response: Response,
+    links: TheLinks,
     if_match: IfMatch = None,
 ) -> OptimizedView:
     """Take a version back, or one entry of it, as a new revision."""
     base = base_revision(if_match, given.revision)
     saved = await restore_optimized(session, actor, optimized_id, version=revision, base=base, entry_id=given.entry_id)
-    return await _after(session, actor.owner_id, optimized_id, saved, response)
+    return await _after(session, actor.owner_id, optimized_id, saved, response=response, links=links)
 
 
 async def _after(
-    session: AsyncSession, owner: UUID, optimized_id: UUID, saved: Saved | None, response: Response
+    session: AsyncSession,
+    owner: UUID,
+    optimized_id: UUID,
+    saved: Saved | None,
+    *,
+    response: Response,
+    links: Links,
 ) -> OptimizedView:
     session.expire_all()
-    view = await _view(session, owner, optimized_id)
+    view = await _view(session, owner, optimized_id, links)
     put_etag(response, view.revision)
     return view.model_copy(update={"was_merged": bool(saved and saved.was_merged)})
 
 
-async def _view(session: AsyncSession, owner: UUID, optimized_id: UUID) -> OptimizedView:
+async def _view(session: AsyncSession, owner: UUID, optimized_id: UUID, links: Links) -> OptimizedView:
     row = await queries.find(session, owner, optimized_id)
     line = OptimizedLine.model_validate(row).model_dump()
     rest = {name: getattr(row, name) for name in OptimizedView.model_fields if name not in (*line, *_NOT_STORED)}
-    formats = held_export_formats(row.reported, revision=row.revision)
-    return OptimizedView(**line, **rest, export_formats=formats)
+    held = held_export_formats(row.reported, revision=row.revision)
+    ours = await formats_shown(session, owner, row.export_formats, links)
+    return OptimizedView(**line, **rest, export_formats=held.model_copy(update=ours))

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.documents.remove import purge_document, purgeable
+from bespoke.features.exports.remove import purge_artifacts
 from bespoke.features.resumes.subject import RESUME, resume_subject
 from bespoke.features.resumes.tables import ResumeRow, SourceRow
 from bespoke.platform.quota.ledger import refund
@@ -20,6 +21,7 @@ async def purge_resumes(session: AsyncSession, owner: UUID, blobs: BlobStore) ->
     for resume_id in found:
         source = select(ResumeRow.source_id).where(ResumeRow.owner_id == owner, ResumeRow.id == resume_id)
         source_id = (await session.execute(source)).scalar_one_or_none()
+        await purge_artifacts(session, owner, resume_id, blobs)
         await purge_document(session, resume_subject(owner, resume_id))
         if source_id is not None:
             await _purge_source(session, owner, source_id, blobs)

@@ -128,6 +128,9 @@ class Settings(BaseSettings):
         None,
         description="At least 32 characters; signs links. Made and kept in the data directory if embedded.",
     )
+    former_secret_keys: SecretStr | None = Field(
+        None, description="Secret keys used before, comma separated: links they signed stay valid until they expire."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged.")
     server: ServerSettings = ServerSettings()
     database: DatabaseSettings = DatabaseSettings()

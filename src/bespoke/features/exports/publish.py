@@ -1,0 +1,162 @@
+"""Publishing a file: its number, its row, the latest of its kind, and the line of history, all or nothing.
+
+Every function here runs in the transaction that completes the job, which only the job's current attempt can commit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, insert, select, text, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bespoke.features.documents.subject import Subject
+from bespoke.features.exports.room import Room
+from bespoke.features.exports.tables import ArtifactLatestRow, ArtifactRow, ExportHistoryRow
+from bespoke.platform.events.append import append_event
+from bespoke.platform.ids import new_id
+from bespoke.platform.jobs.contract import JobFacts
+from bespoke.platform.jobs.due import visit_by
+from bespoke.platform.jobs.errors import JobCancelled
+
+CLEANUP = "exports"
+"""The sweep's visit that lets old files and lines go."""
+
+ARTIFACT_LIVES = timedelta(days=90)
+HISTORY_LIVES = timedelta(days=7)
+DAILY = timedelta(days=1)
+
+# The row stays locked to the commit, so that two attempts at the same file take turns.
+_LOCK_COUNTER = text(
+    """
+    INSERT INTO artifact_counters (owner_id, subject_id, kind, last) VALUES (:owner, :subject, :kind, 0)
+    ON CONFLICT (owner_id, subject_id, kind) DO UPDATE SET last = artifact_counters.last
+    """
+)
+_COUNT = text(
+    """
+    UPDATE artifact_counters SET last = last + 1
+    WHERE owner_id = :owner AND subject_id = :subject AND kind = :kind RETURNING last
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file as it lies in the storage. `subject_id` is the document's, or the batch's of a bundle."""
+
+    subject_id: UUID
+    kind: str
+    object_key: str
+    sha256: str
+    size_bytes: int
+    pages: int | None
+    cache_key: str
+    receipt: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What the person sees of one export; `document_id` is None for a bundle."""
+
+    file_name: str
+    document_id: UUID | None = None
+    template_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identical:
+    """What the same file would be: same document, kind and contents. `broken` are those whose bytes are not whole."""
+
+    subject_id: UUID
+    kind: str
+    cache_key: str
+    broken: Collection[UUID] = field(default=())
+
+
+async def find_identical(session: AsyncSession, owner: UUID, wanted: Identical) -> ArtifactRow | None:
+    row = ArtifactRow
+    same = select(row).where(
+        row.owner_id == owner,
+        row.cache_key == wanted.cache_key,
+        row.subject_id == wanted.subject_id,
+        row.kind == wanted.kind,
+        row.id.not_in(wanted.broken),
+    )
+    return (await session.execute(same.order_by(row.version.desc()).limit(1))).scalar_one_or_none()
+
+
+async def publish_new(session: AsyncSession, job: JobFacts, made: Made, label: Label, room: Room) -> UUID:
+    """The artifact's id. Its version is the next of its document and kind."""
+    values = {"owner": job.owner_id, "subject": made.subject_id, "kind": made.kind}
+    version: int = (await session.execute(_COUNT, values)).scalar_one()
+    artifact_id = new_id()
+    row = {name: getattr(made, name) for name in Made.__slots__}
+    row |= {"owner_id": job.owner_id, "id": artifact_id, "version": version, "file_name": label.file_name}
+    row |= {"job_id": job.job_id, "attempt": job.attempt, "expires_at": func.clock_timestamp() + ARTIFACT_LIVES}
+    await session.execute(insert(ArtifactRow).values(row))
+    await _point_to(session, job.owner_id, made.subject_id, made.kind, artifact_id)
+    await room.use(session, made.size_bytes)
+    await _remember(session, job, label, made.kind, artifact_id, is_reused=False)
+    told = {"artifact_id": str(artifact_id), "kind": made.kind, "version": version}
+    await append_event(session, job.owner_id, "artifact.created", subject_id=made.subject_id, payload=told)
+    return artifact_id
+
+
+async def publish_again(session: AsyncSession, job: JobFacts, artifact: ArtifactRow, label: Label) -> bool:
+    """No new number; the file lives on. False when it was deleted meanwhile."""
+    row = ArtifactRow
+    mine = update(row).where(row.owner_id == job.owner_id, row.id == artifact.id)
+    renewed = mine.values(expires_at=func.clock_timestamp() + ARTIFACT_LIVES).returning(row.id)
+    options = {"synchronize_session": False}
+    if (await session.execute(renewed, execution_options=options)).scalar_one_or_none() is None:
+        return False
+    await _remember(session, job, label, artifact.kind, artifact.id, is_reused=True)
+    return True
+
+
+async def lock_counter(session: AsyncSession, owner: UUID, subject_id: UUID, kind: str) -> None:
+    await session.execute(_LOCK_COUNTER, {"owner": owner, "subject": subject_id, "kind": kind})
+
+
+async def mark_exported(session: AsyncSession, subject: Subject, *, revision: int) -> None:
+    """Not `dirty` any more, if it still is what was exported. Raises JobCancelled when it was deleted meanwhile."""
+    table: Any = subject.kind.table
+    live = update(table).where(table.owner_id == subject.owner_id, table.id == subject.id, table.deleted_at.is_(None))
+    exported = live.values(dirty=table.dirty & (table.revision != revision)).returning(table.id)
+    found = await session.execute(exported, execution_options={"synchronize_session": False})
+    if found.scalar_one_or_none() is None:
+        raise JobCancelled
+
+
+async def offer(session: AsyncSession, subject: Subject, *, kind: str, artifact_id: UUID) -> None:
+    """The file is the one of its kind that the optimized resume shows; a resume shows none."""
+    table: Any = subject.kind.table
+    if not hasattr(table, "export_formats"):
+        return
+    named = func.jsonb_build_object(kind, str(artifact_id))
+    mine = update(table).where(table.owner_id == subject.owner_id, table.id == subject.id)
+    changed = mine.values(export_formats=table.export_formats.op("||")(named))
+    await session.execute(changed, execution_options={"synchronize_session": False})
+
+
+async def _point_to(session: AsyncSession, owner: UUID, subject_id: UUID, kind: str, artifact_id: UUID) -> None:
+    row = ArtifactLatestRow
+    latest = upsert(row).values(owner_id=owner, subject_id=subject_id, kind=kind, artifact_id=artifact_id)
+    keys = [row.owner_id, row.subject_id, row.kind]
+    await session.execute(latest.on_conflict_do_update(index_elements=keys, set_={"artifact_id": artifact_id}))
+
+
+async def _remember(
+    session: AsyncSession, job: JobFacts, label: Label, kind: str, artifact_id: UUID, *, is_reused: bool
+) -> None:
+    line: dict[str, Any] = {"owner_id": job.owner_id, "id": job.job_id, "document_id": label.document_id, "kind": kind}
+    line |= {"template_id": label.template_id, "file_name": label.file_name, "artifact_id": artifact_id}
+    line |= {"reused": is_reused, "expires_at": func.clock_timestamp() + HISTORY_LIVES}
+    await session.execute(insert(ExportHistoryRow).values(line))
+    await visit_by(session, job.owner_id, kind=CLEANUP, at=datetime.now(UTC) + DAILY)

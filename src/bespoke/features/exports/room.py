@@ -1,0 +1,59 @@
+"""Room for one file: held before it is made, turned into use when it is published."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bespoke.platform.jobs.contract import JobRun
+from bespoke.platform.quota.ledger import QuotaKind, commit_reservation, release, reserve
+
+_KIND: QuotaKind = "artifacts"
+
+
+class Room:
+    """The reservations of one attempt. `limit` is what all of the owner's files may take, in bytes."""
+
+    def __init__(self, job: JobRun, limit: int) -> None:
+        self._job = job
+        self._limit = limit
+        self._held: list[UUID] = []
+        self._amount = 0
+
+    async def fit(self, size_bytes: int) -> None:
+        """Hold as much. Raises QuotaExceeded."""
+        more = size_bytes - self._amount
+        if more <= 0:
+            return
+        async with self._job.transaction() as session:
+            held = await reserve(session, self._job.owner_id, _KIND, amount=more, limit=self._limit)
+        self._held.append(held)
+        self._amount += more
+
+    async def use(self, session: AsyncSession, size_bytes: int) -> None:
+        """Count the file, in the transaction that publishes it. Raises QuotaExceeded if what was held had expired."""
+        owner = self._job.owner_id
+        await self.give_back(session, self._held[1:])
+        if not await commit_reservation(session, owner, self._held[0], actual=size_bytes):
+            again = await reserve(session, owner, _KIND, amount=size_bytes, limit=self._limit)
+            await commit_reservation(session, owner, again, actual=size_bytes)
+
+    async def give_back(self, session: AsyncSession, held: list[UUID] | None = None) -> None:
+        for reservation in self._held if held is None else held:
+            await release(session, self._job.owner_id, reservation)
+
+
+@asynccontextmanager
+async def holding(job: JobRun, *, size_bytes: int, limit: int) -> AsyncIterator[Room]:
+    """Given back when making the file fails; else by publishing, or by the sweep where nothing is published."""
+    room = Room(job, limit)
+    await room.fit(size_bytes)
+    try:
+        yield room
+    except BaseException:
+        async with job.transaction() as session:
+            await room.give_back(session)
+        raise

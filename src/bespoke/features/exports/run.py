@@ -1,0 +1,258 @@
+"""Running an export: load, check, render, verify, store; then publish in the transaction that completes the job."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bespoke.features.documents.subject import Content, Subject
+from bespoke.features.exports.basis import Basis, read_basis
+from bespoke.features.exports.errors import FileVanished, NothingToExport, PageMissing, RenderTimedOut
+from bespoke.features.exports.file_name import suggested_name
+from bespoke.features.exports.publish import (
+    Identical,
+    Label,
+    Made,
+    find_identical,
+    lock_counter,
+    mark_exported,
+    offer,
+    publish_again,
+    publish_new,
+)
+from bespoke.features.exports.render import Exported, render_document, render_pages, verify_document
+from bespoke.features.exports.room import Room, holding
+from bespoke.features.exports.tables import ArtifactRow
+from bespoke.features.exports.wish import EXPORT, Wish
+from bespoke.platform.jobs.contract import JobFacts, JobKind, JobRun, Outcome
+from bespoke.platform.jobs.hold import release_when_members_ended
+from bespoke.platform.jobs.queries import find_job
+from bespoke.platform.sandbox import Crashed, Sandbox, TimeLimit
+from bespoke.platform.storage import BlobStore
+from bespoke.platform.storage.blobs import get
+from bespoke.platform.storage.errors import CorruptObject, ObjectMissing
+from bespoke.platform.storage.keys import export_key
+from bespoke.render.model import ENGINE_VERSION, Format, Notice, Options, Rendered
+from bespoke.render.receipt import resume_sha256
+from bespoke.resume.jsonresume import read_json_resume
+from bespoke.resume.model import Resume
+
+JOB_TIMEOUT_S = 60.0
+RENDER_STAGE_S = 10.0
+_USUAL_BYTES: Mapping[Format, int] = {
+    "pdf": 200_000,
+    "docx": 80_000,
+    "html": 60_000,
+    "txt": 20_000,
+    "json": 40_000,
+    "png": 400_000,
+}
+"""What is held before a file is made; for a larger one more is held when its size is known."""
+_PPI: Mapping[str, int] = {"draft": 96, "normal": 144, "high": 216}
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What every run needs. `owner_bytes` is what all files of an owner may take."""
+
+    blobs: BlobStore
+    sandbox: Sandbox
+    owner_bytes: int
+
+
+class Loaded(NamedTuple):
+    """The document as it will be set. The key is equal for what would be byte-equal."""
+
+    wish: Wish
+    basis: Basis
+    resume: Resume
+    cache_key: str
+    label: Label
+    job_created_at: datetime
+
+    @property
+    def subject(self) -> Subject:
+        return self.basis.subject
+
+    def identical(self, broken: ArtifactRow | None) -> Identical:
+        return Identical(self.subject.id, self.wish.format, self.cache_key, (broken.id,) if broken else ())
+
+
+def export_kind(shop: Workshop) -> JobKind:
+    async def run(job: JobRun) -> Outcome:
+        return await run_export(job, shop)
+
+    return JobKind(EXPORT, "export", run, timeout_s=JOB_TIMEOUT_S, on_failure=release_bundle)
+
+
+async def run_export(job: JobRun, shop: Workshop) -> Outcome:
+    await job.progress(5, "load")
+    loaded = await _load(job)
+    await job.progress(15, "check")
+    async with job.transaction() as session:
+        existing = await find_identical(session, job.owner_id, loaded.identical(None))
+    if existing is not None and await _is_whole(shop.blobs, existing):
+        return _again(job, loaded, existing)
+    return await _anew(job, shop, loaded, broken=existing)
+
+
+async def release_bundle(session: AsyncSession, job: JobFacts, error: Mapping[str, Any]) -> None:  # noqa: ARG001
+    """Of a batch, the last to end lets the bundle go, however it ended."""
+    wish = Wish.of(job.input)
+    if wish.bundle_job_id is not None and wish.batch_id is not None:
+        ids = {"job_id": wish.bundle_job_id, "batch_id": wish.batch_id}
+        await release_when_members_ended(session, job.owner_id, **ids)
+
+
+async def _load(job: JobRun) -> Loaded:
+    wish = Wish.of(job.input)
+    async with job.transaction() as session:
+        basis = await read_basis(session, wish.subject(job.owner_id), revision=wish.revision)
+        created_at = (await find_job(session, job.owner_id, job.job_id)).created_at
+    if not basis.content:
+        raise NothingToExport("The document holds nothing.", fix="Fill it in, then export it again.")
+    resume, cache_key = await asyncio.to_thread(_keyed, basis.content, wish)
+    position = basis.position or resume.basics.label
+    name = suggested_name(resume.basics.name, position, basis.company, extension=wish.format)
+    return Loaded(wish, basis, resume, cache_key, Label(name, basis.subject.id, wish.options.template), created_at)
+
+
+def _keyed(content: Content, wish: Wish) -> tuple[Resume, str]:
+    resume = read_json_resume(content)
+    made_of = {
+        "resume": resume_sha256(resume),
+        "format": wish.format,
+        "page": wish.page,
+        "options": wish.options.model_dump(mode="json"),
+        "engine": ENGINE_VERSION,
+    }
+    return resume, hashlib.sha256(json.dumps(made_of, sort_keys=True).encode()).hexdigest()
+
+
+async def _is_whole(blobs: BlobStore, artifact: ArtifactRow) -> bool:
+    try:
+        await get(blobs, artifact.object_key, sha256=artifact.sha256)
+    except (CorruptObject, ObjectMissing):
+        return False
+    return True
+
+
+def _again(job: JobRun, loaded: Loaded, existing: ArtifactRow) -> Outcome:
+    async def publish(session: AsyncSession) -> None:
+        await mark_exported(session, loaded.subject, revision=loaded.basis.revision)
+        if not await publish_again(session, job, existing, loaded.label):
+            raise FileVanished("The file that was to be used again was just deleted.", fix="Export it again.")
+        await offer(session, loaded.subject, kind=existing.kind, artifact_id=existing.id)
+        await release_bundle(session, job, {})
+
+    return Outcome(_output(loaded, existing.sha256, existing.size_bytes, existing.pages, existing.receipt), publish)
+
+
+async def _anew(job: JobRun, shop: Workshop, loaded: Loaded, *, broken: ArtifactRow | None) -> Outcome:
+    async with holding(job, size_bytes=_USUAL_BYTES[loaded.wish.format], limit=shop.owner_bytes) as room:
+        await job.progress(30, "render")
+        rendered = await _render(loaded, shop.sandbox)
+        await job.progress(60, "verify")
+        options = loaded.wish.options
+        exported = await asyncio.to_thread(verify_document, rendered, loaded.resume, options, sandbox=shop.sandbox)
+        await job.progress(85, "store")
+        await room.fit(exported.receipt.size_bytes)
+        made = await _store(job, shop.blobs, loaded, exported)
+    publish = _publisher(job, loaded, made, room, broken)
+    return Outcome(_output(loaded, made.sha256, made.size_bytes, made.pages, made.receipt), publish)
+
+
+def _publisher(
+    job: JobRun, loaded: Loaded, made: Made, room: Room, broken: ArtifactRow | None
+) -> Callable[[AsyncSession], Any]:
+    async def publish(session: AsyncSession) -> None:
+        await mark_exported(session, loaded.subject, revision=loaded.basis.revision)
+        await lock_counter(session, job.owner_id, made.subject_id, made.kind)
+        # Another job may have published the same meanwhile; then ours is cleared away as any file without a row.
+        twin = await find_identical(session, job.owner_id, loaded.identical(broken))
+        if twin is not None and await publish_again(session, job, twin, loaded.label):
+            await room.give_back(session)
+            artifact_id = twin.id
+        else:
+            artifact_id = await publish_new(session, job, made, loaded.label, room)
+        await offer(session, loaded.subject, kind=made.kind, artifact_id=artifact_id)
+        await release_bundle(session, job, {})
+
+    return publish
+
+
+async def _render(loaded: Loaded, sandbox: Sandbox) -> Rendered:
+    """A child that crashed is replaced, so the work is tried once more before the document is to blame."""
+    try:
+        try:
+            return await asyncio.to_thread(_set, loaded, sandbox)
+        except Crashed:
+            return await asyncio.to_thread(_set, loaded, sandbox)
+    except TimeLimit as error:
+        detail = f"Setting the pages took longer than {RENDER_STAGE_S:g} seconds."
+        raise RenderTimedOut(detail, fix="It is tried again; a shorter document takes less time.") from error
+
+
+def _set(loaded: Loaded, sandbox: Sandbox) -> Rendered:
+    kind, options = loaded.wish.format, loaded.wish.options
+    if kind != "png":
+        return render_document(loaded.resume, kind, options, sandbox=sandbox, timeout_s=RENDER_STAGE_S)
+    return _page(loaded.resume, options, loaded.wish.page, sandbox)
+
+
+def _page(resume: Resume, options: Options, number: int, sandbox: Sandbox) -> Rendered:
+    ppi = _PPI[options.quality]
+    pages = render_pages(resume, options, sandbox=sandbox, ppi=ppi, timeout_s=RENDER_STAGE_S)
+    if number > len(pages):
+        fix = f"Choose one from 1 to {len(pages)}."
+        raise PageMissing(f"The document has no page {number}.", fix=fix, field="options.page")
+    page = pages[number - 1]
+    if len(pages) == 1:
+        return page
+    told = Notice(code="one_of_pages", message=f"The image shows page {number} of {len(pages)}.")
+    return page.model_copy(update={"notices": (*page.notices, told)})
+
+
+async def _store(job: JobRun, blobs: BlobStore, loaded: Loaded, exported: Exported) -> Made:
+    kind, receipt = loaded.wish.format, exported.receipt
+    at, subject_id = loaded.job_created_at, loaded.subject.id
+    key = export_key(job.owner_id, subject_id, job.job_id, attempt=job.attempt, at=at, extension=kind)
+    stored = await blobs.put(key, exported.rendered.content)
+    if stored.sha256 != receipt.sha256:
+        raise CorruptObject("What was stored is not what was made.", fix="It is tried again.")
+    return Made(
+        subject_id=subject_id,
+        kind=kind,
+        object_key=key,
+        sha256=stored.sha256,
+        size_bytes=stored.size_bytes,
+        pages=receipt.pages,
+        cache_key=loaded.cache_key,
+        receipt={**receipt.model_dump(mode="json"), **_made_from(loaded)},
+    )
+
+
+def _made_from(loaded: Loaded) -> dict[str, Any]:
+    basis = loaded.basis
+    return {"document_id": str(basis.subject.id), "revision": basis.revision, "made_from": basis.origin}
+
+
+def _output(
+    loaded: Loaded, sha256: str, size_bytes: int, pages: int | None, receipt: Mapping[str, Any]
+) -> dict[str, Any]:
+    read_back = receipt.get("read_back") or {}
+    file = {"file_name": loaded.label.file_name, "sha256": sha256, "size_bytes": size_bytes, "pages": pages}
+    return {
+        "format": loaded.wish.format,
+        **_made_from(loaded),
+        **file,
+        "recovered": read_back.get("recovered"),
+        "notices": [notice["code"] for notice in receipt.get("notices", ())],
+    }
