@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bespoke.intake.lines import SourceLine
@@ -134,6 +134,7 @@ def test_the_outline_is_that_of_the_whole_reading(source: tuple[SourceLine, ...]
     assert fixed(outline(source)) == fixed(build(source).fates)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*CHINESE, *ENGLISH]), max_size=25))
 def test_the_outline_is_that_of_the_whole_reading_in_any_order(source: list[SourceLine]) -> None:
     assert fixed(outline(source)) == fixed(build(source).fates)
