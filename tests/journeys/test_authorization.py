@@ -44,17 +44,28 @@ HIDDEN = {
 """What the document leaves out: forms at an address that it names for JSON, which the matrix tries as well, and what
 belongs to nobody.
 """
-NAMES_SOMETHING = {"resume_id", "optimized_id", "posting_id", "job_id", "session_id", "key_id"}
+NAMES_SOMETHING = {"resume_id", "optimized_id", "posting_id", "job_id", "artifact_id", "session_id", "key_id"}
 """Parameters that point at what somebody owns."""
-NAMES_IN_BODY = {"save_optimization"}
+NAMES_ELSEWHERE = {
+    "save_optimization",
+    "export_pdf",
+    "export_docx",
+    "export_document",
+    "export_batch",
+    "list_exports",
+    "list_artifacts",
+}
+"""Those that name it in their body or query."""
+OPERATOR = {"clean_up_exports", "clean_up_exports_by_get"}
+"""Those that a key of the operator's opens; to all others there is nothing."""
 NEEDS_PROOF = {"erase_me": {400, 401, 403}, "change_password": {204, 401}}
 OPERATIONS = [*operations(), *forms_at_json_addresses()]
-PRIVATE = [one for one in OPERATIONS if one.name not in PUBLIC]
+PRIVATE = [one for one in OPERATIONS if one.name not in PUBLIC | OPERATOR]
 ACCOUNT = [one for one in PRIVATE if one.path.startswith("/me") and one.name != "read_me"]
 
 
 def is_foreign(operation: Operation) -> bool:
-    return bool(NAMES_SOMETHING & set(operation.names_in("path"))) or operation.name in NAMES_IN_BODY
+    return bool(NAMES_SOMETHING & set(operation.names_in("path"))) or operation.name in NAMES_ELSEWHERE
 
 
 @pytest.fixture
@@ -100,6 +111,16 @@ async def test_without_a_credential_every_private_operation_answers_401(
 ) -> None:
     async with product.visitor() as nobody:
         assert await tried(nobody, PRIVATE, owned, connection=as_migrate, expected={401}) == []
+
+
+async def test_what_is_the_operators_is_nowhere_for_all_others(
+    product: Product, owned: Belongings, as_migrate: Connection
+) -> None:
+    theirs = [one for one in OPERATIONS if one.name in OPERATOR]
+    assert len(theirs) == len(OPERATOR)
+    async with product.visitor() as nobody, owned.member.browser() as browser:
+        for client in (nobody, browser):
+            assert await tried(client, theirs, owned, connection=as_migrate, expected={404}) == []
 
 
 async def test_an_ended_session_opens_nothing(product: Product, owned: Belongings, as_migrate: Connection) -> None:
@@ -191,7 +212,15 @@ async def test_the_owner_is_let_in_by_the_very_same_requests(product: Product, o
     late = ["undelete_resume", "undelete_optimized_resume", "undelete_posting", "retry_job"]
     order = {"GET": 0, "POST": 1, "PATCH": 2, "DELETE": 3}
     ranked = sorted(PRIVATE, key=lambda one: (order[one.method], one.name in late, len(one.names_in("path"))))
-    last = ["cancel_job", "delete_resume", "undelete_resume", "delete_optimized_resume", "undelete_optimized_resume"]
+    last = [
+        "cancel_export",
+        "retry_export",
+        "cancel_job",
+        "delete_resume",
+        "undelete_resume",
+        "delete_optimized_resume",
+        "undelete_optimized_resume",
+    ]
     last += [
         "retry_job",
         "delete_posting",

@@ -88,6 +88,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
     document["components"]["securitySchemes"] = {
         "api_key": {"type": "http", "scheme": "bearer", "description": "An API key of `POST /me/api-keys`."},
         "session": {"type": "apiKey", "in": "cookie", "name": "__Host-bespoke"},
+        "operator_key": {"type": "http", "scheme": "bearer", "description": "`BESPOKE_SERVER_OPERATOR_KEY`."},
     }
     document["security"] = [{"api_key": []}, {"session": []}]
     for path in document["paths"].values():

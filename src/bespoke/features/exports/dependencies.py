@@ -42,9 +42,11 @@ async def the_downloader(
 
 
 def asked(
-    range: Annotated[str | None, Header(max_length=200, description="One range, such as bytes=0-99.")] = None,
-    if_range: Annotated[str | None, Header(max_length=200)] = None,
-    if_none_match: Annotated[str | None, Header(max_length=200)] = None,
+    range: Annotated[
+        str | None, Header(alias="Range", max_length=200, description="One range, such as bytes=0-99.")
+    ] = None,
+    if_range: Annotated[str | None, Header(alias="If-Range", max_length=200)] = None,
+    if_none_match: Annotated[str | None, Header(alias="If-None-Match", max_length=200)] = None,
 ) -> Asked:
     return Asked(range, if_range, if_none_match)
 
