@@ -11,7 +11,7 @@ SYSTEM_PACKAGES := chromium curl iproute2 jq poppler-utils
 OUT ?= out/example
 # uv leaves modules uncompiled where pip compiles them. Loading what a command and its child processes load keeps the
 # compiled form; without it a command takes twice as long, every time where the environment forbids to keep it.
-LOADED := bespoke.cli.app, bespoke.cli.optimize, bespoke.cli.main_job, bespoke.cli.summary, bespoke.intake.worker, \
+LOADED := bespoke.cli.app, bespoke.cli.serve, bespoke.cli.worker, bespoke.cli.optimize, bespoke.cli.main_job, bespoke.cli.summary, bespoke.intake.worker, \
   bespoke.posting.read, bespoke.render.worker
 
 .PHONY: help setup system run example test test-unit test-slow check fix bench docs data picture clean
