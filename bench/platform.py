@@ -14,10 +14,9 @@ import tempfile
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
 
 from bench import platform_http, platform_process, platform_saves, platform_tables
-from bench.rows import Row
+from bench.rows import Row, print_rows
 from bench.timing import CALM_MS, pace_ms
 from bespoke.platform.database import migrate, roles
 from bespoke.platform.embedded import EmbeddedPostgres
@@ -41,7 +40,7 @@ def main() -> None:
         rows += platform_process.rows(root / "served")
     finally:
         shutil.rmtree(root, ignore_errors=True)
-    _print(rows)
+    print_rows("Bespoke: the platform", rows)
     Console().print(f"The machine's pace: {before:.0f} ms before and {pace_ms():.0f} ms after, {CALM_MS} when calm.")
     if chosen.json:
         chosen.json.write_text(json.dumps([row._asdict() for row in rows], indent=1) + "\n", "utf-8")
@@ -51,15 +50,6 @@ async def _measure(postgres: EmbeddedPostgres, seconds: float, rows: int) -> lis
     saves = await platform_saves.rows(postgres, seconds)
     tables = await platform_tables.rows(postgres, rows)
     return [*saves, *tables, *await platform_http.rows(postgres, seconds)]
-
-
-def _print(rows: list[Row]) -> None:
-    table = Table(title="Bespoke: the platform", title_justify="left", box=None, header_style="bold")
-    for column in ("what", "ours", "target", "reference in the same call", "its figure", "ratio"):
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*row)
-    Console(width=170).print(table)
 
 
 if __name__ == "__main__":

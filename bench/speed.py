@@ -11,10 +11,9 @@ import json
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
 
 from bench import chromium, engines, footprint
-from bench.rows import Row
+from bench.rows import Row, print_rows
 from bench.timing import CALM_MS, pace_ms
 
 
@@ -25,7 +24,7 @@ def main() -> None:
     chosen = parser.parse_args()
     before = pace_ms()
     rows = [*engines.rows(chosen.rounds), *_pdf_rows(chosen.rounds), *footprint.rows()]
-    _print(rows)
+    print_rows("Bespoke: speed and size", rows, ours="ours (ms: median / p95)")
     Console().print(
         f"The machine's pace: two million additions took {before:.0f} ms before and {pace_ms():.0f} ms after; "
         f"targets in milliseconds are meant for {CALM_MS} ms."
@@ -38,15 +37,6 @@ def _pdf_rows(rounds: int) -> list[Row]:
     if chromium.executable() is None:
         return [Row("PDF against Chromium", "-", "-", "no Chromium on this machine", "-", "")]
     return engines.rows_against_chromium(max(10, rounds // 2))
-
-
-def _print(rows: list[Row]) -> None:
-    table = Table(title="Bespoke: speed and size", title_justify="left", box=None, header_style="bold")
-    for column in ("what", "ours (ms: median / p95)", "target", "reference in the same call", "its figure", "ratio"):
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*row)
-    Console(width=170).print(table)
 
 
 if __name__ == "__main__":

@@ -57,6 +57,15 @@ class Remark(BaseModel, extra="forbid"):
     note: str | None = Field(None, max_length=2000)
 
 
+class RestoreInput(BaseModel, extra="forbid"):
+    """Restore the whole version, or one entry of it by its id."""
+
+    revision: Annotated[int, Field(ge=0, le=2**53)] | None = Field(
+        None, description="The revision this is based on; else If-Match."
+    )
+    entry_id: Annotated[str, Field(max_length=64)] | None = None
+
+
 async def list_versions(
     session: AsyncSession, subject: Subject, *, before: int | None = None, limit: int = 20
 ) -> list[Version]:

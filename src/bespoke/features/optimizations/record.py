@@ -120,10 +120,3 @@ class SaveAnswer(BaseModel):
     status: Literal["created", "updated"]
     message: str
     resume: OptimizedView
-
-
-class RestoreInput(Given):
-    """Restore the whole version, or one entry of it by its id."""
-
-    revision: Revision | None = Field(None, description="The revision this is based on; else If-Match.")
-    entry_id: Annotated[str, Field(max_length=64)] | None = None

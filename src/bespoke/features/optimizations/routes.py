@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.documents import versions
 from bespoke.features.documents.remove import delete_document, undelete_document
-from bespoke.features.documents.versions import Comparison, Remark, Version, VersionDetail
+from bespoke.features.documents.versions import Comparison, Remark, RestoreInput, Version, VersionDetail
 from bespoke.features.documents.write import Saved
 from bespoke.features.exports.links import Links, TheLinks
 from bespoke.features.exports.show import formats_shown
@@ -21,7 +21,6 @@ from bespoke.features.optimizations.record import (
     OptimizedChange,
     OptimizedLine,
     OptimizedView,
-    RestoreInput,
     SaveAnswer,
     SaveOptimization,
 )

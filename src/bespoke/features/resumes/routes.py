@@ -10,7 +10,7 @@ from fastapi.responses import StreamingResponse
 
 from bespoke.features.documents import versions
 from bespoke.features.documents.remove import delete_document, undelete_document
-from bespoke.features.documents.versions import Comparison, Remark, Version, VersionDetail
+from bespoke.features.documents.versions import Comparison, Remark, RestoreInput, Version, VersionDetail
 from bespoke.features.documents.write import Saved
 from bespoke.features.jobs.dependencies import TheKinds
 from bespoke.features.resumes import queries
@@ -18,7 +18,6 @@ from bespoke.features.resumes.change import change_resume, restore_resume
 from bespoke.features.resumes.create import create_resume, duplicate_resume
 from bespoke.features.resumes.schemas import (
     NewResume,
-    RestoreInput,
     ResumeChange,
     ResumeLine,
     ResumeView,

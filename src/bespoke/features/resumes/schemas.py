@@ -136,10 +136,3 @@ class SectionView(BaseModel):
     processed_content: dict[str, Any] | None
     error: dict[str, Any] | None
     created_at: datetime
-
-
-class RestoreInput(Given):
-    """Restore the whole version, or one entry of it by its id."""
-
-    revision: Revision | None = Field(None, description="The revision this is based on; else If-Match.")
-    entry_id: Annotated[str, Field(max_length=64)] | None = None
