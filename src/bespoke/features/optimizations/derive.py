@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from bespoke.features.documents.subject import Content
 from bespoke.features.optimizations.errors import InvalidStructuredOutput
+from bespoke.features.optimizations.fingerprint import fingerprint
 from bespoke.optimize.structured_model import StructuredOutput, Ui, UiItem, UiSection
 from bespoke.optimize.structured_output import structured_output
 from bespoke.posting.model import Posting, PostingAnalysis
@@ -116,6 +117,7 @@ def _columns(resume: Resume, scored: Score, content: Content, posting: Posting |
     targeting = content.get("targeting") or {}
     return {
         "qa_metrics": content["qa"],
+        "fingerprint": fingerprint(content),
         "match_score": scored.match if posting else None,
         "optimized_content": plain_text(resume),
         "improvements_made": list(content.get("iteration_notes") or ()),

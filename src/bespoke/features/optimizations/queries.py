@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, case, false, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import load_only
 
 from bespoke.features.documents.errors import not_found
 from bespoke.features.documents.subject import Content
+from bespoke.features.optimizations.fingerprint import fingerprint
 from bespoke.features.optimizations.record import OptimizedLine
 from bespoke.features.optimizations.tables import OptimizedResumeRow
 from bespoke.platform.http.paging import Cursor
@@ -59,8 +60,18 @@ async def list_page(
     if title:
         statement = statement.where(_Row.title.icontains(title, autoescape=True))
     if contains is not None:
-        statement = statement.where(_Row.structured_output.contains(contains))
+        statement = statement.where(_holds(contains))
     if cursor is not None:
         statement = statement.where(cursor.after(_Row.updated_at, _Row.id))
     ordered = statement.order_by(_Row.updated_at.desc(), _Row.id.desc()).limit(limit + 1)
     return (await session.execute(ordered)).scalars().all()
+
+
+def _holds(value: Content) -> ColumnElement[bool]:
+    """The fingerprint decides first, because it needs nothing unpacked; a row without one is unpacked.
+
+    A `CASE`, because the planner would try containment first: it counts operators, not what they read.
+    """
+    wanted = literal(fingerprint(value), _Row.fingerprint.type)
+    lacks = _Row.fingerprint.bitwise_and(wanted) != wanted
+    return case((lacks, false()), else_=_Row.structured_output.contains(value))

@@ -7,8 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint, Index, text
+from sqlalchemy.dialects.postgresql import BIT
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bespoke.features.optimizations.fingerprint import BITS
 from bespoke.platform.database.base import NOW, Base, Identified
 
 _DOCUMENT = (["owner_id", "document_id"], ["documents.owner_id", "documents.id"])
@@ -17,8 +19,8 @@ _DOCUMENT = (["owner_id", "document_id"], ["documents.owner_id", "documents.id"]
 class OptimizedResumeRow(Identified, Base):
     """A resume cut to one posting. Pins the revision of the resume it was made from.
 
-    `structured_output.resume_json` is the authority; `optimized_content` is its plain text. `reported` keeps what a
-    client sent as its own figures.
+    `structured_output.resume_json` is the authority; `optimized_content` is its plain text; its `fingerprint` tells
+    searches what it cannot contain. `reported` keeps what a client sent as its own figures.
     """
 
     __tablename__ = "optimized_resumes"
@@ -62,6 +64,7 @@ class OptimizedResumeRow(Identified, Base):
     title: Mapped[str] = mapped_column(server_default="")
     template_id: Mapped[str] = mapped_column(server_default="classic")
     structured_output: Mapped[dict[str, Any] | None]
+    fingerprint: Mapped[str | None] = mapped_column(BIT(BITS))
     qa_metrics: Mapped[dict[str, Any] | None]
     export_formats: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
     reported: Mapped[dict[str, Any]] = mapped_column(server_default="{}")

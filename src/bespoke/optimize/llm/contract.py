@@ -28,7 +28,7 @@ class Wish:
 
 
 class Usage(Frozen):
-    """What one call cost. Costs are in millionths of a dollar, 0 where the price is unknown or the answer was cached."""
+    """What one call cost, in millionths of a dollar; 0 where the price is unknown or the answer was cached."""
 
     provider: str
     model: str
