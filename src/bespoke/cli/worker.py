@@ -41,7 +41,7 @@ async def _run(place: Place, concurrency: int, *, beside: bool) -> None:
         try:
             kinds = job_kinds(blobs, sandbox, place.settings)
             limits = WorkerLimits(concurrency=concurrency)
-            await run_worker(database, kinds, limits=limits, upkeep=upkeep(blobs), stop=stop)
+            await run_worker(database, kinds, limits=limits, upkeep=upkeep(blobs, place.settings), stop=stop)
         finally:
             await database.close()
 

@@ -16,6 +16,7 @@ from bespoke.features.exports.bundle import bundle_kind
 from bespoke.features.exports.cleanup import cleanup_upkeep
 from bespoke.features.exports.publish import CLEANUP
 from bespoke.features.exports.run import Workshop, export_kind
+from bespoke.features.forget import Ages, begin_forgetting, forget
 from bespoke.features.optimizations.purge import purge_optimized
 from bespoke.features.optimizations.subject import OPTIMIZED
 from bespoke.features.postings.remove import next_posting_purge, purge_postings
@@ -24,7 +25,7 @@ from bespoke.features.resumes.purge import purge_resumes
 from bespoke.features.resumes.subject import RESUME
 from bespoke.features.tidy import tidy
 from bespoke.platform.jobs.contract import JobKind
-from bespoke.platform.jobs.due import TIDY
+from bespoke.platform.jobs.due import FORGET, TIDY
 from bespoke.platform.jobs.sweep import Upkeep
 from bespoke.platform.sandbox import Sandbox
 from bespoke.platform.settings import Settings
@@ -47,8 +48,9 @@ def job_kinds(blobs: BlobStore, sandbox: Sandbox, settings: Settings) -> Mapping
     return {kind.name: kind for kind in kinds}
 
 
-def upkeep(blobs: BlobStore) -> Mapping[str, Upkeep]:
+def upkeep(blobs: BlobStore, settings: Settings) -> Mapping[str, Upkeep]:
     """By the kind of visit."""
+    ages = Ages(timedelta(days=settings.retention.events_days), timedelta(days=settings.retention.jobs_days))
 
     async def purge(session: AsyncSession, owner: UUID, now: datetime) -> datetime | None:  # noqa: ARG001
         await purge_optimized(session, owner, blobs)
@@ -64,7 +66,11 @@ def upkeep(blobs: BlobStore) -> Mapping[str, Upkeep]:
 
     async def clear(session: AsyncSession, owner: UUID, now: datetime) -> datetime | None:
         await tidy(session, owner, blobs, now=now)
+        await begin_forgetting(session, owner, now=now)
         return None
 
-    visits = {PURGE: purge, THIN: thin, TIDY: clear, ERASURE: erasure_upkeep(blobs)}
+    async def let_go(session: AsyncSession, owner: UUID, now: datetime) -> datetime | None:
+        return await forget(session, owner, ages, now=now)
+
+    visits = {PURGE: purge, THIN: thin, TIDY: clear, ERASURE: erasure_upkeep(blobs), FORGET: let_go}
     return {**visits, CLEANUP: cleanup_upkeep(blobs)}

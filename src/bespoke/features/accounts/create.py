@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 from sqlalchemy import func, insert
@@ -11,6 +12,7 @@ from bespoke.features.accounts.addresses import hash_of_address
 from bespoke.features.accounts.directory import enter
 from bespoke.features.accounts.errors import EmailTaken
 from bespoke.features.accounts.tables import UserRow
+from bespoke.features.forget import begin_forgetting
 from bespoke.platform.actor import Actor
 from bespoke.platform.events.append import append_event
 
@@ -37,4 +39,5 @@ async def create_user(
             email_verified_at=func.clock_timestamp() if is_proven else None,
         )
     )
+    await begin_forgetting(session, owner, now=datetime.now(UTC))
     await append_event(session, owner, "account.created", actor=actor)

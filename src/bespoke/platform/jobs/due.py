@@ -13,6 +13,9 @@ from bespoke.platform.jobs.contract import Pool
 TIDY = "tidy"
 """The visit that clears away what requests left behind: reservations, keys and sessions past their time."""
 
+FORGET = "forget"
+"""The visit that deletes the oldest traces."""
+
 RECHECK_S = 20.0
 """How often an owner with jobs in the engine is visited, to find tickets that vanished and runs that hang."""
 

@@ -106,6 +106,13 @@ class WorkerSettings(Group):
     memory_bytes: int = Field(1024 * 1024**2, ge=64 * 1024**2, description="Memory one file may take to read.")
 
 
+class RetentionSettings(Group):
+    """How long traces are kept."""
+
+    events_days: int = Field(400, ge=1, description="Days a line of the audit trail is kept.")
+    jobs_days: int = Field(120, ge=90, description="Days a job that ended is kept; its files live 90.")
+
+
 class PaymentSettings(Group):
     """An optional gate before exports."""
 
@@ -139,6 +146,7 @@ class Settings(BaseSettings):
     oidc: OidcSettings = OidcSettings()
     mail: MailSettings = MailSettings()
     worker: WorkerSettings = WorkerSettings()
+    retention: RetentionSettings = RetentionSettings()
     payment: PaymentSettings = PaymentSettings()
 
     @property
