@@ -6,6 +6,7 @@ import io
 import json
 import os
 import signal
+import socket
 import threading
 import time
 import zipfile
@@ -166,8 +167,9 @@ def nothing_is_left(server: Serving, client: httpx2.Client, taken: dict[str, Any
 
 
 def test_the_link_opens_once_and_a_worker_that_is_killed_is_replaced(pdf: bytes) -> None:
-    """Single-user mode; the import that the worker had begun completes all the same."""
-    with serving() as server:
+    """Single-user mode; the import that the worker had begun completes all the same, and its figures tell of it."""
+    port = free_port()
+    with serving(BESPOKE_WORKER_METRICS_PORT=str(port)) as server:
         opened = httpx2.get(server.opening_link)
         assert opened.status_code == 303
         assert httpx2.get(server.opening_link).status_code in (401, 404, 410)
@@ -185,6 +187,15 @@ def test_the_link_opens_once_and_a_worker_that_is_killed_is_replaced(pdf: bytes)
             wait_until(lambda: done(client.get(job))["status"] == "completed", seconds=60)
             assert done(client.get(f"/resumes/{taken['id']}"))["status"] == "parsed"
             assert not set(killed) & set(server.workers())
+            figures = httpx2.get(f"http://127.0.0.1:{port}/metrics").text
+            assert 'bespoke_jobs_ended_total{kind="import",status="completed"} 1.0' in figures
+            assert 'bespoke_storage_seconds_count{operation="get"} ' in figures
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
 
 
 def every_event_arrives_once(client: httpx2.Client) -> None:

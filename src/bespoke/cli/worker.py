@@ -5,12 +5,19 @@ from __future__ import annotations
 import asyncio
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from prometheus_client import start_http_server
 
 from bespoke.features.work import job_kinds, open_sandbox, upkeep
 from bespoke.platform.database import migrate, roles
+from bespoke.platform.jobs.metrics import job_metrics
 from bespoke.platform.jobs.worker import WorkerLimits, run_worker
 from bespoke.platform.place import Place, open_place
 from bespoke.platform.settings import read_settings
+from bespoke.platform.settings.tree import InvalidSetting, WorkerSettings
+from bespoke.platform.telemetry.figures import REGISTRY
 from bespoke.platform.telemetry.log import configure_logging
 
 
@@ -41,9 +48,31 @@ async def _run(place: Place, concurrency: int, *, beside: bool) -> None:
         try:
             kinds = job_kinds(blobs, sandbox, place.settings)
             limits = WorkerLimits(concurrency=concurrency)
-            await run_worker(database, kinds, limits=limits, upkeep=upkeep(blobs, place.settings), stop=stop)
+            visits, metrics = upkeep(blobs, place.settings), job_metrics(REGISTRY)
+            with _served_figures(place.settings.worker):
+                await run_worker(database, kinds, limits=limits, upkeep=visits, metrics=metrics, stop=stop)
         finally:
             await database.close()
+
+
+@contextmanager
+def _served_figures(settings: WorkerSettings) -> Iterator[None]:
+    """On a port of their own: workers answer no other requests."""
+    if not settings.metrics_port:
+        yield
+        return
+    try:
+        server, thread = start_http_server(settings.metrics_port, settings.metrics_host, registry=REGISTRY)
+    except OSError as error:
+        place = f"{settings.metrics_host}:{settings.metrics_port}"
+        name = "BESPOKE_WORKER_METRICS_PORT"
+        raise InvalidSetting(f"{place} cannot be listened on.", fix="Give each worker its own.", field=name) from error
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 def _stop_with_input(stop: asyncio.Event) -> None:

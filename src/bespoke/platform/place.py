@@ -22,6 +22,7 @@ from bespoke.platform.errors import Invalid
 from bespoke.platform.secrets import former_secrets, secret_key
 from bespoke.platform.settings import Settings
 from bespoke.platform.storage import BlobStore, CloudAccess, open_store
+from bespoke.platform.storage.measured import MeasuredStore
 
 
 class MissingUrl(Invalid):
@@ -76,7 +77,7 @@ class Place:
         given = self.settings.storage
         keys = given.access_key_id, given.secret_access_key
         access = CloudAccess(given.endpoint, given.region, *(key.get_secret_value() if key else "" for key in keys))
-        return open_store(self.storage_url, access)
+        return MeasuredStore(open_store(self.storage_url, access))
 
     @property
     def programs(self) -> Programs | None:

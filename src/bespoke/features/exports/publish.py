@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, insert, select, text, update
+from sqlalchemy import extract, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -23,6 +23,7 @@ from bespoke.platform.ids import new_id
 from bespoke.platform.jobs.contract import JobFacts
 from bespoke.platform.jobs.due import visit_by
 from bespoke.platform.jobs.errors import JobCancelled
+from bespoke.platform.telemetry.figures import EDIT_TO_EXPORT_SECONDS
 
 CLEANUP = "exports"
 """The sweep's visit that lets old files and lines go."""
@@ -124,14 +125,17 @@ async def lock_counter(session: AsyncSession, owner: UUID, subject_id: UUID, kin
     await session.execute(_LOCK_COUNTER, {"owner": owner, "subject": subject_id, "kind": kind})
 
 
-async def mark_exported(session: AsyncSession, subject: Subject, *, revision: int) -> None:
+async def mark_exported(session: AsyncSession, subject: Subject, *, revision: int, kind: str) -> None:
     """Not `dirty` any more, if it still is what was exported. Raises JobCancelled when it was deleted meanwhile."""
     table: Any = subject.kind.table
     live = update(table).where(table.owner_id == subject.owner_id, table.id == subject.id, table.deleted_at.is_(None))
-    exported = live.values(dirty=table.dirty & (table.revision != revision)).returning(table.id)
-    found = await session.execute(exported, execution_options={"synchronize_session": False})
-    if found.scalar_one_or_none() is None:
+    age_s = extract("epoch", func.clock_timestamp() - table.updated_at).label("age_s")
+    exported = live.values(dirty=table.dirty & (table.revision != revision)).returning(table.revision, age_s)
+    found = (await session.execute(exported, execution_options={"synchronize_session": False})).one_or_none()
+    if found is None:
         raise JobCancelled
+    if found.revision == revision:
+        EDIT_TO_EXPORT_SECONDS.labels(kind).observe(float(found.age_s))
 
 
 async def offer(session: AsyncSession, subject: Subject, *, kind: str, artifact_id: UUID) -> None:

@@ -146,7 +146,7 @@ async def _is_whole(blobs: BlobStore, artifact: ArtifactRow) -> bool:
 
 def _again(job: JobRun, loaded: Loaded, existing: ArtifactRow) -> Outcome:
     async def publish(session: AsyncSession) -> None:
-        await mark_exported(session, loaded.subject, revision=loaded.basis.revision)
+        await mark_exported(session, loaded.subject, revision=loaded.basis.revision, kind=loaded.wish.format)
         if not await publish_again(session, job, existing, loaded.label):
             raise FileVanished("The file that was to be used again was just deleted.", fix="Export it again.")
         await offer(session, loaded.subject, kind=existing.kind, artifact_id=existing.id)
@@ -173,7 +173,7 @@ def _publisher(
     job: JobRun, loaded: Loaded, made: Made, room: Room, broken: ArtifactRow | None
 ) -> Callable[[AsyncSession], Any]:
     async def publish(session: AsyncSession) -> None:
-        await mark_exported(session, loaded.subject, revision=loaded.basis.revision)
+        await mark_exported(session, loaded.subject, revision=loaded.basis.revision, kind=loaded.wish.format)
         await lock_counter(session, job.owner_id, made.subject_id, made.kind)
         # Another job may have published the same meanwhile; then ours is cleared away as any file without a row.
         twin = await find_identical(session, job.owner_id, loaded.identical(broken))

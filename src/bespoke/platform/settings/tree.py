@@ -104,6 +104,10 @@ class WorkerSettings(Group):
     concurrency: int = Field(2, ge=1, le=64, description="Jobs a worker process runs at a time.")
     inside: bool = Field(True, description="Whether `bespoke serve` starts a worker of its own.")
     memory_bytes: int = Field(1024 * 1024**2, ge=64 * 1024**2, description="Memory one file may take to read.")
+    metrics_host: str = Field("127.0.0.1", description="Address at which a worker serves its /metrics.")
+    metrics_port: int = Field(
+        0, ge=0, le=65535, description="Port of it, open to whoever reaches it; each worker needs its own; 0 is off."
+    )
 
 
 class RetentionSettings(Group):

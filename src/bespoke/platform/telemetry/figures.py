@@ -15,6 +15,21 @@ SAVE_SECONDS = Histogram("bespoke_save_seconds", "Seconds a save took.", ["kind"
 TRANSACTION_SECONDS = Histogram(
     "bespoke_transaction_seconds", "Seconds a transaction was open.", buckets=_SECONDS, registry=REGISTRY
 )
+EDIT_TO_EXPORT_SECONDS = Histogram(
+    "bespoke_edit_to_export_seconds",
+    "Seconds from a document's last edit to its file.",
+    ["format"],
+    buckets=(0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 600, 3600),
+    registry=REGISTRY,
+)
+STORAGE_SECONDS = Histogram(
+    "bespoke_storage_seconds", "Seconds a call of the storage took.", ["operation"], buckets=_SECONDS, registry=REGISTRY
+)
+STORAGE_FAILURES = Counter(
+    "bespoke_storage_failures", "Calls of the storage that failed.", ["operation", "code"], registry=REGISTRY
+)
+STORED_BYTES = Counter("bespoke_stored_bytes", "Bytes given to the storage.", ["room"], registry=REGISTRY)
+
 INDEX_SHARE = Gauge(
     "bespoke_index_scans_share", "Scans of a table that used an index, 0 to 1.", ["table"], registry=REGISTRY
 )
