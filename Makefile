@@ -67,6 +67,7 @@ fix: setup ## Format and mend what can be mended
 bench: setup system ## Speed and size, each figure against a reference run in the same call
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.platform
+	$(BIN)/python -m bench.exports
 
 docs: setup ## Write the generated pages of docs/ anew (a test fails when they are stale)
 	$(BIN)/python -m bespoke.cli.reference docs

@@ -15,7 +15,7 @@ import pypdfium2
 from bench import chromium, engine_process
 from bench.documents import TWO_PAGES, distinct, one_bullet_edited, resume
 from bench.rows import Row, row
-from bench.timing import Timing, interleave
+from bench.timing import Timing, in_turns, interleave
 from bespoke.intake.read import read
 from bespoke.knowledge.lookup import find
 from bespoke.optimize.suggest import suggest
@@ -35,6 +35,7 @@ from bespoke.testing.examples import example_posting
 AS_OF = PartialDate(2026, 11)
 # A browser goes on closing a context for a third of a second after it says that it is closed.
 _BROWSER_REST_S = 0.4
+_IN_A_ROW = 8
 _JSON = "JSON round trip of the document x 100"
 
 
@@ -122,13 +123,14 @@ def rows_against_chromium(rounds: int) -> list[Row]:
             reused.set_content(page_of(distinct(number)).content.decode(), wait_until="load")
             reused.pdf(format="A4", tagged=True, print_background=True)
 
-        warm = interleave(
+        warm = in_turns(
             {
                 "ours": lambda n: render_pdf(distinct(n), TWO_PAGES),
                 "fresh": lambda n: chromium.print_in_fresh_context(running, page_of(distinct(n)).content.decode()),
                 "reused": reuse,
             },
-            rounds=rounds,
+            turns=max(2, rounds // _IN_A_ROW),
+            each=_IN_A_ROW,
             rest_s=_BROWSER_REST_S,
         )
     with tempfile.TemporaryDirectory() as folder:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 import time
 import urllib.request
 from pathlib import Path
 
 from bench.rows import Row
+from bench.served import served
 
 _SETTLE_S = 8.0
 
@@ -27,25 +26,13 @@ def rows(data_dir: Path) -> list[Row]:
 
 def _start(data_dir: Path, *, settle_s: float) -> tuple[float, float]:
     """Seconds to the first answer, and megabytes a while later."""
-    data_dir.mkdir(parents=True, exist_ok=True)
-    environment = {**os.environ, "BESPOKE_DATA_DIR": str(data_dir)}
     began = time.perf_counter()
-    command = [sys.executable, "-m", "bespoke.cli.app", "serve", "--port", "0"]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment)
-    assert server.stdout is not None
-    try:
-        ready = next(line for line in server.stdout if line.startswith("Bespoke is ready"))
-        address = re.findall(r"http://\S+", ready)[0]
+    with served(data_dir) as (address, pid):
         with urllib.request.urlopen(f"{address}/ready", timeout=10) as answer:  # noqa: S310  # our own address
             assert answer.status == 200
         took = time.perf_counter() - began
         time.sleep(settle_s)
-        return took, _pss_mb(server.pid, data_dir)
-    finally:
-        server.terminate()
-        server.wait(30)
-        server.stdout.close()
-        time.sleep(4)
+        return took, _pss_mb(pid, data_dir)
 
 
 def _pss_mb(pid: int, data_dir: Path) -> float:

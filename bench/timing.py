@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 # What `pace_ms` gives on an undisturbed machine of the kind the targets were set on.
-CALM_MS = 100
+CALM_MS = 50
 
 
 class Timing(NamedTuple):
@@ -38,6 +38,32 @@ def interleave(
             if number >= 0:
                 samples[name].append((time.perf_counter() - start) * 1000)
     return {name: _timing(values) for name, values in samples.items()}
+
+
+def in_turns(
+    candidates: Mapping[str, Callable[[int], object]], *, turns: int, each: int, rest_s: float
+) -> dict[str, Timing]:
+    """Each candidate at work by itself for `each` calls in a row, `turns` times, after `rest_s` and one call uncounted.
+
+    For candidates that disturb each other when they alternate: a browser's processes, still busy with the last
+    document, and caches that it has emptied are the one's cost and not the other's.
+    """
+    samples: dict[str, list[float]] = {name: [] for name in candidates}
+    for turn in range(turns):
+        for name, run in candidates.items():
+            time.sleep(rest_s)
+            run(turn * each)
+            samples[name] += _one_by_one(run, range(turn * each + 1, (turn + 1) * each + 1))
+    return {name: _timing(values) for name, values in samples.items()}
+
+
+def _one_by_one(run: Callable[[int], object], numbers: range) -> list[float]:
+    took = []
+    for number in numbers:
+        start = time.perf_counter()
+        run(number)
+        took.append((time.perf_counter() - start) * 1000)
+    return took
 
 
 def _timing(values: list[float]) -> Timing:
