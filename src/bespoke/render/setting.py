@@ -63,8 +63,9 @@ def compile_setting(
     standards: Sequence[Standard] = (),
     attachment: bytes | None = None,
     ppi: float | None = None,
+    marked: bool = False,
 ) -> list[bytes]:
-    """One PDF, or one file per page. Raises MissingGlyphs, RenderFailed and CompilerBroken."""
+    """One PDF, or one file per page, whose texts carry marks if `marked`. Raises MissingGlyphs, RenderFailed and CompilerBroken."""
     files = virtual_files(
         setting.view,
         setting.template.id,
@@ -72,6 +73,7 @@ def compile_setting(
         cjk=setting.cjk,
         plain=setting.plain,
         attachment=attachment,
+        marked=marked,
     )
     return shared_compiler(cjk=setting.cjk).compile(files, format, standards=standards, ppi=ppi)
 

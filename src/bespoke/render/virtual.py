@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from bespoke.render.display import Item, Line, Run, Section, View
 from bespoke.render.fonts import font_chain
 from bespoke.render.layout import Layout
+from bespoke.render.marks import mark_of, mark_of_line
 from bespoke.render.model import TemplateName
 from bespoke.render.pieces import cut
 from bespoke.render.widths import Ruler, breaks_evenly, contact_lines, has_wide_head, line_breaks_evenly, make_ruler
@@ -21,6 +23,14 @@ _REGION = re.compile(r"-([A-Z]{2})\b")
 _COMMENT = {"//": None}
 
 
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """How texts are written down."""
+
+    ruler: Ruler
+    marked: bool
+
+
 def virtual_files(
     view: View,
     template: TemplateName,
@@ -29,9 +39,10 @@ def virtual_files(
     cjk: bool = False,
     plain: bool = False,
     attachment: bytes | None = None,
+    marked: bool = False,
 ) -> dict[str, bytes]:
     """All UTF-8. `plain` says that no character needs a font's rules of composition. With `attachment`, the PDF carries
-    it as `resume.json`.
+    it as `resume.json`. `marked` texts leave the boxes that `marks.py` reads.
     """
     region = _REGION.search(view.language)
     fonts = font_chain(layout.font, view.language, cjk=cjk)
@@ -47,7 +58,7 @@ def virtual_files(
     }
     files = {
         "main.typ": _main(template),
-        "data.json": _dump(_view(view, make_ruler(layout, fonts))),
+        "data.json": _dump(_view(view, Pen(make_ruler(layout, fonts), marked))),
         "options.json": _dump(options),
     }
     if attachment is not None:
@@ -65,64 +76,66 @@ def _dump(value: Json) -> bytes:
     return json.dumps(_COMMENT | value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _view(view: View, ruler: Ruler) -> Json:
+def _view(view: View, pen: Pen) -> Json:
     return {
         "title": view.title,
         "author": view.name.text if view.name else None,
         "keywords": view.keywords,
-        "name": _run(view.name),
-        "label": _run(view.label),
-        "contact": [_runs(line) for line in contact_lines(view.contact, ruler)],
+        "name": _run(view.name, pen),
+        "label": _run(view.label, pen),
+        "contact": [_runs(line, pen) for line in contact_lines(view.contact, pen.ruler)],
         "summary_title": view.summary_title,
-        "summary": _runs(view.summary),
-        "sections": [_section(section, ruler) for section in view.sections],
+        "summary": _runs(view.summary, pen),
+        "sections": [_section(section, pen) for section in view.sections],
     }
 
 
-def _section(section: Section, ruler: Ruler) -> Json:
+def _section(section: Section, pen: Pen) -> Json:
     return {
         "name": section.name,
-        "title": _run(section.title),
+        "title": _run(section.title, pen),
         "kind": section.kind,
-        "wide": has_wide_head(section, ruler),
-        "items": [_item(item, ruler) for item in section.items],
-        "lines": [_line(line, ruler) for line in section.lines],
+        "wide": has_wide_head(section, pen.ruler),
+        "items": [_item(item, pen) for item in section.items],
+        "lines": [_line(line, pen) for line in section.lines],
     }
 
 
-def _item(item: Item, ruler: Ruler) -> Json:
+def _item(item: Item, pen: Pen) -> Json:
     return {
-        "title": _run(item.title),
-        "organisation": _run(item.organisation),
-        "place": _run(item.place),
-        "dates": _run(item.dates),
-        "description": _run(item.description),
-        "facts": _runs(item.facts),
-        "paragraphs": [_run(run, even=breaks_evenly(run.text, ruler)) for run in item.paragraphs],
-        "bullets": [_run(run, even=breaks_evenly(run.text, ruler, bullet=True)) for run in item.bullets],
-        "lines": [_line(line, ruler) for line in item.lines],
-        "positions": [_item(position, ruler) for position in item.positions],
+        "title": _run(item.title, pen),
+        "organisation": _run(item.organisation, pen),
+        "place": _run(item.place, pen),
+        "dates": _run(item.dates, pen),
+        "description": _run(item.description, pen),
+        "facts": _runs(item.facts, pen),
+        "paragraphs": [_run(run, pen, even=breaks_evenly(run.text, pen.ruler)) for run in item.paragraphs],
+        "bullets": [_run(run, pen, even=breaks_evenly(run.text, pen.ruler, bullet=True)) for run in item.bullets],
+        "lines": [_line(line, pen) for line in item.lines],
+        "positions": [_item(position, pen) for position in item.positions],
     }
 
 
-def _line(line: Line, ruler: Ruler) -> Json:
+def _line(line: Line, pen: Pen) -> Json:
     return {
-        "label": _run(line.label),
-        "items": _runs(line.items),
+        "label": _run(line.label, pen),
+        "items": _runs(line.items, pen),
         "separator": line.separator,
-        "even": line_breaks_evenly(line, ruler),
+        "even": line_breaks_evenly(line, pen.ruler),
+        **({"mark": mark_of_line(line)} if pen.marked else {}),
     }
 
 
-def _runs(runs: Iterable[Run]) -> list[str | Json | None]:
-    return [_run(run) for run in runs]
+def _runs(runs: Iterable[Run], pen: Pen) -> list[str | Json | None]:
+    return [_run(run, pen) for run in runs]
 
 
-def _run(run: Run | None, *, even: bool = True) -> str | Json | None:
+def _run(run: Run | None, pen: Pen, *, even: bool = True) -> str | Json | None:
     """A plain string where nothing is special, so that most texts cost the template no look-up."""
     if run is None:
         return None
     pieces = cut(run.text)
-    if even and pieces == (run.text,) and not run.link and not run.rtl:
+    if even and pieces == (run.text,) and not (run.link or run.rtl or pen.marked):
         return run.text
-    return {"pieces": pieces, "link": run.link, "rtl": run.rtl, "even": even}
+    value: Json = {"pieces": pieces, "link": run.link, "rtl": run.rtl, "even": even}
+    return value | {"mark": mark_of(run)} if pen.marked else value
