@@ -40,6 +40,9 @@ ELSEWHERE = {
     "retry_job",
     "retry_export",
     "clean_up_exports",
+    # They keep nothing.
+    "preview_resume",
+    "preview_optimized_resume",
 }
 
 NAMES_A_DOCUMENT = {"save_optimization", "export_pdf", "export_docx", "export_document", "export_batch"}

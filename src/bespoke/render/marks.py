@@ -47,7 +47,7 @@ class Marked:
 
 
 def mark_of(run: Run) -> str:
-    """Empty for words of our own. It follows from the field, so an edit elsewhere leaves it, and the cache, as it is."""
+    """Empty for words of our own. It follows from the field, so an edit elsewhere leaves it, and the cache, alone."""
     return _mark(run.paths, run.link)
 
 
@@ -69,7 +69,7 @@ def read_marks(tags: list[str], marks: dict[str, Marked]) -> tuple[list[str], li
     boxes: list[Box] = []
     rest = iter(tags)
     for tag in rest:
-        if tag.startswith("<g"):
+        if tag.startswith("<g") and not tag.endswith("/"):
             groups.enter(tag)
         elif tag == "</g":
             groups.leave()
@@ -156,9 +156,8 @@ def _joined(boxes: list[Box]) -> list[Box]:
     """Neighbours of one text on one line as one box: words that may not break have boxes of their own."""
     joined: list[Box] = []
     for box in boxes:
-        if joined and _goes_on(joined[-1], box):
-            box = _around(joined.pop(), box)
-        joined.append(box)
+        goes_on = bool(joined) and _goes_on(joined[-1], box)
+        joined.append(_around(joined.pop(), box) if goes_on else box)
     return [_rounded(box) for box in joined]
 
 

@@ -12,10 +12,8 @@ from bespoke.render.setting import compile_setting, make_setting
 from bespoke.render.splices import Splice, between, common_spans
 from bespoke.resume.model import Resume
 
-_DEFINITIONS = re.compile(r'<defs>((?:<symbol id="[^"]+"[^>]*>.*?</symbol>)*)</defs></svg>$', re.DOTALL)
-_SYMBOL = re.compile(r'<symbol id="([^"]+)".*?</symbol>', re.DOTALL)
+_DEFINITIONS, _SYMBOL, _END_SYMBOL, _END = "<defs>", '<symbol id="', "</symbol>", "</defs></svg>"
 _SIZE = re.compile(r'<svg viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
-_TEXT, _END = '<g transform="matrix', "</g"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def render_preview(resume: Resume, options: Options, *, last: tuple[Page, ...] =
 
 
 def make_patch(old: Page, new: Page) -> Patch:
-    spans = common_spans(old.tags, new.tags, opening=_TEXT, closing=_END)
+    spans = common_spans(old.tags, new.tags, opening='<g transform="matrix', closing="</g")
     return Patch(between(old.tags, new.tags, spans), between(old.boxes, new.boxes))
 
 
@@ -88,8 +86,9 @@ def _page(drawn: bytes, tags: list[str], boxes: list[Box]) -> Page:
 
 def _without_shapes(svg: str) -> tuple[str, dict[str, str]]:
     """Definitions of another kind stay where they are."""
-    start = svg.rfind("<defs>")
-    found = _DEFINITIONS.match(svg, start) if start >= 0 else None
-    if found is None:
+    start = svg.rfind(_DEFINITIONS)
+    symbols = svg[start + len(_DEFINITIONS) : -len(_END)].split(_END_SYMBOL)
+    if start < 0 or not svg.endswith(_END) or symbols.pop() or not all(one.startswith(_SYMBOL) for one in symbols):
         return svg, {}
-    return f"{svg[:start]}</svg>", {symbol[1]: symbol[0] for symbol in _SYMBOL.finditer(found[1])}
+    shapes = {one[len(_SYMBOL) : one.index('"', len(_SYMBOL))]: f"{one}{_END_SYMBOL}" for one in symbols}
+    return f"{svg[:start]}</svg>", shapes

@@ -65,7 +65,10 @@ def compile_setting(
     ppi: float | None = None,
     marked: bool = False,
 ) -> list[bytes]:
-    """One PDF, or one file per page, whose texts carry marks if `marked`. Raises MissingGlyphs, RenderFailed and CompilerBroken."""
+    """One PDF, or one file per page, with the marks of `marks.py` if `marked`.
+
+    Raises MissingGlyphs, RenderFailed and CompilerBroken.
+    """
     files = virtual_files(
         setting.view,
         setting.template.id,

@@ -47,8 +47,8 @@ def apply(old: list[T], splices: Sequence[Splice[T]]) -> list[T]:
 
 
 def common_spans(old: list[str], new: list[str], *, opening: str, closing: str) -> list[Span]:
-    """Equal stretches, from an element that begins with `opening` to the next `closing`, that stand once in each list:
-    the longest row of them that ascends in both (patience diff).
+    """What stands between an element that begins with `opening` and the next `closing`, where it stands once in each
+    list: the longest row of such stretches that ascends in both (patience diff).
     """
     ours, theirs = (_unique(_stretches(elements, opening, closing)) for elements in (old, new))
     shared = [Span(start, theirs[stretch], len(stretch)) for stretch, start in ours.items() if stretch in theirs]
@@ -60,10 +60,10 @@ def _stretches(elements: list[str], opening: str, closing: str) -> Iterator[tupl
     for start, element in enumerate(elements):
         if start >= end and element.startswith(opening):
             try:
-                end = elements.index(closing, start) + 1
+                end = elements.index(closing, start)
             except ValueError:
                 return
-            yield start, tuple(elements[start:end])
+            yield start + 1, tuple(elements[start + 1 : end])
 
 
 def _unique(stretches: Iterable[tuple[int, tuple[str, ...]]]) -> dict[tuple[str, ...], int]:

@@ -20,6 +20,8 @@ from bespoke.features.exports.wish import BUNDLE, EXPORT
 from bespoke.features.jobs.routes import router as jobs
 from bespoke.features.optimizations.routes import router as optimizations
 from bespoke.features.postings.routes import router as postings
+from bespoke.features.previews.desk import open_desk
+from bespoke.features.previews.routes import router as previews
 from bespoke.features.resumes.routes import router as resumes
 from bespoke.features.resumes.upload import Uploads
 from bespoke.features.templates.routes import router as templates
@@ -36,7 +38,7 @@ from bespoke.web.health import Check
 from bespoke.web.hosts import LOOPBACK
 
 # Fixed words before names: `/resumes/optimized` is no resume called "optimized".
-ROUTERS: Sequence[APIRouter] = (accounts, optimizations, resumes, postings, exports, templates, jobs)
+ROUTERS: Sequence[APIRouter] = (accounts, optimizations, resumes, previews, postings, exports, templates, jobs)
 
 Beside = Callable[[], AbstractAsyncContextManager[object]]
 
@@ -47,7 +49,7 @@ def build_app(
     """`address` is where people reach it. `beside` lives as long as it; `tell` takes what the terminal should say."""
     settings = place.settings
     database, blobs = place.open_database(roles.APP), place.open_blobs()
-    sandbox = open_sandbox(settings)
+    sandbox, preview_desk = open_sandbox(settings), open_desk(settings.preview)
     accounts_as = account_settings(settings, public_url=settings.server.public_url or address)
     kinds = job_kinds(blobs, sandbox, settings)
     live = Live(place.url(roles.APP), (EVENTS, JOBS))
@@ -57,6 +59,7 @@ def build_app(
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             stack.callback(sandbox.close)
+            stack.callback(preview_desk.children.close)
             stack.callback(account_parts["passwords"].close)
             stack.push_async_callback(database.close)
             async with database.transaction() as session:
@@ -83,6 +86,7 @@ def build_app(
         "links": make_links(place.secret, *place.former_secrets),
         "sandbox": sandbox,
         "previews": {},
+        "preview_desk": preview_desk,
         "live": live,
     }
     edge = _edge(settings, address, {"database": database_answers}, lambda: observe_index_use(database))

@@ -21,10 +21,13 @@ from bespoke.platform.sandbox.errors import (
     ResultTooLarge,
     SandboxBusy,
     SandboxUnavailable,
+    Superseded,
     TimeLimit,
     UnexpectedFailure,
 )
 from bespoke.platform.sandbox.pool import Sandbox
+from bespoke.platform.sandbox.sticky import StickySandbox
+from bespoke.platform.sandbox.turns import Turns
 
 __all__ = [
     "Breach",
@@ -34,6 +37,9 @@ __all__ = [
     "Sandbox",
     "SandboxBusy",
     "SandboxUnavailable",
+    "StickySandbox",
+    "Superseded",
     "TimeLimit",
+    "Turns",
     "UnexpectedFailure",
 ]

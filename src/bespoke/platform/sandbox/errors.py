@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bespoke.platform.errors import BespokeError, Busy, Invalid, Unavailable
+from bespoke.platform.errors import BespokeError, Busy, Conflict, Invalid, Unavailable
 
 
 class Breach(Invalid):
@@ -27,6 +27,10 @@ class ResultTooLarge(Breach):
 
 class SandboxBusy(Busy):
     """Every worker is taken."""
+
+
+class Superseded(Conflict):
+    """A newer request took the place of this one."""
 
 
 class SandboxUnavailable(Unavailable):

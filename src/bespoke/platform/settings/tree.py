@@ -117,6 +117,15 @@ class RetentionSettings(Group):
     jobs_days: int = Field(120, ge=90, description="Days a job that ended is kept; its files live 90.")
 
 
+class PreviewSettings(Group):
+    """The pages beside the editor."""
+
+    children: int = Field(2, ge=1, le=32, description="Child processes that set previews; an editor stays with one.")
+    memory_bytes: int = Field(1024 * 1024**2, ge=64 * 1024**2, description="Memory one of them may take.")
+    timeout_s: float = Field(10, gt=0, description="Seconds one preview may take.")
+    recycle_after: int = Field(5000, ge=1, description="Previews after which a child is replaced.")
+
+
 class PaymentSettings(Group):
     """An optional gate before exports."""
 
@@ -151,6 +160,7 @@ class Settings(BaseSettings):
     mail: MailSettings = MailSettings()
     worker: WorkerSettings = WorkerSettings()
     retention: RetentionSettings = RetentionSettings()
+    preview: PreviewSettings = PreviewSettings()
     payment: PaymentSettings = PaymentSettings()
 
     @property

@@ -1,0 +1,1 @@
+"""The pages beside the editor, while somebody types."""

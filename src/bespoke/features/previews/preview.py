@@ -1,0 +1,69 @@
+"""The pages of a draft, by the compiler, template and options that an export uses."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bespoke.features.documents.subject import Subject
+from bespoke.features.exports.basis import read_basis
+from bespoke.features.exports.options import resolve_options
+from bespoke.features.previews.desk import ANSWER, PreviewDesk
+from bespoke.features.previews.errors import PreviewTimedOut
+from bespoke.features.previews.schemas import PreviewRequest
+from bespoke.platform.sandbox import Crashed, TimeLimit, UnexpectedFailure
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What to set, for which client, and what that client holds already."""
+
+    client: str
+    resume_json: bytes
+    options_json: bytes
+    have: str | None
+    with_html: bool
+
+
+async def read_draft(session: AsyncSession, subject: Subject, given: PreviewRequest) -> Draft:
+    """Raises DocumentNotFound, and what the options may be refused for."""
+    basis = await read_basis(session, subject)
+    options = await resolve_options(session, given.options, given.template_id or basis.template_id)
+    content = basis.content if given.resume_json is None else given.resume_json
+    return Draft(
+        client=f"{subject.owner_id} {subject.id} {given.client}",
+        resume_json=json.dumps(content).encode(),
+        options_json=options.model_dump_json().encode(),
+        have=given.have,
+        with_html=given.with_html,
+    )
+
+
+async def preview(desk: PreviewDesk, draft: Draft) -> bytes:
+    """The answer as JSON. Raises Superseded when the client asks anew before this was begun, SandboxBusy,
+    PreviewTimedOut, what rendering refuses, and Breach for a document that breaks the child's limits.
+    """
+    child = desk.children.child_of(draft.client)
+    # Whoever asked may go away; the child is free only when it has answered.
+    return await asyncio.shield(asyncio.ensure_future(_in_turn(desk, child, draft)))
+
+
+async def _in_turn(desk: PreviewDesk, child: int, draft: Draft) -> bytes:
+    async with desk.turns[child].turn(draft.client):
+        try:
+            try:
+                return await asyncio.to_thread(_set, desk, child, draft)
+            except (Crashed, UnexpectedFailure):
+                # The child is replaced; before the draft is to blame a new one tries it.
+                return await asyncio.to_thread(_set, desk, child, draft)
+        except TimeLimit as error:
+            detail = f"Setting the pages took longer than {desk.timeout_s:g} seconds."
+            raise PreviewTimedOut(detail, fix="Shorten the text that was pasted last.") from error
+
+
+def _set(desk: PreviewDesk, child: int, draft: Draft) -> bytes:
+    given = (draft.client, draft.resume_json, draft.options_json, draft.have, draft.with_html)
+    return desk.children.call(child, ANSWER, *given, timeout_s=desk.timeout_s)
