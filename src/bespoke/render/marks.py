@@ -2,7 +2,7 @@
 
 In a preview every text is a link to its mark. The drawing then holds a transparent box for each line of that text; the
 boxes are read and taken out again, and the person's own links are put back, so that what remains is, byte for byte, the
-page without marks. A query for the positions would cost a second layout; this costs what a few more links cost.
+page without marks (but for "&" in links, which the compiler does not escape). A query for the positions would cost a second layout; this costs what a few more links cost.
 """
 
 from __future__ import annotations

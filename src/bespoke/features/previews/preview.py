@@ -14,7 +14,7 @@ from bespoke.features.exports.options import resolve_options
 from bespoke.features.previews.desk import ANSWER, PreviewDesk
 from bespoke.features.previews.errors import PreviewTimedOut
 from bespoke.features.previews.schemas import PreviewRequest
-from bespoke.platform.sandbox import Crashed, TimeLimit, UnexpectedFailure
+from bespoke.platform.sandbox import Crashed, MemoryLimit, TimeLimit, UnexpectedFailure
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ async def _in_turn(desk: PreviewDesk, child: int, draft: Draft) -> bytes:
         try:
             try:
                 return await asyncio.to_thread(_set, desk, child, draft)
-            except (Crashed, UnexpectedFailure):
-                # The child is replaced; before the draft is to blame a new one tries it.
+            except (Crashed, MemoryLimit, UnexpectedFailure):
+                # What the old child remembered of others may be the cause, so a new one tries it.
                 return await asyncio.to_thread(_set, desk, child, draft)
         except TimeLimit as error:
             detail = f"Setting the pages took longer than {desk.timeout_s:g} seconds."
