@@ -68,6 +68,7 @@ bench: setup system ## Speed and size, each figure against a reference run in th
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.platform
 	$(BIN)/python -m bench.exports
+	$(BIN)/python -m bench.previews
 
 docs: setup ## Write the generated pages of docs/ anew (a test fails when they are stale)
 	$(BIN)/python -m bespoke.cli.reference docs

@@ -37,7 +37,7 @@ def interleave(
             run(number)
             if number >= 0:
                 samples[name].append((time.perf_counter() - start) * 1000)
-    return {name: _timing(values) for name, values in samples.items()}
+    return {name: timing(values) for name, values in samples.items()}
 
 
 def in_turns(
@@ -54,7 +54,7 @@ def in_turns(
             time.sleep(rest_s)
             run(turn * each)
             samples[name] += _one_by_one(run, range(turn * each + 1, (turn + 1) * each + 1))
-    return {name: _timing(values) for name, values in samples.items()}
+    return {name: timing(values) for name, values in samples.items()}
 
 
 def _one_by_one(run: Callable[[int], object], numbers: range) -> list[float]:
@@ -66,7 +66,8 @@ def _one_by_one(run: Callable[[int], object], numbers: range) -> list[float]:
     return took
 
 
-def _timing(values: list[float]) -> Timing:
+def timing(values: list[float]) -> Timing:
+    """Of any figures, not only milliseconds."""
     ordered = sorted(values)
     return Timing(statistics.median(ordered), ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))])
 
