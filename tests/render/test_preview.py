@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pypdfium2
@@ -132,5 +133,7 @@ def edited(data: st.DataObject, resume: Resume, options: Options) -> tuple[Resum
 
 
 def restyled(data: st.DataObject, resume: Resume, options: Options) -> tuple[Resume, Options]:
-    look = data.draw(st.sampled_from([{"accent": "#663399"}, {"spacing": 1.2}, {"margin_mm": 25}, {"font_size_pt": 9}]))
+    look: dict[str, Any] = data.draw(
+        st.sampled_from([{"accent": "#663399"}, {"spacing": 1.2}, {"margin_mm": 25}, {"font_size_pt": 9}])
+    )
     return resume, options.model_copy(update=look)

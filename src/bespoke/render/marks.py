@@ -2,7 +2,8 @@
 
 In a preview every text is a link to its mark. The drawing then holds a transparent box for each line of that text; the
 boxes are read and taken out again, and the person's own links are put back, so that what remains is, byte for byte, the
-page without marks (but for "&" in links, which the compiler does not escape). A query for the positions would cost a second layout; this costs what a few more links cost.
+page without marks (but for "&" in links, which the compiler does not escape). A query for the positions would cost a
+second layout; this costs what a few more links cost.
 """
 
 from __future__ import annotations
@@ -135,7 +136,8 @@ def _under(outer: Matrix, tag: str) -> Matrix:
         return outer
     numbers = [float(number) for number in move[2].split()]
     if move[1] == "translate":
-        return _product(outer, (1, 0, 0, 1, *(*numbers, 0.0)[:2]))
+        x, y = (*numbers, 0.0)[:2]
+        return _product(outer, (1, 0, 0, 1, x, y))
     a, b, c, d, e, f = numbers
     return _product(outer, (a, b, c, d, e, f))
 

@@ -30,8 +30,8 @@ class PortTaken(Unavailable):
 def listen(host: str, port: int) -> socket.socket:
     """Bound before anything else starts, so that a taken port is told at once. Port 0 takes any free one."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # Only of sockets that name their protocol does asyncio send small pieces at once; else the second piece of an answer
-    # waits for the client's delayed acknowledgement of the first: 40 ms.
+    # Only of sockets that name their protocol does asyncio send small pieces at once; else the second piece of an
+    # answer waits for the client's delayed acknowledgement of the first: 40 ms.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     if sys.platform == "linux":

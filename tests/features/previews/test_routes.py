@@ -113,7 +113,7 @@ async def test_a_client_that_applies_every_answer_holds_the_pages_of_the_last_dr
 ) -> None:
     reader = Reader()
     reader.take(await shown(client, resume))
-    assert [position["paths"] for position in reader.positions[0]][0] == ["basics/name"]
+    assert reader.positions[0][0]["paths"] == ["basics/name"]
     for text in ("Led it.", "Led it all, " * 30, "", "Rebuilt <b> & \"it\" for 'them' – naïvely."):
         answer = await shown(client, resume, resume_json=edited(text), have=reader.token)
         reader.take(answer)

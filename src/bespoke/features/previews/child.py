@@ -115,7 +115,11 @@ def _against(old: Page, page: Page) -> tuple[Page, Json]:
     patch = make_patch(old, page)
     if sum(len(splice.inserted) for splice in patch.tags) > len(page.tags) // 2:
         return page, _whole(page)
-    told = {"kind": "patch", "patch": patch.tags, "position_patch": [_row_splice(splice) for splice in patch.boxes]}
+    told: Json = {
+        "kind": "patch",
+        "patch": patch.tags,
+        "position_patch": [_row_splice(splice) for splice in patch.boxes],
+    }
     return replace(page, tags=apply(old.tags, patch.tags)), told
 
 
