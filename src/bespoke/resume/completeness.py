@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from bespoke.resume.dates import is_duration
 from bespoke.resume.frozen import Frozen
 from bespoke.resume.labels import entry_label
 from bespoke.resume.model import Dated, Education, Project, Resume, Work
@@ -84,11 +85,15 @@ def _project(entry: Project) -> float:
 
 
 def _start(entry: Dated) -> bool:
-    return entry.start is not None or bool(entry.dates_text)
+    return entry.start is not None or _says_when(entry)
 
 
 def _end(entry: Dated) -> bool:
-    return entry.end is not None or bool(entry.dates_text)
+    return entry.end is not None or _says_when(entry)
+
+
+def _says_when(entry: Dated) -> bool:
+    return bool(entry.dates_text) and not is_duration(entry.dates_text)
 
 
 def _skill_count(resume: Resume) -> int:

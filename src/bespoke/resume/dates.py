@@ -174,6 +174,14 @@ def covered_months(intervals: Iterable[Interval]) -> int:
     return total
 
 
+_DURATION = re.compile(r"[^\d]*\d{0,2}[.,]?\d?[^\d]*\b(?:year|yr|month|week)s?\b[^\d]*(?:\d{1,2} (?:month|week)s?)?", re.IGNORECASE)
+
+
+def is_duration(text: str) -> bool:
+    """Whether a printed period says how long ("about 2 years") but not when."""
+    return _DURATION.fullmatch(text) is not None
+
+
 DateStyle = Literal["short", "long", "numeric", "iso"]
 
 

@@ -36,6 +36,11 @@ def group_employers(work: Iterable[Work]) -> tuple[Employer, ...]:
     return tuple(_employer(group) for group in groups)
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether both name one employer or school; no name is like no other."""
+    return bool(_key(one)) and _key(one) == _key(other)
+
+
 def _employer(positions: list[Work]) -> Employer:
     return Employer(
         name=positions[0].name,

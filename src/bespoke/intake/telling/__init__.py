@@ -1,0 +1,1 @@
+"""What a person tells about themselves in whole sentences -> entries of a resume. English."""
