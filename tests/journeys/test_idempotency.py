@@ -43,6 +43,8 @@ ELSEWHERE = {
     # They keep nothing.
     "preview_resume",
     "preview_optimized_resume",
+    # It stores nothing.
+    "propose_telling",
 }
 
 NAMES_A_DOCUMENT = {"save_optimization", "export_pdf", "export_docx", "export_document", "export_batch"}

@@ -39,3 +39,7 @@ class FileTooComplex(UnreadableFile):
 
 class NoText(UnreadableFile):
     """The file holds no text."""
+
+
+class UnknownSection(Invalid):
+    """There is no such section."""

@@ -174,7 +174,9 @@ def covered_months(intervals: Iterable[Interval]) -> int:
     return total
 
 
-_DURATION = re.compile(r"[^\d]*\d{0,2}[.,]?\d?[^\d]*\b(?:year|yr|month|week)s?\b[^\d]*(?:\d{1,2} (?:month|week)s?)?", re.IGNORECASE)
+_DURATION = re.compile(
+    r"[^\d]*\d{0,2}[.,]?\d?[^\d]*\b(?:year|yr|month|week)s?\b[^\d]*(?:\d{1,2} (?:month|week)s?)?", re.IGNORECASE
+)
 
 
 def is_duration(text: str) -> bool:

@@ -14,6 +14,10 @@ class UnknownPath(NotFound):
     """The résumé has no such field."""
 
 
+class UnknownResume(NotFound):
+    """There is no such résumé."""
+
+
 class InvalidEdit(Invalid):
     """The edit does not fit the résumé."""
 

@@ -18,6 +18,7 @@ from bespoke.features.exports.request import Gate
 from bespoke.features.exports.routes import router as exports
 from bespoke.features.exports.wish import BUNDLE, EXPORT
 from bespoke.features.jobs.routes import router as jobs
+from bespoke.features.library.routes import router as library
 from bespoke.features.optimizations.routes import router as optimizations
 from bespoke.features.postings.routes import router as postings
 from bespoke.features.previews.desk import open_desk
@@ -38,7 +39,7 @@ from bespoke.web.health import Check
 from bespoke.web.hosts import LOOPBACK
 
 # Fixed words before names: `/resumes/optimized` is no resume called "optimized".
-ROUTERS: Sequence[APIRouter] = (accounts, optimizations, resumes, previews, postings, exports, templates, jobs)
+ROUTERS: Sequence[APIRouter] = (accounts, optimizations, resumes, previews, postings, exports, templates, library, jobs)
 
 Beside = Callable[[], AbstractAsyncContextManager[object]]
 

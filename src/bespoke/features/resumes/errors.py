@@ -13,10 +13,6 @@ class NotEditable(Conflict):
     """The résumé cannot be edited yet."""
 
 
-class UnknownSection(Invalid):
-    """There is no such section."""
-
-
 class UnknownTemplate(Invalid):
     """There is no such template."""
 

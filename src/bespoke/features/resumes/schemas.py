@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bespoke.features.documents.subject import Content
 from bespoke.features.templates.choice import TemplateChoice
+from bespoke.resume.completeness import Completeness
 from bespoke.resume.model import SECTION_NAMES
 
 Title = Annotated[str, Field(max_length=200)]
@@ -111,6 +112,9 @@ class ResumeView(ResumeLine):
     was_merged: bool = Field(False, description="Whether the save was merged with changes made elsewhere.")
 
 
+_ANSWERS = "The `path` of the `next_question` that this answers; a word is then enough."
+
+
 class SectionInput(Given):
     """What a person tells in their own words."""
 
@@ -119,7 +123,44 @@ class SectionInput(Given):
     )
 
     raw_input: Annotated[str, Field(min_length=1, max_length=20_000)]
-    template_id: TemplateChoice | None = None
+    template_id: TemplateChoice | None = Field(None, description="Its length and tone; the résumé's own by default.")
+    answers: Annotated[str, Field(max_length=300, description=_ANSWERS)] = ""
+
+
+class TellingInput(SectionInput):
+    """What a person tells; it goes to the sections it belongs to unless one is named."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"raw_input": "I was an analyst at Babbage & Co from 2019 to 2022 and I speak French fluently"}
+            ]
+        }
+    )
+
+    section: Annotated[str, Field(min_length=1, max_length=60)] = "auto"
+
+
+class TellingView(BaseModel):
+    """What a telling would make of a resume. Nothing is stored: save `data` on `revision` to accept it.
+
+    `sections` are the told entries by section and `basics` what was told of the person, both JSON Resume; `changes` say
+    in words what `data` changes. `left_over` are the pieces of the text that went nowhere. `notice` says why a model
+    that was asked had no part in it.
+    """
+
+    resume_id: UUID
+    revision: int
+    is_understood: bool
+    sections: dict[str, list[dict[str, Any]]]
+    basics: dict[str, Any]
+    changes: list[str]
+    left_over: list[str]
+    error: dict[str, Any] | None
+    by: Literal["rules", "model"]
+    notice: str | None
+    data: Content
+    completeness: Completeness
 
 
 class SectionView(BaseModel):

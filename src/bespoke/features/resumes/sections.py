@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -14,28 +14,40 @@ from bespoke.features.documents.write import Draft
 from bespoke.features.resumes import queries
 from bespoke.features.resumes.content import finish
 from bespoke.features.resumes.create import create_resume
-from bespoke.features.resumes.errors import UnknownSection
-from bespoke.features.resumes.schemas import NewResume, SectionInput
+from bespoke.features.resumes.schemas import NewResume, SectionInput, TellingInput, TellingView
 from bespoke.features.resumes.subject import resume_subject
-from bespoke.features.resumes.tables import ResumeSectionRow
-from bespoke.features.resumes.tell import TOLD_SECTIONS, Told, join_told, read_told
+from bespoke.features.resumes.tables import ResumeRow, ResumeSectionRow
+from bespoke.intake.telling.sections import section_called
+from bespoke.optimize.llm.contract import Writer
 from bespoke.platform.actor import Actor
 from bespoke.platform.events.append import append_event
 from bespoke.platform.ids import new_id
+from bespoke.resume.completeness import completeness
+from bespoke.resume.diff import diff
 from bespoke.resume.jsonresume import read_json_resume, write_json_resume
+from bespoke.resume.model import Resume
+from bespoke.telling import Told, tell
+
+WriterFor = Callable[[AsyncSession, Actor], Writer | None]
+"""The model's writer for one request, None where the owner has none."""
 
 
 async def tell_section(
-    session: AsyncSession, actor: Actor, resume_id: UUID | None, name: str, given: SectionInput
+    session: AsyncSession,
+    actor: Actor,
+    resume_id: UUID | None,
+    name: str,
+    given: SectionInput,
+    *,
+    writer: Writer | None = None,
 ) -> ResumeSectionRow:
     """Creates the resume when none is given. What is not understood is kept with status `failed` and its reason."""
     section = section_called(name)
     if resume_id is None:
         fresh = NewResume(template_id=given.template_id or "classic")
         resume_id = await create_resume(session, actor, fresh)
-    row = await queries.find_row(session, actor.owner_id, resume_id, lock=True)
-    queries.refuse_unread(row)
-    told = await asyncio.to_thread(read_told, section, given.raw_input)
+    row = await queries.find_row(session, actor.owner_id, resume_id)
+    told = await _read(row, section, given, writer)
     values = {
         "owner_id": actor.owner_id,
         "id": new_id(),
@@ -49,27 +61,52 @@ async def tell_section(
     }
     kept = (await session.execute(insert(ResumeSectionRow).values(**values).returning(ResumeSectionRow))).scalar_one()
     if told.is_understood:
-        await _put(session, actor, resume_id, told)
+        await _put(session, actor, row, told)
     payload = {"section": section, "status": kept.status}
     await append_event(session, actor.owner_id, "section.told", subject_id=resume_id, payload=payload, actor=actor)
     return kept
 
 
-def section_called(name: str) -> str:
-    """By its own name or a usual other one. Raises UnknownSection with the valid ones."""
-    wanted = "_".join(name.lower().replace("-", " ").replace("_", " ").split())
-    for section, others in TOLD_SECTIONS.items():
-        if wanted == section or wanted in others:
-            return section
-    raise UnknownSection(
-        f"There is no section {name[:60]!r}.", fix=f"Use one of {', '.join(TOLD_SECTIONS)}.", field="name"
+async def propose(
+    session: AsyncSession, actor: Actor, resume_id: UUID, given: TellingInput, *, writer: Writer | None = None
+) -> TellingView:
+    """What the telling would add and change; nothing is stored. Saving `data` on `revision` accepts it."""
+    section = section_called(given.section)
+    row = await queries.find_row(session, actor.owner_id, resume_id)
+    told = await _read(row, section, given, writer)
+    before = read_json_resume(queries.content_of(row))
+    content = told.content() if told.is_understood else {}
+    return TellingView(
+        resume_id=resume_id,
+        revision=row.revision,
+        is_understood=told.is_understood,
+        sections={name: value for name, value in content.items() if isinstance(value, list)},
+        basics=content.get("basics", {}),
+        changes=[change.describe() for change in diff(before, told.resume).changes],
+        left_over=list(told.telling.left_over),
+        error=None if told.is_understood else told.reason(),
+        by=told.by,
+        notice=told.notice.message if told.notice else None,
+        data=dict(write_json_resume(told.resume)),
+        completeness=completeness(told.resume),
     )
 
 
-async def _put(session: AsyncSession, actor: Actor, resume_id: UUID, told: Told) -> None:
-    row = await queries.find_row(session, actor.owner_id, resume_id)
-    resume = join_told(read_json_resume(queries.content_of(row)), told)
-    content: dict[str, Any] = dict(write_json_resume(resume))
+async def _read(row: ResumeRow, section: str, given: SectionInput, writer: Writer | None) -> Told:
+    queries.refuse_unread(row)
+    resume: Resume = read_json_resume(queries.content_of(row))
+    return await tell(
+        given.raw_input,
+        section=section,
+        resume=resume,
+        answers=given.answers,
+        template_id=given.template_id or row.template_id,
+        writer=writer,
+    )
+
+
+async def _put(session: AsyncSession, actor: Actor, row: ResumeRow, told: Told) -> None:
+    content: dict[str, Any] = dict(write_json_resume(told.resume))
     draft = Draft(content, author="person", summary=f"told: {told.section}")
-    subject = resume_subject(actor.owner_id, resume_id)
+    subject = resume_subject(actor.owner_id, row.id)
     await save(session, subject, draft, base=row.revision, finish=finish)

@@ -6,26 +6,16 @@ import re
 from collections.abc import Iterable
 
 from bespoke.intake.lexicon.folding import fold
+from bespoke.intake.lexicon.load import word_set
 from bespoke.intake.telling.model import ToldEntry
 from bespoke.intake.telling.words import is_content, stem, words_in
+from bespoke.resume.dates import MONTHS
 from bespoke.resume.model import Basics, Dated, Entry, bullet_lists
 
 # Words that only lead to what is told ("I worked as", "my degree is in"), by their stems.
-_LEADING = frozenset(
-    map(
-        stem,
-        "work worked working job role position employed serve joined join hired start started begin began spend spent study studied degree course"
-        " graduate graduated major majored get got hold held own earn complete completed finish finished receive received obtain pass passed volunteer volunteered"
-        " volunteering speak know use skill skills language languages speaker hobby hobbies interest interests interested like love enjoy free spare time name"
-        " call called full based live living reside email e-mail mail phone number contact reach website github linkedin profile year years month months since"
-        " until till now currently still present today last first previous next later before after again there back another more hi hello hey well good great"
-        " experienced experience proficient familiar certified certification certificate license licence licensed won win award awarded publish published paper"
-        " article written wrote project side called named write during between around total become became make made create go went school can strength strengths"
-        " include includes including moved move current recent recently title titled entitled additionally plus former level left leave quit stopped interned freelanced every day daily ran finish class code write program trained train internship stay grade how promote hire".split(),
-    )
-)
+_LEADING = frozenset(map(stem, word_set("telling", "words", "leading")))
 _PIECE = re.compile(r"[,;()¦]|\s+(?:and|but|with|for|in|at|where|while|because)\s+")
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = tuple(month.lower() for month in MONTHS)
 
 
 def left_over(clause: str, held: set[str]) -> list[str]:
@@ -68,7 +58,13 @@ def _date_words(entry: Entry) -> set[str]:
     for date in dates:
         if date is None or isinstance(date, str):
             continue
-        words |= {str(date.year), str(date.year)[2:], str(date.month or ""), f"{date.month or 0:02d}", str(date.day or "")}
+        words |= {
+            str(date.year),
+            str(date.year)[2:],
+            str(date.month or ""),
+            f"{date.month or 0:02d}",
+            str(date.day or ""),
+        }
         if date.month:
             words |= {_MONTHS[date.month - 1], _MONTHS[date.month - 1][:3], "sept"}
         if date.day:

@@ -10,7 +10,9 @@ from bespoke.knowledge.verbs import form_of, is_noun_too
 
 _EDGE = f" \t,.;:–—-{BAR}"
 _LEAD = re.compile(
-    r"^(?:where|and|but|also|then|there|so|while|which|mainly|mostly because|my (?:main )?(?:job|role|work|tasks?|dut(?:y|ies)|responsibilit(?:y|ies)) (?:there )?"
+    r"^(?:where|and|but|also|then|there|so|while|which|mainly|mostly because|"
+    r"my (?:main )?(?:job|role|work|tasks?|dut(?:y|ies)|responsibilit(?:y|"
+    r"ies)) (?:there )?"
     r"(?:was|were|is|are|included|includes|involved)(?: to)?|in (?:this|that|my) (?:job|role|position))\s*,?\s+",
     re.IGNORECASE,
 )
@@ -18,7 +20,11 @@ _PERSON = re.compile(r"^(?:I|we)(?:['’](?:m|ve))?\s+\w+", re.IGNORECASE)
 _BESIDE = re.compile(r",\s+(?:and\s+)?(?:I\s+)?(?=(?P<verb>[A-Za-z-]+)\s+(?P<next>\S+))|\s+and\s+(?=I\s+\w+)")
 _FEWEST_WORDS = 3
 _FIGURE = re.compile(r"\d|%|\b(?:doubled|tripled|halved)\b", re.IGNORECASE)
-_EMPTY = re.compile(r"^(?:(?:worked|work|working|was|am|been|started|joined|employed|there|at|it|stayed|spent|did|had|a|job|left)\W*)+$", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"^(?:(?:worked|work|working|was|am|been|started|joined|employed|there|at|it|stayed|"
+    r"spent|did|had|a|job|left)\W*)+$",
+    re.IGNORECASE,
+)
 
 
 def deeds_in(text: str, *, sure: bool = False) -> list[str]:
@@ -57,4 +63,9 @@ def _is_deed(match: re.Match[str]) -> bool:
     if word is None:
         return True
     told = form_of(word)
-    return told == "past" and not is_noun_too(word) and form_of(after.strip(_EDGE)) != "past" and after not in ("and", "by")
+    return (
+        told == "past"
+        and not is_noun_too(word)
+        and form_of(after.strip(_EDGE)) != "past"
+        and after not in ("and", "by")
+    )

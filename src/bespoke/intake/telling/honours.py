@@ -11,32 +11,81 @@ from bespoke.resume.model import Award, Certificate, Publication
 
 _END = rf"(?=\s*(?:{BAR}|,|\(|\)|$)|\s+(?:from|by|with|at|through|issued|awarded|for|when|and I|and|in|that)\s)"
 _LEAD = re.compile(
-    r"^(?:(?:and|also)\s+)*(?:I(?:['’](?:ve|m|d))?\s+)?(?:(?:also|have|had|am|was|just|recently|currently|been|became|become|now)\s+)*"
-    r"(?:(?:got|hold|have|earned|completed|passed|received|obtained|did|gained|am|own|finished)\s+)?(?:(?:a|an|my|the|valid|current)\s+)*",
+    r"^(?:(?:and|also)\s+)*(?:I(?:['’](?:ve|m|d))?\s+)?(?:(?:also|have|had|am|was|just|"
+    r"recently|currently|been|became|become|now)\s+)*"
+    r"(?:(?:got|hold|have|earned|completed|passed|received|obtained|did|gained|am|own|"
+    r"finished)\s+)?(?:(?:a|an|my|the|valid|current)\s+)*",
     re.IGNORECASE,
 )
-_CERTIFIED = re.compile(r"\b(?:certifi(?:ed|cation|cate)s?|licen[cs]e[ds]?|chartered|accredited|accreditation|registered|ticket|cert|exams?)\b", re.IGNORECASE)
+_CERTIFIED = re.compile(
+    r"\b(?:certifi(?:ed|cation|cate)s?|licen[cs]e[ds]?|chartered|accredited|accreditation|"
+    r"registered|ticket|cert|exams?)\b",
+    re.IGNORECASE,
+)
 _MORE = re.compile(r"\s*,?\s+and\s+(?=(?:an?|my)\s)", re.IGNORECASE)
-_AFTER = re.compile(rf"^(?P<name>[^{BAR},()]+?)\s+(?:certified|licensed)(?:\s+(?:by|from|through)\s+(?P<issuer>[^{BAR},()]+?))?{_END}", re.IGNORECASE)
-_NAMED = re.compile(rf"^(?P<name>[^{BAR},()]*?\b(?:certification|certificate|licen[cs]e|accreditation|ticket|cert|exams?)(?:\s+(?:in|as an?|for|to)\s+[^{BAR},()]+?)?){_END}", re.IGNORECASE)
-_TITLE = re.compile(rf"^(?P<name>(?:certified|chartered|accredited|licen[cs]ed|registered)\s+[^{BAR},()]+?){_END}", re.IGNORECASE)
-_AS = re.compile(rf"^(?:certified|licen[cs]ed|accredited)\s+(?:as\s+an?|in|for)\s+(?P<name>[^{BAR},()]+?){_END}", re.IGNORECASE)
-_ISSUER = re.compile(rf"\b(?:from|by|issued by|awarded by|with|through)\s+(?P<issuer>(?:the\s+)?(?-i:[^\W\d_a-z])[^{BAR},()]*?)(?=\s*(?:{BAR}|,|\(|\)|$)|\s+(?:for|in|when|and)\s)")
+_AFTER = re.compile(
+    rf"^(?P<name>[^{BAR},()]+?)\s+(?:certified|licensed)(?:\s+(?:by|from|through)\s+(?P<issuer>[^{BAR},()]+?))?{_END}",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    rf"^(?P<name>[^{BAR},()]*?\b(?:certification|certificate|licen[cs]e|accreditation|"
+    rf"ticket|cert|exams?)(?:\s+(?:in|as an?|for|to)\s+[^{BAR},()]+?)?){_END}",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    rf"^(?P<name>(?:certified|chartered|accredited|licen[cs]ed|registered)\s+[^{BAR},()]+?){_END}", re.IGNORECASE
+)
+_AS = re.compile(
+    rf"^(?:certified|licen[cs]ed|accredited)\s+(?:as\s+an?|in|for)\s+(?P<name>[^{BAR},()]+?){_END}", re.IGNORECASE
+)
+_ISSUER = re.compile(
+    rf"\b(?:from|by|issued by|awarded by|with|"
+    rf"through)\s+(?P<issuer>(?:the\s+)?(?-i:[^\W\d_a-z])[^{BAR},()]*?)(?=\s*(?:{BAR}|,|\(|"
+    rf"\)|$)|\s+(?:for|in|when|and)\s)"
+)
 _BRACKET = re.compile(r"\((?P<text>[^()]{2,60})\)")
-_AWARDED = re.compile(r"\b(?:won|awarded|received|got|given|earned|named|recogni[sz]ed|nominated|voted|chosen|honou?red)\b", re.IGNORECASE)
-_PRIZE = re.compile(r"\b(?:award|prize|medal|scholarship|fellowship|grant|trophy|of the (?:year|month|quarter)|honou?r|competition|hackathon|contest|championship)s?\b|\b(?:first|second|third|1st|2nd|3rd) place\b", re.IGNORECASE)
+_AWARDED = re.compile(
+    r"\b(?:won|awarded|received|got|given|earned|named|recogni[sz]ed|nominated|voted|chosen|honou?red)\b", re.IGNORECASE
+)
+_PRIZE = re.compile(
+    r"\b(?:award|prize|medal|scholarship|fellowship|grant|trophy|of the (?:year|month|"
+    r"quarter)|honou?r|competition|hackathon|contest|championship)s?\b|\b(?:first|second|"
+    r"third|1st|2nd|3rd) place\b",
+    re.IGNORECASE,
+)
 _AWARD_LEAD = re.compile(
-    r"^(?:(?:and|also)\s+)*(?:I(?:['’](?:ve|m))?\s+)?(?:(?:also|have|was|been|just|twice)\s+)*(?:won|awarded|received|got|given|earned|named|voted|chosen as|recogni[sz]ed as|honou?red as|honou?red with)\s+(?:as\s+)?(?:(?:a|an|the|my)\s+)*",
+    r"^(?:(?:and|also)\s+)*(?:(?:I|we)(?:['’](?:ve|m))?\s+)?(?:(?:also|have|was|been|just|"
+    r"twice)\s+)*(?:won|awarded|received|got|given|earned|named|voted|chosen as|"
+    r"recogni[sz]ed as|honou?red as|honou?red with)\s+(?:as\s+)?(?:(?:a|an|the|my)\s+)*",
     re.IGNORECASE,
 )
 _AWARD_END = rf"(?=\s*(?:{BAR}|,|\(|\)|$)|\s+(?:from|by|at|for|when|and I|given)\s)"
-_GIVER = re.compile(rf"\b(?:from|by|at|given by)\s+(?P<name>(?:the\s+)?(?-i:[^\W\d_a-z])[^{BAR},()]*?)(?=\s*(?:{BAR}|,|\(|\)|$)|\s+(?:for|when|and)\s)")
+_GIVER = re.compile(
+    rf"\b(?:from|by|at|"
+    rf"given by)\s+(?P<name>(?:the\s+)?(?:[a-z]+ of\s+)?(?-i:[^\W\d_a-z])[^{BAR},()]*?)(?=\s*(?:{BAR}|,|\(|"
+    rf"\)|$)|\s+(?:for|when|and)\s)"
+)
 _REASON = re.compile(rf"\s(?P<text>for\s+(?!the\s+year)[^{BAR}]+?)(?=\s*(?:{BAR}|$))")
-_PUBLISHED = re.compile(r"\b(?:published|publication|co-?authored|authored|wrote (?:a|an|the|two|three) (?:\w+ ){0,2}(?:paper|article|book|chapter|study)|(?:paper|article|book|chapter) (?:called|titled|entitled|named)|my (?:paper|article|book))\b", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\b(?:published|publication|co-?authored|authored|wrote (?:a|an|the|two|"
+    r"three) (?:\w+ ){0,2}(?:paper|article|book|chapter|study)|(?:paper|article|book|"
+    r"chapter) (?:called|titled|entitled|named)|my (?:paper|article|book))\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[\"“'‘](?P<title>[^\"“”]{3,200}?)[\"”'’](?=\s|$|,|\.|¦)")
-_CALLED = re.compile(rf"\b(?:called|titled|entitled|named)\s+(?P<title>[^{BAR},()]+?)(?=\s*(?:{BAR}|,|$)|\s+(?:in|with|by|for)\s)", re.IGNORECASE)
-_SUBJECT = re.compile(rf"\b(?P<title>(?:paper|article|book|chapter|study|report|essay)s?\s+(?:on|about)\s+[^{BAR},()]+?)(?=\s*(?:{BAR}|,|$)|\s+(?:in\s+(?:the\s)?[A-Z]|with|by|at\s+[A-Z]))", re.IGNORECASE)
-_PUBLISHER = re.compile(rf"\b(?:in|by|with|at|for)\s+(?P<name>(?:the\s+)?(?-i:[^\W\d_a-z])[^{BAR},()]*?)(?=\s*(?:{BAR}|,|\(|\)|$))")
+_CALLED = re.compile(
+    rf"\b(?:called|titled|entitled|named)\s+(?P<title>[^{BAR},()]+?)(?=\s*(?:{BAR}|,|$)|\s+(?:in|with|by|for)\s)",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    rf"\b(?P<title>(?:paper|article|book|chapter|study|report|essay)s?\s+(?:on|"
+    rf"about)\s+[^{BAR},()]+?)(?=\s*(?:{BAR}|,|$)|\s+(?:in\s+(?:the\s)?[A-Z]|with|by|"
+    rf"at\s+[A-Z]))",
+    re.IGNORECASE,
+)
+_PUBLISHER = re.compile(
+    rf"\b(?:in|by|with|at|for)\s+(?P<name>(?:the\s+)?(?-i:[^\W\d_a-z])[^{BAR},()]*?)(?=\s*(?:{BAR}|,|\(|\)|$))"
+)
 
 
 def read_certificates(clause: str, *, asked: bool = False) -> list[Certificate]:

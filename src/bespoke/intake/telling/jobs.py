@@ -5,40 +5,77 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bespoke.intake.lexicon.words import organisation_score, title_score
+from bespoke.intake.lexicon.words import ends_in_title, organisation_score, title_score
 from bespoke.intake.telling.deeds import deeds_in
 from bespoke.intake.telling.phrases import capitalised, is_fact, name, titled
 from bespoke.intake.telling.slots import BAR, Slots, take_place, take_slots
 from bespoke.knowledge.titles import head_of
+from bespoke.knowledge.verbs import form_of
 from bespoke.resume.dates import PRESENT, EndDate
 
-_STOP = rf"(?=\s*(?:{BAR}|\t|,|\(|\)|$)|\s+(?:at|for|with|where|from|by|while|doing|on|until|since|but|under)\s|\s+in\s+(?:the|an?|(?-i:[^\W\d_a-z]))|\s+and\s+(?:I\b|my\b|(?-i:[a-z])+ed\b))"
-_NAME_END = rf"(?=\s*(?:{BAR}|\t|,|\(|\)|$)|\s+(?:as|where|from|while|doing|until|since|but|on|with|when|under|after|before|by)\s|\s+(?:in|near)\s+(?:the\s)?(?:(?-i:[^\W\d_a-z])|\d)|\s+and\s+(?-i:[a-z])|\s+for\s+(?!the\s(?-i:[^\W\d_a-z]))(?-i:[a-z])|\s+(?-i:[a-z])+(?:ed|ing)\s)"
+_STOP = (
+    rf"(?=\s*(?:{BAR}|\t|,|\(|\)|$)|\s+(?:at|for|with|where|from|by|while|doing|on|until|"
+    rf"since|but|under)\s|\s+in\s+(?:the|an?|(?-i:[^\W\d_a-z]))|\s+and\s+(?:I\b|my\b|"
+    rf"(?-i:[a-z])+ed\b))"
+)
+_NAME_END = (
+    rf"(?=\s+(?-i:I)\s|\s*(?:{BAR}|\t|,|\(|\)|$)|\s+(?:as|where|from|while|doing|until|since|but|on|with|"
+    rf"when|under|after|before|by)\s|\s+(?:in|near)\s+(?:the\s)?(?:(?-i:[^\W\d_a-z])|\d)|"
+    rf"\s+and\s+(?-i:[a-z])|\s+for\s+(?!the\s(?-i:[^\W\d_a-z]))(?-i:[a-z])|"
+    rf"\s+(?-i:[a-z])+(?:ed|ing)\s)"
+)
 _POSITION = re.compile(
-    r"(?P<key>(?:\bas|\b(?:job|role|post|position|title) (?:was|is|of|as)(?: that of)?|(?:\bI|\bI['’]ve|\band|\bthen)\s*(?:['’]m|am|was|have been|had been|became|been|was hired as|started out as)(?: currently| now| still| also)?|"
+    r"(?P<key>(?:\bas|\b(?:job|role|post|position|title) (?:was|is|of|as)(?: that of)?|"
+    r"(?:\bI|\bI['’]ve|\band|\bthen)\s*(?:['’]m|am|was|have been|had been|became|been|"
+    r"was hired as|started out as)(?: currently| now| still| also)?|"
     r"\b(?:been|became|promoted to|hired as))(?:\s+(?:a|an|the|their|my|its|one of the))?)\s+"
-    rf"(?P<title>(?!well\b|working\b|as\b|promoted\b|hired\b|employed\b|part of\b|soon\b|long\b|much\b|if\b|a result\b|far\b)[^{BAR}\t,()]+?)" + _STOP,
+    rf"(?P<title>(?!well\b|working\b|as\b|promoted\b|hired\b|employed\b|part of\b|soon\b|"
+    rf"long\b|much\b|if\b|a result\b|far\b)[^{BAR}\t,()]+?)" + _STOP,
     re.IGNORECASE,
 )
-_AT = re.compile(rf"(?:^|\s|,)at\s+(?P<name>(?!least\b|most\b|first\b|night\b|once\b|home\b|all\b|work\b|scale\b|times\b|the (?:moment|same|time|age|end|beginning)\b|a (?:time|rate|cost)\b)[^{BAR}\t,()]+?){_NAME_END}", re.IGNORECASE)
-_JOINED = re.compile(rf"\b(?:joined|moved to|switched to|hired by|employed by|employed at|left)\s+(?P<name>[^{BAR}\t,()]+?){_NAME_END}")
-_OWN = re.compile(rf"\b(?:ran|run|own|owned|founded|opened|started|had)\s+my\s+(?P<name>own\s+[^{BAR}\t,()]+?){_NAME_END}", re.IGNORECASE)
+_AT = re.compile(
+    rf"(?:^|\s|,)at\s+(?P<name>(?!least\b|most\b|first\b|night\b|once\b|home\b|all\b|work\b|"
+    rf"scale\b|times\b|the (?:moment|same|time|age|end|beginning)\b|a (?:time|rate|"
+    rf"cost)\b)[^{BAR}\t,()]+?){_NAME_END}",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    rf"\b(?:joined|moved to|switched to|hired by|employed by|employed at|left)\s+(?P<name>[^{BAR}\t,()]+?){_NAME_END}"
+)
+_OWN = re.compile(
+    rf"\b(?:ran|run|own|owned|founded|opened|started|had)\s+my\s+(?P<name>own\s+[^{BAR}\t,()]+?){_NAME_END}",
+    re.IGNORECASE,
+)
 _FOR = re.compile(rf"\b(?:for|with|by)\s+(?P<name>(?:the\s+)?(?-i:[^\W\d_a-z])[^{BAR}\t,()]*?){_NAME_END}")
 _IN = re.compile(rf"\bin\s+(?P<name>(?:an?|the)\s+[^{BAR}\t,()]+?){_NAME_END}", re.IGNORECASE)
 _CUE = re.compile(
-    r"(?<!-)\b(?:work(?:ed|ing|s)?|employed|job|position|role|post|joined|hired|served|serving|interned|internship|freelanc(?:e|ed|er|ing)|moved|promoted|career|contract(?:ed|or)?|started)\b",
+    r"(?<!-)\b(?:work(?:ed|ing|s)?|employed|job|position|role|post|joined|hired|served|"
+    r"serving|interned|internship|freelanc(?:e|ed|er|ing)|moved|promoted|career|"
+    r"contract(?:ed|or)?|started)\b",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"^(?:\W|\b(?:I|I['’]m|I['’]ve|ve|m|have|had|was|am|been|be|work|worked|working|employed|served|serving|started|out|then|and|also|currently|now|still|"
-    r"before|after|that|my|first|last|current|previous|next|latest|job|role|position|is|as|at|for|in|a|an|the|joined|moved|to|spent|with|it|hired|full|part|time|full-time|part-time|being|"
-    r"most|recent|freelanced|freelancing|interned|interning|internship|recently|doing|so|far|which|there|where|switched|by|did|this|over|those|these|today|presently|ended|up|got|on)\b)*$",
+    r"^(?:\W|\b(?:I|I['’]m|I['’]ve|ve|m|have|had|was|am|been|be|work|worked|working|"
+    r"employed|served|serving|started|out|then|and|also|currently|now|still|"
+    r"before|after|that|my|first|last|current|previous|next|latest|job|role|position|is|as|"
+    r"at|for|in|a|an|the|joined|moved|to|spent|with|it|hired|full|part|time|full-time|"
+    r"part-time|being|"
+    r"most|recent|freelanced|freelancing|interned|interning|internship|recently|doing|so|"
+    r"far|which|there|where|switched|by|did|this|over|those|these|today|presently|ended|up|"
+    r"got|on)\b)*$",
     re.IGNORECASE,
 )
+_NO_TITLE = re.compile(r"(?:in|on|at|one of|part of|responsible|able|happy|proud|born)\b", re.IGNORECASE)
 _ROLE = re.compile(r"\bas\b|\b(?:am|was|['’]m|been|became|left|until)\b", re.IGNORECASE)
-_FRONT = re.compile(rf"^(?P<key>)(?P<title>(?!as\b|at\b|in\b|from\b)[^{BAR}\t,()]+?)(?=\s+(?:at|for|with)\s)", re.IGNORECASE)
+_FRONT = re.compile(
+    rf"^(?P<key>)(?P<title>(?!as\b|at\b|in\b|from\b)[^{BAR}\t,()]+?)(?=\s+(?:at|for|with)\s)", re.IGNORECASE
+)
 _TAIL = re.compile(r"^(?:in|for|with|on|by|to|using|across|during|within|after|per)\s", re.IGNORECASE)
-_PLACE_AFTER = re.compile(rf"^\s*(?:in|near)\s+(?P<place>(?-i:[^\W\d_a-z])[^{BAR}\t,()]*?(?:,\s*[A-Z][^{BAR}\t,()a-z]*[^{BAR}\t,()]*?)?)(?=\s*(?:{BAR}|\t|,|$|\())")
+_PLACE_AFTER = re.compile(
+    rf"^\s*(?:in|"
+    rf"near)\s+(?P<place>(?-i:[^\W\d_a-z])[^{BAR}\t,()]*?(?:,\s*[A-Z][^{BAR}\t,()a-z]*[^{BAR}\t,()"
+    rf"]*?)?)(?=\s*(?:{BAR}|\t|,|$|\())"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +120,14 @@ def read_job(clause: str, *, known: frozenset[str] = frozenset()) -> Job | None:
 
 
 def _with_its_tail(pieces: list[str]) -> list[str]:
-    """ "assisted the surgeon [at Charité] in 200 operations": what goes on after the name belongs to the deed before it."""
+    """ "assisted the surgeon [at Charité] in 200 operations": what follows the name belongs to the deed."""
     found = pieces[:1]
     for piece in pieces[1:]:
-        if _TAIL.match(piece.strip(f" {BAR}")) and deeds_in(found[-1]) and not _EMPTY.match(found[-1].replace(BAR, " ")):
+        if (
+            _TAIL.match(piece.strip(f" {BAR}"))
+            and deeds_in(found[-1])
+            and not _EMPTY.match(found[-1].replace(BAR, " "))
+        ):
             found[-1] = f"{found[-1].rstrip()} {piece.strip()}"
         else:
             found.append(piece)
@@ -108,10 +149,16 @@ def _title(position: re.Match[str] | None, clause: str) -> str:
 
 def _position(text: str, *, told: bool) -> re.Match[str] | None:
     """A title nobody knows counts after "as a", or where it is `told` when or where it was held."""
-    if (front := _FRONT.match(text)) and not re.match(r"(?:I|we|my)\b", text, re.IGNORECASE) and title_score(front["title"]) >= 0.4:
+    if (
+        (front := _FRONT.match(text))
+        and not re.match(r"(?:I|we|my)\b", text, re.IGNORECASE)
+        and title_score(front["title"]) >= 0.4
+    ):
         return front
     for match in _POSITION.finditer(text):
         title, key = match["title"], match["key"].lower()
+        if _NO_TITLE.match(title) or (form_of(title.split()[0]) == "ing" and not ends_in_title(title)):
+            continue
         known = title_score(title) >= 0.4 or head_of(title) is not None
         with_article = key.endswith((" a", " an")) and len(title.split()) <= 4
         if known or (with_article and (key.startswith("as") or told)):
@@ -127,7 +174,11 @@ def _employer(text: str, known: frozenset[str], *, titled_before: bool) -> re.Ma
         for match in pattern.finditer(text):
             called = match["name"].strip()
             bare = re.sub(r"^(?:the|an?|my)\s+", "", called, flags=re.IGNORECASE)
-            if bare.lower() in known or (bare[:1].isupper() or bare[:1].isdigit()) or (working and pattern is not _FOR and _may_be_name(called)):
+            if (
+                bare.lower() in known
+                or (bare[:1].isupper() or bare[:1].isdigit())
+                or (working and pattern is not _FOR and _may_be_name(called))
+            ):
                 return match
     if working:
         return next((match for match in _IN.finditer(text) if organisation_score(match["name"]) > 0), None)
@@ -135,7 +186,9 @@ def _employer(text: str, known: frozenset[str], *, titled_before: bool) -> re.Ma
 
 
 def _may_be_name(called: str) -> bool:
-    return len(called.split()) <= 5 and not re.match(r"(?:a|an|my|our|this|that|these|it)\b", called, re.IGNORECASE) or organisation_score(called) > 0
+    return (
+        len(called.split()) <= 5 and not re.match(r"(?:a|an|my|our|this|that|these|it)\b", called, re.IGNORECASE)
+    ) or organisation_score(called) > 0
 
 
 def _is_job(clause: str, slots: Slots, position: re.Match[str] | None, employer: re.Match[str] | None) -> bool:

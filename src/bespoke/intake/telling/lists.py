@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bespoke.intake.lexicon.load import word_set
 from bespoke.intake.structure.languages import names_language
 from bespoke.intake.telling.phrases import capitalised, is_fact, skill_name
 from bespoke.knowledge.skills import skills
@@ -14,32 +15,53 @@ from bespoke.resume.model import Interest, Language, Skill
 _ITEM = re.compile(r"\s*(?:,|;|/(?=\s)|\bas well as\b|\band also\b|\band\b|&(?=\s)|\bplus\b|\n|\|)\s*")
 _HARD = re.compile(r"\s*(?:,|;|\n|\||\bas well as\b)\s*(?:and\s+)?")
 _SKILLS = re.compile(
-    r"^(?:(?:and|also)\s+)*(?:I(?:['’]m| am| have| can|['’]ve)?\s+)?(?:also\s+|very\s+|really\s+|quite\s+|mainly\s+|mostly\s+|daily\s+)*"
-    r"(?:my (?:main |key |top |technical |soft )?(?:skills|strengths|tools|tech stack|stack) (?:are|include|is)|(?:technical |key |soft )?skills\s*[:：]|skills (?:are|include)|know(?:\s+how\s+to)?|"
+    r"^(?:(?:and|also)\s+)*(?:I(?:['’]m| am| have| can|['’]ve)?\s+)?(?:also\s+|very\s+|"
+    r"really\s+|quite\s+|mainly\s+|mostly\s+|daily\s+)*"
+    r"(?:my (?:main |key |top |technical |soft )?(?:skills|strengths|tools|tech stack|"
+    r"stack) (?:are|include|is)|(?:technical |key |soft )?skills\s*[:：]|skills (?:are|"
+    r"include)|know(?:\s+how\s+to)?|"
     r"(?:use|work with|program in|code in|write)(?=\s)|"
-    r"(?:good|great|strong|skilled|experienced|proficient|competent|fluent|trained|expert|confident|comfortable|familiar) (?:at|in|with|using)|"
+    r"(?:good|great|strong|skilled|experienced|proficient|competent|fluent|trained|expert|"
+    r"confident|comfortable|familiar) (?:at|in|with|using)|"
     r"(?:got |have )?(?:experience|knowledge|expertise|skills|a good command|proficiency) (?:in|with|of|using)|"
     r"(?:worked|working) with(?= [^.]*,))\s+(?P<list>.+)$",
     re.IGNORECASE,
 )
 _CAN = re.compile(r"^(?:and\s+)?I can(?: also)?\s+(?P<list>.+)$", re.IGNORECASE)
-_LEVEL = re.compile(r"\s*[(]?\b(?P<level>advanced|expert|beginner|intermediate|basic|proficient|every day|daily)\b[)]?\s*$", re.IGNORECASE)
-_LITTLE = re.compile(r"^(?P<how>a bit|a little|some|basic)(?: of)?\s+", re.IGNORECASE)
-_LONGEST = 6
-_SPEAK = re.compile(r"\b(?:speak|fluent|native|mother tongue|first language|second language|bilingual|languages?|conversational|[ABC][12]\b)", re.IGNORECASE)
-_WELL = re.compile(
-    r"\b(?:(?:at |to )?(?:an? )?(?P<cefr>[ABC][12])(?: level)?|(?P<word>native(?:ly)?(?: speaker)?|mother tongue|bilingual|fluent(?:ly)?|conversational(?:ly)?|basic|intermediate|advanced|"
-    r"proficient(?:ly)?|some|a little(?: bit of)?|a bit of|good|very good|excellent|working knowledge|business[- ]level|business|school|well|perfect(?:ly)?|first language|professional(?:ly)?))\b",
+_LEVEL = re.compile(
+    r"\s*[(]?\b(?P<level>advanced|expert|beginner|intermediate|basic|proficient|every day|daily)\b[)]?\s*$",
     re.IGNORECASE,
 )
-_FILL = frozenset("i i'm i’m am we speak can also and in as my is a an are of the at to level languages language speaker with understand read write it both have bit too who me on very up knowledge communicate only additionally".split())
+_LITTLE = re.compile(r"^(?P<how>a bit|a little|some|basic)(?: of)?\s+", re.IGNORECASE)
+_LONGEST = 6
+_SPEAK = re.compile(
+    r"\b(?:speak|fluent|native|mother tongue|first language|second language|bilingual|"
+    r"languages?|conversational|[ABC][12]\b)",
+    re.IGNORECASE,
+)
+_WELL = re.compile(
+    r"\b(?:(?:at |to )?(?:an? )?(?P<cefr>[ABC][12])(?: level)?|"
+    r"(?P<word>native(?:ly)?(?: speaker)?|mother tongue|bilingual|fluent(?:ly)?|"
+    r"conversational(?:ly)?|basic|intermediate|advanced|"
+    r"proficient(?:ly)?|some|a little(?: bit of)?|a bit of|good|very good|excellent|"
+    r"working knowledge|business[- ]level|business|school|well|perfect(?:ly)?|"
+    r"first language|professional(?:ly)?))\b",
+    re.IGNORECASE,
+)
+_FILL = word_set("telling", "words", "beside_languages")
 _INTERESTS = re.compile(
-    r"^(?:and\s+)?(?:(?:my (?:hobbies|interests|hobby|interest)(?: and (?:hobbies|interests))?|hobbies|interests) (?:are|include|is)|(?:hobbies|interests)\s*[:：]|"
-    r"(?:in|outside) (?:my (?:free|spare) time|work)\s*,?\s*I (?:(?:also )?(?:like|love|enjoy)(?: to)?\s+)?|I (?:also )?(?:like|love|enjoy)\b(?: to)?|I(?:['’]m| am) (?:also )?interested in|"
+    r"^(?:and\s+)?(?:(?:my (?:hobbies|interests|hobby|interest)(?: and (?:hobbies|"
+    r"interests))?|hobbies|interests) (?:are|include|is)|(?:hobbies|interests)\s*[:：]|"
+    r"(?:in|outside) (?:my (?:free|spare) time|work)\s*,?\s*I (?:(?:also )?(?:like|love|"
+    r"enjoy)(?: to)?\s+)?|I (?:also )?(?:like|love|enjoy)\b(?: to)?|I(?:['’]m|"
+    r" am) (?:also )?interested in|"
     r"(?:outside (?:of )?work|in my (?:free|spare) time)\s*,?\s*I(?:['’]m| am)?)\s*(?P<list>.+)$",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"\s+(?:in my (?:free|spare) time|every day|daily|on weekends|at weekends|really well|very well|well|a lot)$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\s+(?:in my (?:free|spare) time|every day|daily|on weekends|at weekends|really well|very well|well|a lot)$",
+    re.IGNORECASE,
+)
 
 
 def read_skills(clause: str, *, asked: bool = False) -> list[Skill]:
@@ -102,7 +124,9 @@ def _languages(clause: str) -> Iterator[Language]:
 def _level(match: re.Match[str]) -> str:
     if match["cefr"]:
         return match["cefr"].upper()
-    word = re.sub(r"(?i)^(native|fluent|conversational|proficient|perfect|professional)ly$", r"\1", match["word"].lower())
+    word = re.sub(
+        r"(?i)^(native|fluent|conversational|proficient|perfect|professional)ly$", r"\1", match["word"].lower()
+    )
     return capitalised(word.removesuffix(" of").removesuffix(" bit"))
 
 
@@ -117,7 +141,12 @@ def _items(text: str) -> list[str]:
 
 def _are_skills(items: list[str]) -> bool:
     short = [item for item in items if len(item.split()) <= 4]
-    return len(short) == len(items) and (len(items) > 1 or len(items[0].split()) > 1 or any(skills().by_name(item) for item in items) or any(item[:1].isupper() for item in items))
+    return len(short) == len(items) and (
+        len(items) > 1
+        or len(items[0].split()) > 1
+        or any(skills().by_name(item) for item in items)
+        or any(item[:1].isupper() for item in items)
+    )
 
 
 def _skills(items: list[str]) -> list[Skill]:
@@ -133,4 +162,6 @@ def _skills(items: list[str]) -> list[Skill]:
 
 
 def _bare(item: str) -> str:
-    return re.sub(r"^(?:a bit of|some|a little|basic|also|the|a|an|how to|to|using)\s+", "", item.strip(), flags=re.IGNORECASE)
+    return re.sub(
+        r"^(?:a bit of|some|a little|basic|also|the|a|an|how to|to|using)\s+", "", item.strip(), flags=re.IGNORECASE
+    )

@@ -40,7 +40,11 @@ def joined(known: Entry, told: Entry) -> Entry:
     for field, bullets in bullet_lists(told):
         changes[field] = _together(getattr(known, field), bullets)
     if isinstance(known, Dated) and isinstance(told, Dated) and (told.start or told.end):
-        changes |= {name: value for name in ("start", "end") if (value := getattr(told, name)) and _may_replace(known, told, name)}
+        changes |= {
+            name: value
+            for name in ("start", "end")
+            if (value := getattr(told, name)) and _may_replace(known, told, name)
+        }
         if is_duration(known.dates_text):
             changes["dates_text"] = told.dates_text
     return known.model_copy(update=changes)
@@ -63,7 +67,12 @@ def _put(resume: Resume, told: ToldEntry) -> Resume:
 
 
 def _is_listed(name: str, entries: Iterable[Entry]) -> bool:
-    return any(keyword.text.casefold() == name.casefold() for entry in entries for _, listed in bullet_lists(entry) for keyword in listed)
+    return any(
+        keyword.text.casefold() == name.casefold()
+        for entry in entries
+        for _, listed in bullet_lists(entry)
+        for keyword in listed
+    )
 
 
 def _agree(known: Entry, told: Entry, field: str) -> bool:
@@ -79,7 +88,11 @@ def _together(known: tuple[Bullet, ...], told: tuple[Bullet, ...]) -> tuple[Bull
 
 
 def _basics(known: Basics, told: Basics) -> Basics:
-    said = {name: value for name in type(told).model_fields if name not in ("extra", "profiles") and (value := getattr(told, name))}
+    said = {
+        name: value
+        for name in type(told).model_fields
+        if name not in ("extra", "profiles") and (value := getattr(told, name))
+    }
     if told.location == Basics().location:
         said.pop("location", None)
     said["profiles"] = _profiles(known.profiles, told.profiles)

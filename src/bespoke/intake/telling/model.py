@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from bespoke.resume.model import Basics, Bullet, Entry, SectionName
 from bespoke.resume.ids import UNIDENTIFIED
+from bespoke.resume.model import Basics, Bullet, Entry, SectionName
 
 
 @dataclass(frozen=True, slots=True)

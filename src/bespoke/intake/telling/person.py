@@ -17,25 +17,43 @@ from bespoke.resume.ids import UNIDENTIFIED
 from bespoke.resume.model import Basics, Location, Profile
 
 _NAME = re.compile(
-    r"\b(?:(?:(?i:my (?:full )?name is|my name['’]s|i am called|call me|this is|name\s*[:：])|(?i:\bI['’]?\s?a?m|^hi,? i['’]m|^hello,? i['’]m))\s+)(?P<name>(?-i:[^\W\d_a-z])[\w.'’-]*(?:\s+(?:(?:de|van|von|der|la|bin|al|di|da|dos|del)\s+)*(?-i:[^\W\d_a-z])[\w.'’-]*){0,4})"
+    r"\b(?:(?:(?i:my (?:full )?name is|my name['’]s|i am called|call me|this is|"
+    r"name\s*[:：])|(?i:\bI['’]?\s?a?m|^hi,? i['’]m|"
+    r"^hello,? i['’]m))\s+)(?P<name>(?-i:[^\W\d_a-z])[\w.'’-]*(?:\s+(?:(?:de|van|von|der|"
+    r"la|bin|al|di|da|dos|del)\s+)*(?-i:[^\W\d_a-z])[\w.'’-]*){0,4})"
 )
 _LOWER_NAME = re.compile(r"(?i)\bmy (?:full )?name is\s+(?P<name>[^\W\d_]+(?:\s+[^\W\d_]+){1,2})(?=\s*(?:,|$|\band\b))")
 _PLACE = re.compile(
-    r"\b(?:(?:I(?:['’]m| am)?\s+)?(?:currently |now )?(?:based|living|located|live|living|reside|residing) (?:in|near|at|out of)|I(?:['’]m| am) from|^from|(?:address|location|city) (?:is|:))\s+"
-    r"(?P<place>[^\W\d_][^,;()¦]*?(?:,\s*(?-i:[^\W\d_a-z])[^,;()¦]*?)?)(?=\s*(?:[,;()¦]|$)|\s+(?:and|but|where|with|as)\s)",
+    r"(?:^|(?<=, )|(?<=and )|(?<=[^\W\d_] )(?=from\b)|\bmy )(?P<key>(?:I(?:['’]m| am)?\s+)?(?:currently |now )?"
+    r"(?:based|living|located|live|reside|residing) (?:in|near|at|out of)|I(?:['’]m| am) from|from|"
+    r"(?:home )?(?:address|location|city) (?:is|:))\s+"
+    r"(?P<place>[^\W\d_][^,;()¦]*?(?:,\s*(?-i:[^\W\d_a-z])[^,;()¦]*?)?)(?=\s*(?:[,;()¦]|$)|"
+    r"\s+(?:and|but|where|with|as)\s)",
     re.IGNORECASE,
 )
 _GREETING = re.compile(r"^(?:hi|hello|hey|good (?:morning|day|afternoon|evening))(?: there)?[,!.]?\s*", re.IGNORECASE)
 _LABELS = re.compile(
-    r"(?:\b(?:and|or|at|on|to|me|you can|reach|contact|email|e-mail|mail|write|call|phone|number|mobile|cell|tel|telephone|is|my|it|website|site|portfolio|web page|blog|github|linkedin|gitlab|profile|address|the|here|under|via|find|see|also|are)\b|[,:;()|–—-]|\s)+$",
+    r"(?:\b(?:and|or|at|on|to|me|you can|reach|contact|email|e-mail|mail|write|call|phone|"
+    r"number|mobile|cell|tel|telephone|is|my|it|website|site|portfolio|web page|blog|"
+    r"github|linkedin|gitlab|profile|address|the|here|under|via|find|see|also|are)\b|"
+    r"[,:;()|–—-]|\s)+$",
     re.IGNORECASE,
 )
 _SUMMARY = re.compile(
-    r"^(?P<lead>(?:I(?:['’]m| am| have|['’]ve)(?: been)?|with)\s+)(?P<text>.*(?:\byears?\b.*\bexperience\b|\bexperience(?:d)?\b|\bpassionate\b|\bspeciali[sz](?:e|ed|ing)\b|\bmotivated\b|\bdedicated\b|\bfocused on\b|\bcommitted\b|\bexpert\b|\bhard[- ]?working\b|\breliable\b|\bbackground\b|\btrack record\b|\blooking for\b|\bknown for\b).*)$",
+    r"^(?P<lead>(?:I(?:['’]m| am| have|['’]ve)(?: been)?|"
+    r"with)\s+)(?P<text>.*(?:\byears?\b.*\bexperience\b|\bexperience(?:d)?\b|"
+    r"\bpassionate\b|\bspeciali[sz](?:e|ed|ing)\b|\bmotivated\b|\bdedicated\b|"
+    r"\bfocused on\b|\bcommitted\b|\bexpert\b|\bhard[- ]?working\b|\breliable\b|"
+    r"\bbackground\b|\btrack record\b|\blooking for\b|\bknown for\b).*)$",
     re.IGNORECASE,
 )
 _SPECIALIZE = re.compile(r"^I (?:speciali[sz]e|focus|excel) ", re.IGNORECASE)
-_LABEL = re.compile(r"^(?:and\s+)?(?:I(?:['’]m| am)|I work as|a|an)\s*(?:currently |now )?(?:an?\s+)?(?P<title>[^,;()¦]+?)(?:\s+(?:by trade|by profession|by training))?$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:and\s+)?(?:I(?:['’]m| am)|I work as|a|an)\s*(?:currently |"
+    r"now )?(?:an?\s+)?(?P<title>[^,;()¦]+?)(?:\s+(?:by trade|by profession|"
+    r"by training))?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -76,12 +94,18 @@ def take_addresses(sentence: str, person: Person) -> str:
 def take_person(clause: str, person: Person) -> str:
     """The clause without the name and the place it tells of the person."""
     text = _GREETING.sub("", clause)
-    if match := _named(text):
+    named = match = _named(text)
+    if match:
         person.put("name", name(match["name"]))
         text = _cut(text, match)
-    if (match := _PLACE.search(text)) and _is_place(match["place"]):
+    if (match := _PLACE.search(text)) and _is_home(match, named=named is not None):
         place = read_place(name(match["place"].strip()))
-        told = {"city": place.city, "region": place.region, "country_code": place.country_code, "address": place.address}
+        told = {
+            "city": place.city,
+            "region": place.region,
+            "country_code": place.country_code,
+            "address": place.address,
+        }
         person.put("location", Location(**told, postal_code=place.postal_code))
         text = _cut(text, match)
     return text.strip(" ,;:.")
@@ -111,7 +135,9 @@ def _named(text: str) -> re.Match[str] | None:
     for match in _NAME.finditer(text):
         called = match["name"]
         sure = re.match(r"(?i)(?:my|call|name|i am called)", match.group())
-        if looks_like_name(called) and (sure or (not title_score(called) and not place_score(called) and _ends(text, match))):
+        if looks_like_name(called) and (
+            sure or (not title_score(called) and not place_score(called) and _ends(text, match))
+        ):
             return match
     return _LOWER_NAME.search(text)
 
@@ -121,8 +147,12 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     return re.match(r"\s*(?:$|[,;.()]|and\b|from\b|but\b)", text[match.end() :]) is not None
 
 
-def _is_place(text: str) -> bool:
-    return place_score(name(text)) >= 0.5 or (text[:1].isupper() and len(text.split()) <= 4)
+def _is_home(match: re.Match[str], *, named: bool) -> bool:
+    """ "from" alone leads up to much else ("from Siemens", "from June 2013"): it counts beside the person's name."""
+    place = match["place"]
+    if match["key"].lower() == "from":
+        return named and place_score(name(place)) >= 0.6 and not re.search(r"\d", place)
+    return place_score(name(place)) >= 0.5 or (place[:1].isupper() and len(place.split()) <= 4)
 
 
 def _put_link(url: str, person: Person) -> None:

@@ -4,32 +4,34 @@ from __future__ import annotations
 
 import re
 
+from bespoke.intake.lexicon.load import word_set
 from bespoke.knowledge.skills import skills
 from bespoke.knowledge.verbs import form_of, verb_of
 
-_LOW = frozenset("of and in the for at on to with a an or de von van der la le du".split())
-_EDGES = " \t,.;:–—-¦\"“”"
+_LOW = word_set("telling", "words", "low")
+_EDGES = ' \t,.;:–—-¦"“”'
 _ARTICLE = re.compile(r"^(?:a|an|the|my|our)\s+", re.IGNORECASE)
 _PERSON = r"(?:I|he|she)"
 _TAKEN = r"(?:also|then|basically|really|just|actually|currently|now|there|even|later|mainly|personally)"
 _HAVE = rf"(?:['’]ve|['’]d| have| had)(?: {_TAKEN})?(?: been)?"
 _BE = rf"(?:['’]m| am| was)(?: {_TAKEN})?"
 _STATE = re.compile(
-    rf"^{_PERSON}(?: {_TAKEN})?(?:{_BE}) (?={'(?:also )?'}(?:responsible|in charge|accountable|involved|tasked|promoted|part|one|named|chosen|elected|"
+    rf"^{_PERSON}(?: {_TAKEN})?(?:{_BE}) (?={'(?:also )?'}(?:responsible|in charge|"
+    rf"accountable|involved|tasked|promoted|part|one|named|chosen|elected|"
     r"selected|trusted|trained|the (?:first|only|main|lead)|head|lead)\b)",
     re.IGNORECASE,
 )
 _ING = re.compile(rf"^(?:{_PERSON}(?:{_BE}|{_HAVE}) )?(?P<verb>[A-Za-z-]+ing)\b", re.IGNORECASE)
 _USED = re.compile(rf"^{_PERSON} used to (?P<verb>\w+)", re.IGNORECASE)
-_OPENING = re.compile(
-    rf"^(?:{_PERSON}(?:{_HAVE})?\s+)?(?:{_TAKEN}\s+)*(?P<verb>[A-Za-z-]+)(?=\s|$)", re.IGNORECASE
-)
+_OPENING = re.compile(rf"^(?:{_PERSON}(?:{_HAVE})?\s+)?(?:{_TAKEN}\s+)*(?P<verb>[A-Za-z-]+)(?=\s|$)", re.IGNORECASE)
 _LATER = re.compile(rf"(?P<and>,? and|,|;) {_PERSON}(?:{_HAVE})?(?: {_TAKEN})* (?=\w)")
 _OWN = re.compile(r"\b(?:my|our) (?!own\b)", re.IGNORECASE)
 _THERE = re.compile(r"\s+there(?=$|[,;])", re.IGNORECASE)
 _NO_FACT = re.compile(
-    r"\b(?:not|never|no longer|cannot|wish|hope|hoped|want|wanted|would|could|(?-i:might|may|will)|shall|should|almost|nearly|"
-    r"plan|planned|planning to|going to|applied (?:to|for)|dream|think|guess|maybe|perhaps|if|supposed|tried|offered)\b|n['’]t\b|['’](?:ll|d)\b",
+    r"\b(?:not|never|no longer|cannot|wish|hope|hoped|want|wanted|would|could|(?-i:might|"
+    r"may|will)|shall|should|almost|nearly|"
+    r"plan|planned|planning to|going to|applied (?:to|for)|dream|think|guess|maybe|perhaps|"
+    r"if|supposed|tried|offered)\b|n['’]t\b|['’](?:ll|d)\b",
     re.IGNORECASE,
 )
 

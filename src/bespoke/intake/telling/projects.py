@@ -6,20 +6,25 @@ import re
 
 from bespoke.intake.telling.deeds import deeds_in
 from bespoke.intake.telling.model import bullets
-from bespoke.intake.telling.phrases import capitalised, is_fact, name
+from bespoke.intake.telling.phrases import capitalised, is_fact
 from bespoke.intake.telling.slots import BAR, take_slots
 from bespoke.resume.ids import UNIDENTIFIED
 from bespoke.resume.model import Project
 
 _CALLED = re.compile(
-    rf"\b(?:called|named)\s+[\"“]?(?P<name>[^{BAR},()\"”]+?)[\"”]?(?=\s*(?:{BAR}|,|\(|\)|$)|\s+(?:that|which|to|for|with|using|in|where|and|as|about|on)\s)",
+    rf"\b(?:called|named)\s+[\"“]?(?P<name>[^{BAR},()\"”]+?)[\"”]?(?=\s*(?:{BAR}|,|\(|\)|$)|"
+    rf"\s+(?:that|which|to|for|with|using|in|where|and|as|about|on)\s)",
     re.IGNORECASE,
 )
 _MY = re.compile(
-    rf"\b[Mm]y (?:\w+ )?project\s+(?:is |was |called )?[\"“]?(?P<name>(?-i:[^\W\d_a-z])[^{BAR},()\"”]*?)[\"”]?(?=\s*(?:{BAR}|,|\(|\)|$)|\s+(?:is|was|that|which|to|for|with|using|in|where)\s)"
+    rf"\b[Mm]y (?:\w+ )?project\s+(?:is |was |"
+    rf"called )?[\"“]?(?P<name>(?-i:[^\W\d_a-z])[^{BAR},()\"”]*?)[\"”]?(?=\s*(?:{BAR}|,|\(|"
+    rf"\)|$)|\s+(?:is|was|that|which|to|for|with|using|in|where)\s)"
 )
 _MADE = re.compile(
-    r"\b(?:built|made|created|developed|wrote|designed|launched|started|build|maintain|maintained|coded|published|released|organi[sz]ed|ran|run|founded|drew|filmed|recorded|composed)\b",
+    r"\b(?:built|made|created|developed|wrote|designed|launched|started|build|maintain|"
+    r"maintained|coded|published|released|organi[sz]ed|ran|run|founded|drew|filmed|"
+    r"recorded|composed)\b",
     re.IGNORECASE,
 )
 _PROJECT = re.compile(r"\bproject\b", re.IGNORECASE)
@@ -31,7 +36,9 @@ def read_project(clause: str, *, asked: bool = False) -> Project | None:
     if not is_fact(clause):
         return None
     slots = take_slots(clause)
-    named = _MY.search(slots.text) or (_CALLED.search(slots.text) if asked or _MADE.search(clause) or _PROJECT.search(clause) else None)
+    named = _MY.search(slots.text) or (
+        _CALLED.search(slots.text) if asked or _MADE.search(clause) or _PROJECT.search(clause) else None
+    )
     if named is None or len(named["name"].split()) > 6:
         return None
     rest = slots.text[named.end() :].strip(f" ,{BAR}")
@@ -40,7 +47,7 @@ def read_project(clause: str, *, asked: bool = False) -> Project | None:
     description = "" if told else capitalised(_REST_LEAD.sub("", rest.replace(BAR, " ").strip()))
     return Project(
         id=UNIDENTIFIED,
-        name=name(named["name"]),
+        name=named["name"].strip(),
         description=" ".join(description.split()),
         start=slots.start,
         end=slots.end if slots.ranged else None,

@@ -27,9 +27,19 @@ Reader = Callable[[str, Story, bool], bool]
 _WORKING = re.compile(r"(?<!-)\b(?:work(?:ed|ing|s)?|employed|my (?:\w+ )?job)\b", re.IGNORECASE)
 _EXPERIENCE = re.compile(r"\b(?:experience|passionate|motivated|dedicated|speciali[sz])", re.IGNORECASE)
 _NOW = re.compile(r"\bI(?:['’]m| am| work| currently| still| now)\b|(?:['’]ve|\bhave) been\b", re.IGNORECASE)
-_BEGAN = re.compile(r"^(?:I\s+)?(?:started|began|joined)(?:\s+(?:there|it|that|working there|this job))?\s*¦?$", re.IGNORECASE)
-_LEFT = re.compile(r"^(?:(?:and|until|till|I|then|it|that)\s+)*(?:left|quit|finished|stopped|ended|stayed(?: there)?)?(?:\s+(?:there|it|that job|the company))?\s*¦?$", re.IGNORECASE)
-_STILL = re.compile(r"\b(?:still|currently) (?:work(?:ing)? )?(?:there|here|employed|do(?:ing)? (?:it|that|this))\b|^(?:yes,? )?(?:I(?:['’]m| am) )?still there$", re.IGNORECASE)
+_BEGAN = re.compile(
+    r"^(?:I\s+)?(?:started|began|joined)(?:\s+(?:there|it|that|working there|this job))?\s*¦?$", re.IGNORECASE
+)
+_LEFT = re.compile(
+    r"^(?:(?:and|until|till|I|then|it|that)\s+)*(?:left|quit|finished|stopped|ended|"
+    r"stayed(?: there)?)?(?:\s+(?:there|it|that job|the company))?\s*¦?$",
+    re.IGNORECASE,
+)
+_STILL = re.compile(
+    r"\b(?:still|currently) (?:work(?:ing)? )?(?:there|here|employed|do(?:ing)? (?:it|that|"
+    r"this))\b|^(?:yes,? )?(?:I(?:['’]m| am) )?still there$",
+    re.IGNORECASE,
+)
 
 
 def read_telling(text: str, *, section: str = "", resume: Resume | None = None) -> Telling:
@@ -92,13 +102,13 @@ def _read_asked(clause: str, story: Story, section: str, known: frozenset[str]) 
     return any(reader(clause, story, True) for reader in asked.get(section, ()))
 
 
-def _contact(clause: str, story: Story, asked: bool) -> bool:
+def _contact(clause: str, story: Story, _asked: bool) -> bool:
     rest = take_person(clause, story.person)
     return rest != clause or _statement(rest, story, False)
 
 
 def _job_reader(known: frozenset[str]) -> Reader:
-    def read(clause: str, story: Story, asked: bool) -> bool:
+    def read(clause: str, story: Story, _asked: bool) -> bool:
         job = read_job(clause, known=known)
         if job is None:
             return False
@@ -113,7 +123,12 @@ def _work(job: Job, clause: str, story: Story) -> Work:
     if not employer and isinstance(story.last, Work) and re.search(r"\bpromoted\b", clause, re.IGNORECASE):
         employer = story.last.name
     end = job.end
-    if end is None and not job.slots.ranged and _NOW.search(clause) and not re.search(r"\b(?:was|worked|left)\b", clause):
+    if (
+        end is None
+        and not job.slots.ranged
+        and _NOW.search(clause)
+        and not re.search(r"\b(?:was|worked|left)\b", clause)
+    ):
         end = PRESENT
     start = job.slots.start
     if re.search(r"\b(?:left|until|till)\b", clause) and start and not job.slots.ranged:
@@ -170,7 +185,7 @@ def _publication(clause: str, story: Story, asked: bool) -> bool:
     return _added("publications", [read_publication(clause, asked=asked)], story)
 
 
-def _studies(clause: str, story: Story, asked: bool) -> bool:
+def _studies(clause: str, story: Story, _asked: bool) -> bool:
     return _added("education", list(read_studies(clause)), story)
 
 
@@ -178,7 +193,7 @@ def _project(clause: str, story: Story, asked: bool) -> bool:
     return _added("projects", [read_project(clause, asked=asked)], story)
 
 
-def _strong_statement(clause: str, story: Story, asked: bool) -> bool:
+def _strong_statement(clause: str, story: Story, _asked: bool) -> bool:
     slots = take_slots(clause)
     if not _EXPERIENCE.search(clause) or slots.has_dates or slots.duration:
         return False
@@ -189,11 +204,11 @@ def _statement(clause: str, story: Story, asked: bool) -> bool:
     return take_statement(clause, story.person, asked=asked)
 
 
-def _deeds(clause: str, story: Story, asked: bool) -> bool:
+def _deeds(clause: str, story: Story, _asked: bool) -> bool:
     return story.add_bullets(deeds_in(clause, sure=True)) if story.last is not None else False
 
 
-def _amendment(clause: str, story: Story, asked: bool) -> bool:
+def _amendment(clause: str, story: Story, _asked: bool) -> bool:
     """ "I started in 2018", "I left in March 2021", "I'm still there": of the entry told last."""
     if story.last is None or not is_fact(clause):
         return False

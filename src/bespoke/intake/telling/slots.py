@@ -11,25 +11,41 @@ from bespoke.resume.dates import EndDate, PartialDate
 
 BAR = "¦"
 _WORDED = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|a couple of|several"
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    "eighteen|nineteen|twenty|thirty|a couple of|several"
 )
 # "a year" is a rate ("60 contracts a year") unless "for" or the like leads up to it.
-_NUMBER = rf"(?:\d+(?:[.,]\d)?|(?:(?<=for )|(?<=about )|(?<=over )|(?<=nearly )|(?<=almost )|(?<=around )|(?<=and ))an?|{_WORDED})"
+_NUMBER = (
+    rf"(?:\d+(?:[.,]\d)?|(?:(?<=for )|(?<=about )|(?<=over )|(?<=nearly )|(?<=almost )|"
+    rf"(?<=around )|(?<=and ))an?|{_WORDED})"
+)
 _DURATION = re.compile(
-    rf"(?<!\bafter )(?<!\bwithin )(?<!\bper )(?P<lead>(?:\bfor\s+|\bspent\s+|,\s*)?)(?P<text>(?:(?:about|over|almost|nearly|more than|around|roughly|the last|the past|another)\s+)?"
+    rf"(?<!\bafter )(?<!\bwithin )(?<!\bper )(?P<lead>(?:\bfor\s+|\bspent\s+|"
+    rf",\s*)?)(?P<text>(?:(?:about|over|almost|nearly|more than|around|roughly|the last|"
+    rf"the past|another)\s+)?"
     rf"{_NUMBER}(?:\s+and a half)?\+?\s+(?:more\s+)?(?:years?|yrs?|months?|weeks?)\b"
-    rf"(?:\s+(?:and\s+)?{_NUMBER}\s+(?:months?|weeks?))?)(?!['’]|\s+(?:of\s+(?!my\b)|experience|old|later|ago|in a row|early|ahead))(?P<now>\s+now)?",
+    rf"(?:\s+(?:and\s+)?{_NUMBER}\s+(?:months?|weeks?))?)(?!['’]|\s+(?:of\s+(?!my\b)|"
+    rf"experience|old|later|ago|in a row|early|ahead))(?P<now>\s+now)?",
     re.IGNORECASE,
 )
 _BEFORE_DATE = re.compile(
-    r"(?:[,(]\s*)?\b(?:(?:back\s+)?in|from|on|during|between|around|since|until|till|early|late|mid|as of|starting|beginning|class of|"
-    r"the year|summer of|(?:which\s+)?I\s+(?:finished|completed|passed|got|received|left|graduated)(?:\s+in)?|(?:and\s+)?(?:graduated|graduating|finished|finishing|completed|passed)(?:\s+in)?)\s*$",
+    r"(?:[,(]\s*)?\b(?:(?:back\s+)?in|from|on|during|between|around|since|until|till|early|"
+    r"late|mid|as of|starting|beginning|class of|"
+    r"the year|summer of|(?:which\s+)?I\s+(?:finished|completed|passed|got|received|left|"
+    r"graduated)(?:\s+in)?|(?:and\s+)?(?:graduated|graduating|finished|finishing|completed|"
+    r"passed)(?:\s+in)?)\s*$",
     re.IGNORECASE,
 )
-_AFTER_DATE = re.compile(r"^\s*(?:onwards?|\)|and (?:I(?:['’]m| am) )?still (?:am|there|do|work there|working there))", re.IGNORECASE)
+_AFTER_DATE = re.compile(
+    r"^\s*(?:onwards?|\)|and (?:I(?:['’]m| am) )?still (?:am|there|do|work there|working there))", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:still|currently|now|these days|at the moment|right now|presently)\b", re.IGNORECASE)
-_PLACE = re.compile(rf"(?:,\s*|\s+(?:in|near|based in|out of)\s+)(?P<place>(?-i:[^\W\d_a-z])[^{BAR},()]*?(?:,\s*(?-i:[^\W\d_a-z])[^{BAR},()]*?)?)(?=\s*(?:{BAR}|,|$|\s(?:as|where|for|at|with|and|doing|from)\s))")
+_PLACE = re.compile(
+    rf"(?:,\s*|\s+(?:in|near|based in|"
+    rf"out of)\s+)(?P<place>(?-i:[^\W\d_a-z])[^{BAR},()]*?(?:,\s*(?-i:[^\W\d_a-z])[^{BAR},()"
+    rf"]*?)?)(?=\s*(?:{BAR}|,|$|\s(?:as|where|for|at|with|and|doing|from)\s))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +121,9 @@ def _printed(clause: str, span: DateSpan, duration: str) -> str:
     together = f"{duration} in {clause[span.first : span.last]}"
     if duration and together in _spaced(clause):
         return together
-    return duration or (clause[span.first : span.last] if span.vague and not clause[: span.first][-1:].isalpha() else "")
+    return duration or (
+        clause[span.first : span.last] if span.vague and not clause[: span.first][-1:].isalpha() else ""
+    )
 
 
 def _barred(text: str, first: int, last: int) -> str:

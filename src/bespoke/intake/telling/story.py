@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from bespoke.intake.telling.merge import is_same, joined
 from bespoke.intake.telling.model import ToldEntry, bullets
-from bespoke.intake.telling.phrases import in_past
 from bespoke.intake.telling.person import Person
+from bespoke.intake.telling.phrases import in_past
 from bespoke.resume.dates import EndDate, PartialDate
-from bespoke.resume.model import Bullet, Dated, Education, Entry, Project, SectionName, Volunteer, Work
+from bespoke.resume.model import Bullet, Education, Entry, Project, SectionName, Volunteer, Work
 
 
 @dataclass(slots=True)
@@ -21,7 +21,9 @@ class Story:
     current: int = -1
 
     def add(self, section: SectionName, entry: Entry) -> None:
-        place = next((i for i, told in enumerate(self.entries) if told.section == section and is_same(told.entry, entry)), None)
+        place = next(
+            (i for i, told in enumerate(self.entries) if told.section == section and is_same(told.entry, entry)), None
+        )
         if place is None:
             self.entries.append(ToldEntry(section, entry))
             place = len(self.entries) - 1
@@ -60,6 +62,6 @@ class Story:
 
 def _in_its_tense(entry: Entry) -> Entry:
     """A job that is over stands in the past."""
-    if not isinstance(entry, Work | Volunteer) or not (isinstance(entry, Dated) and isinstance(entry.end, PartialDate)):
+    if not isinstance(entry, Work | Volunteer) or not isinstance(entry.end, PartialDate):
         return entry
     return entry.model_copy(update={"bullets": tuple(Bullet(id=b.id, text=in_past(b.text)) for b in entry.bullets)})

@@ -15,35 +15,81 @@ from bespoke.resume.ids import UNIDENTIFIED
 from bespoke.resume.model import Education
 
 _CUE = re.compile(
-    r"\b(?:stud(?:y|ied|ying)|graduat(?:e|ed|ing|ion)|degrees?|major(?:ed|ing)|minor(?:ed|ing)|diploma|apprentice(?:ship)?|trained as|retrained as|"
-    r"(?:finished|completed|attended|left) (?:high|secondary|middle) school|went to (?:school|college|university)|a[- ]levels?|gcses?|abitur|thesis|dissertation|alumn(?:us|a|i)|dropped out|vocational|"
+    r"\b(?:stud(?:y|ied|ying)|graduat(?:e|ed|ing|ion)|degrees?|major(?:ed|ing)|minor(?:ed|"
+    r"ing)|diploma|apprentice(?:ship)?|trained as|retrained as|"
+    r"(?:finished|completed|attended|left) (?:high|secondary|middle) school|"
+    r"went to (?:school|college|university)|a[- ]levels?|gcses?|abitur|thesis|dissertation|"
+    r"alumn(?:us|a|i)|dropped out|vocational|"
     r"(?:a|the|my|an)\s+(?:[\w’'-]+\s+){0,4}course)\b",
     re.IGNORECASE,
 )
-_TITLED = re.compile(r"\b(?:BSc|BA|BEng|BS|MSc|MA|MEng|MS(?! (?:Office|Excel|Word|Project|Teams|Access|PowerPoint)\b)|MBA|PhD|LLB|LLM|JD|MD|BEd|PGCE|NVQ|GED|BFA|MFA|BCom|MPhil|DPhil|BTEC|HND|B\.\w+\.?|M\.\w+\.?|Ph\.D\.?)(?!\w)")
+_TITLED = re.compile(
+    r"\b(?:BSc|BA|BEng|BS|MSc|MA|MEng|MS(?! (?:Office|Excel|Word|Project|Teams|Access|"
+    r"PowerPoint)\b)|MBA|PhD|LLB|LLM|JD|MD|BEd|PGCE|NVQ|GED|BFA|MFA|BCom|MPhil|DPhil|BTEC|"
+    r"HND|B\.\w+\.?|M\.\w+\.?|Ph\.D\.?)(?!\w)"
+)
 _KIND = re.compile(
-    r"(?<!\w)(?P<kind>(?:(?:undergraduate|postgraduate|graduate|associate|bachelor|master|doctoral|honours|honors|foundation|advanced|national|higher)(?:['’]?s)?['’]?\s+)?"
-    r"(?:(?:bachelor|master|associate|doctor)(?:['’]?s|s['’])?\s+of\s+(?:science|arts|engineering|laws?|education|fine arts|business administration|nursing|commerce|philosophy|music|social work|applied science|architecture|medicine)"
-    r"|(?:bachelor|master)(?:['’]?s|s['’])(?:\s+degree)?|(?:bachelor|master|associate|doctor)(?:['’]?s)?\s+degree|bachelor|master(?=\s+in\b)|doctorate|ph\.?d\.?|mba|(?:(?!an?\b|my\b|the\b|did\b|with\b|and\b)[\w-]+\s+)?(?:diploma|apprenticeship)|high school diploma|(?:(?<=finished )|(?<=completed ))(?:high|secondary|middle) school|degree|abitur|ged|a[- ]levels?|gcses?|pgce|nvq(?:\s+level\s+\d)?"
-    r"|b\.?\s?sc\.?|m\.?\s?sc\.?|b\.?\s?eng\.?|m\.?\s?eng\.?|b\.?ed\.?|ll\.?b\.?|ll\.?m\.?|b\.?f\.?a\.?|m\.?f\.?a\.?|(?-i:B\.?A\.?|M\.?A\.?|B\.?S\.?|M\.?S\.?(?! (?:Office|Excel|Word|Project|Teams|Access|PowerPoint)\b)|J\.?D\.?|M\.?D\.?|BTEC|HND|BCom|MPhil|DPhil))"
+    r"(?<!\w)(?P<kind>(?:(?:undergraduate|postgraduate|graduate|associate|bachelor|master|"
+    r"doctoral|honours|honors|foundation|advanced|national|higher)(?:['’]?s)?['’]?\s+)?"
+    r"(?:(?:bachelor|master|associate|doctor)(?:['’]?s|s['’])?\s+of\s+(?:science|arts|"
+    r"engineering|laws?|education|fine arts|business administration|nursing|commerce|"
+    r"philosophy|music|social work|applied science|architecture|medicine)"
+    r"|(?:bachelor|master)(?:['’]?s|s['’])(?:\s+degree)?|(?:bachelor|master|associate|"
+    r"doctor)(?:['’]?s)?\s+degree|bachelor|master(?=\s+in\b)|doctorate|ph\.?d\.?|mba|"
+    r"(?:(?!an?\b|my\b|the\b|did\b|with\b|and\b)[\w-]+\s+)?(?:diploma|apprenticeship)|"
+    r"high school diploma|(?:(?<=finished )|(?<=completed ))(?:high|secondary|"
+    r"middle) school|degree|abitur|ged|a[- ]levels?|gcses?|pgce|nvq(?:\s+level\s+\d)?"
+    r"|b\.?\s?sc\.?|m\.?\s?sc\.?|b\.?\s?eng\.?|m\.?\s?eng\.?|b\.?ed\.?|ll\.?b\.?|ll\.?m\.?|"
+    r"b\.?f\.?a\.?|m\.?f\.?a\.?|(?-i:B\.?A\.?|M\.?A\.?|B\.?S\.?|M\.?S\.?(?! (?:Office|"
+    r"Excel|Word|Project|Teams|Access|PowerPoint)\b)|J\.?D\.?|M\.?D\.?|BTEC|HND|BCom|MPhil|"
+    r"DPhil))"
     r"(?:\s*\((?:hons?|honours|honors)\.?\)|\s+(?-i:Hons))?)(?!\w)",
     re.IGNORECASE,
 )
-_END = rf"(?=\s*(?:{BAR}|,|\(|\)|$)|\s+(?:at|from|with|where|while|through|by|during|before|after|when|and I|and graduated)\s)"
-_SCHOOL_END = rf"(?=\s*(?:{BAR}|,|\(|\)|$)|\s+(?:with|where|while|during|before|after|when|and|majoring|studying|on|as|to|for)\s|\s+in\s|\s+with$)"
-_AREA = re.compile(rf"^\s*(?:programme|program|degree|course|studies|qualification)?\s*(?:in|of|on|as an?|as|for|\()\s+(?P<area>[^{BAR},()]+?){_END}", re.IGNORECASE)
+_END = (
+    rf"(?=\s*(?:{BAR}|,|\(|\)|$)|\s+(?:at|from|with|where|while|through|by|during|before|"
+    rf"after|when|and I|and graduated)\s)"
+)
+_SCHOOL_END = (
+    rf"(?=\s*(?:{BAR}|,|\(|\)|$)|\s+(?:with|where|while|during|before|after|when|and|"
+    rf"majoring|studying|on|as|to|for)\s|\s+in\s|\s+with$)"
+)
+_AREA = re.compile(
+    rf"^\s*(?:programme|program|degree|course|studies|qualification)?\s*(?:in|of|on|as an?|"
+    rf"as|for|\()\s+(?P<area>[^{BAR},()]+?){_END}",
+    re.IGNORECASE,
+)
 _STRAIGHT = re.compile(rf"^\s+(?P<area>(?!at\b|from\b|in\b|with\b|and\b|course\b)[^{BAR},()]+?){_END}", re.IGNORECASE)
 _STUDIED = re.compile(
-    rf"\b(?:stud(?:ied|ying|y)|majored in|majoring in|degree was in|degree is in|degree in|trained as an?|retrained as an?|graduated in|trained in)\s+(?P<area>(?!at\b|from\b|for\b|in\b|there\b|my\b|hard\b)[^{BAR},()]+?){_END}",
+    rf"\b(?:stud(?:ied|ying|y)|majored in|majoring in|degree was in|degree is in|degree in|"
+    rf"trained as an?|retrained as an?|graduated in|trained in)\s+(?P<area>(?!at\b|from\b|"
+    rf"for\b|in\b|there\b|my\b|hard\b)[^{BAR},()]+?){_END}",
     re.IGNORECASE,
 )
-_SCHOOL = re.compile(rf"(?:^|\s|,|\()(?P<key>at|from|attended|went to|through|with|by)\s+(?P<name>(?!home\b|night\b|the same\b|the age\b|honou?rs\b|distinction\b|merit\b|first|an?\s|\d)[^{BAR},()]+?){_SCHOOL_END}", re.IGNORECASE)
+_SCHOOL = re.compile(
+    rf"(?:^|\s|,|\()(?P<key>at|from|attended|went to|through|with|by)\s+(?P<name>(?!home\b|"
+    rf"night\b|the same\b|the age\b|honou?rs\b|distinction\b|merit\b|first|an?\s|"
+    rf"\d)[^{BAR},()]+?){_SCHOOL_END}",
+    re.IGNORECASE,
+)
 _GRADE = re.compile(
-    r"\b(?:(?:with\s+|graduating\s+|graduated\s+)*(?:an?\s+)?(?:overall\s+)?(?P<grade>(?:first|upper second|lower second|second|third)[- ]class(?:\s+honou?rs)?|(?:summa |magna )?cum laude|distinction|honou?rs|merit|a first|a 2[:.][12]))\b",
+    r"\b(?:(?:with\s+|graduating\s+|"
+    r"graduated\s+)*(?:an?\s+)?(?:overall\s+)?(?P<grade>(?:first|upper second|lower second|"
+    r"second|third)[- ]class(?:\s+honou?rs)?|(?:summa |magna )?cum laude|distinction|"
+    r"honou?rs|merit|a first|a 2[:.][12]))\b",
     re.IGNORECASE,
 )
-_MORE = re.compile(r"\s*,?\s+(?:and|then|plus)\s+(?:then\s+)?(?=(?:an?|my|the)\s+(?:[\w’']+\s+){0,2}(?:bachelor|master|phd|doctorate|mba|diploma|bsc|msc|ba|ma|degree|associate)\b)", re.IGNORECASE)
-_THESIS = re.compile(r"\b(?:my |with a |wrote (?:a|my) )?(?P<text>(?:\w+\s+)?(?:thesis|dissertation)\s+(?:was\s+)?(?:on|about)\s+[^¦,()]+)", re.IGNORECASE)
+_MORE = re.compile(
+    r"\s*,?\s+(?:and|then|plus)\s+(?:then\s+)?(?=(?:an?|my|"
+    r"the)\s+(?:[\w’']+\s+){0,2}(?:bachelor|master|phd|doctorate|mba|diploma|bsc|msc|ba|ma|"
+    r"degree|associate)\b)",
+    re.IGNORECASE,
+)
+_THESIS = re.compile(
+    r"\b(?:my |with a |wrote (?:a|my) )?(?P<text>(?:\w+\s+)?(?:thesis|"
+    r"dissertation)\s+(?:was\s+)?(?:on|about)\s+[^¦,()]+)",
+    re.IGNORECASE,
+)
 _NEEDS_SCHOOL = frozenset({"degree"})
 _UNFINISHED = re.compile(r"\b(?:dropped out|did ?n[o'’]t finish|without finishing|unfinished)\b", re.IGNORECASE)
 
@@ -75,7 +121,9 @@ def _entry(clause: str, *, told_before: bool) -> Education | None:
     location = ""
     institution = school["name"] if school else _after_comma(text) if kind else ""
     if school:
-        location = take_place(text[school.end() - 1 :] if text[school.end() - 1 : school.end()] == " " else text[school.end() :])[0]
+        location = take_place(
+            text[school.end() - 1 :] if text[school.end() - 1 : school.end()] == " " else text[school.end() :]
+        )[0]
     if not (institution or kind or area) or (not school and not _CUE.search(clause) and not kind):
         return None
     if told_before and not kind:
@@ -111,18 +159,36 @@ def _degree(text: str) -> tuple[str, str, str]:
     area = _field(found["area"]) if found else ""
     if not area and (studied := _STUDIED.search(text[: kind.start()])):
         area, rest = _field(studied["area"]), f"{text[: studied.start()]} {BAR} {after}"
-    if not area and (front := re.search(r"(?:\ban?|\bmy|\bthe)\s+(?P<area>[^¦,()]+?)\s*$", text[: kind.start()], re.IGNORECASE)):
+    if not area and (
+        front := re.search(r"(?:\ban?|\bmy|\bthe)\s+(?P<area>[^¦,()]+?)\s*$", text[: kind.start()], re.IGNORECASE)
+    ):
         area = _field(front["area"])
     return ("" if called.lower() == "degree" and area else _kind_name(called)), area, rest
 
 
 def _kind_name(told: str) -> str:
     bare = re.sub(r"(?i)\s+degree$", "", told)
-    return titled(bare) if bare.islower() and not re.fullmatch(r"(?i)ph\.?d\.?|mba|b\.?sc\.?|m\.?sc\.?|ll\.?[bm]\.?|ged|pgce|gcses?", bare) else _acronym(bare)
+    return (
+        titled(bare)
+        if bare.islower()
+        and not re.fullmatch(r"(?i)ph\.?d\.?|mba|b\.?sc\.?|m\.?sc\.?|ll\.?[bm]\.?|ged|pgce|gcses?", bare)
+        else _acronym(bare)
+    )
 
 
 def _acronym(text: str) -> str:
-    known = {"phd": "PhD", "mba": "MBA", "bsc": "BSc", "msc": "MSc", "llb": "LLB", "llm": "LLM", "ged": "GED", "pgce": "PGCE", "gcses": "GCSEs", "gcse": "GCSE"}
+    known = {
+        "phd": "PhD",
+        "mba": "MBA",
+        "bsc": "BSc",
+        "msc": "MSc",
+        "llb": "LLB",
+        "llm": "LLM",
+        "ged": "GED",
+        "pgce": "PGCE",
+        "gcses": "GCSEs",
+        "gcse": "GCSE",
+    }
     return known.get(text, text)
 
 
@@ -133,13 +199,15 @@ def _field(text: str) -> str:
 
 def _schools(text: str) -> Iterator[re.Match[str]]:
     found = [match for match in _SCHOOL.finditer(text) if _may_be_school(match)]
-    yield from sorted(found, key=lambda match: (not school_score(match["name"]), match["key"].lower() in ("with", "by", "through")))
+    yield from sorted(
+        found, key=lambda match: (not school_score(match["name"]), match["key"].lower() in ("with", "by", "through"))
+    )
 
 
 def _after_comma(text: str) -> str:
     """ "BSc in physics, Georgia Tech": a name that stands alone after the degree."""
     pieces = [piece.strip() for piece in re.split(rf",|{BAR}", text)]
-    named = (piece for piece in pieces if re.match(r"[A-Z]", piece) and 1 < len(piece) and len(piece.split()) <= 6)
+    named = (piece for piece in pieces if re.match(r"[A-Z]", piece) and len(piece) > 1 and len(piece.split()) <= 6)
     return next((piece for piece in named if not re.match(r"(?:I|My)\b", piece)), "")
 
 
@@ -168,6 +236,10 @@ def _dates(slots: Slots, clause: str) -> tuple[object, object]:
         if re.search(r"\b(?:started|began|beginning|starting|enrolled)\b", clause, re.IGNORECASE):
             return slots.start, slots.end
         return None, slots.start
-    if slots.end is None and slots.start is None and re.search(r"\b(?:am|['’]m|currently) (?:\w+ )?studying", clause, re.IGNORECASE):
+    if (
+        slots.end is None
+        and slots.start is None
+        and re.search(r"\b(?:am|['’]m|currently) (?:\w+ )?studying", clause, re.IGNORECASE)
+    ):
         return None, PRESENT
     return slots.start, slots.end

@@ -7,17 +7,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from bespoke.intake.lexicon.folding import fold
+from bespoke.intake.lexicon.load import word_set
 from bespoke.knowledge.english import base_form
 from bespoke.knowledge.verbs import verb_of
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?[+#]*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Words that say nothing of their own: without them, or with them, the same is told.
-_SMALL = frozenset(
-    "a an the and or but of in at on to for from with by as is am are was were be been being i i'm i've i'd we we're we've it"
-    " its it's that this these those which who where when while then there here so also too very really just have has had"
-    " my our me us do did does about into over up out per than both all some any s m ve d re".split()
-)
+_SMALL = word_set("telling", "words", "small")
 
 
 def words_in(text: str) -> list[str]:
@@ -29,6 +26,8 @@ def words_in(text: str) -> list[str]:
 def stem(word: str) -> str:
     """Of a folded word: what its inflected forms share."""
     bare = _POSSESSIVE.sub("", word)
+    if bare in ("interned", "interning"):
+        return "intern"  # a verb that the list of English forms does not have
     verb = verb_of(bare)
     return verb.base if verb else base_form(bare)
 
@@ -42,7 +41,7 @@ def is_content(word: str) -> bool:
 
 
 def unsaid(result: str, told: str, *, also: Iterable[str] = ()) -> list[str]:
-    """The words and numbers of a result that the telling does not hold in any form, in order: what would be invented."""
+    """The words and numbers of a result that the telling holds in no form, in order: what would be invented."""
     held = {stem(word) for word in words_in(told)} | {stem(fold(word)) for word in also}
     return [word for word in words_in(result) if is_content(word) and not _is_held(word, held)]
 
