@@ -21,7 +21,7 @@ from bespoke.intake.telling.studies import read_studies
 from bespoke.intake.telling.volunteering import read_volunteering
 from bespoke.resume.dates import PRESENT
 from bespoke.resume.ids import UNIDENTIFIED
-from bespoke.resume.model import Entry, Resume, SectionName, Work
+from bespoke.resume.model import Entry, Resume, SectionName, Volunteer, Work
 
 Reader = Callable[[str, Story, bool], bool]
 _WORKING = re.compile(r"(?<!-)\b(?:work(?:ed|ing|s)?|employed|my (?:\w+ )?job)\b", re.IGNORECASE)
@@ -112,7 +112,11 @@ def _job_reader(known: frozenset[str]) -> Reader:
         job = read_job(clause, known=known)
         if job is None:
             return False
-        story.add("work", _work(job, clause, story))
+        work = _work(job, clause, story)
+        if work.position.casefold() == "volunteer":
+            story.add("volunteer", _unpaid(work))
+        else:
+            story.add("work", work)
         return True
 
     return read
@@ -143,6 +147,13 @@ def _work(job: Job, clause: str, story: Story) -> Work:
         dates_text=job.slots.printed,
         bullets=bullets(job.bullets),
     )
+
+
+def _unpaid(work: Work) -> Volunteer:
+    shared = {
+        field: getattr(work, field) for field in ("position", "location", "start", "end", "dates_text", "bullets")
+    }
+    return Volunteer(id=UNIDENTIFIED, organization=work.name, **shared)
 
 
 def _added(section: SectionName, entries: Sequence[Entry | None], story: Story) -> bool:

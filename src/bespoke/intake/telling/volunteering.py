@@ -25,7 +25,7 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _AS = re.compile(
-    rf"\bas\s+(?:an?\s+|the\s+)?(?P<title>[^{BAR}\t,()]+?)(?=\s*(?:{BAR}|\t|,|$)|\s+(?:at|for|with|in|where)\s)",
+    rf"\bas\s+(?:an?\s+|the\s+)?(?P<title>[^{BAR}\t,()]+?)(?=\s*(?:{BAR}|\t|,|$)|\s+(?:at|for|with|in|where|every|each|on)\s)",
     re.IGNORECASE,
 )
 _REST_LEAD = re.compile(
