@@ -43,7 +43,6 @@ ELSEWHERE = {
     # They keep nothing.
     "preview_resume",
     "preview_optimized_resume",
-    # It stores nothing.
     "propose_telling",
 }
 
