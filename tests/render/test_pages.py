@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+from lxml import etree
 from PIL import Image
 
 from bespoke.render.model import Options
@@ -39,3 +40,10 @@ def test_an_edit_on_the_last_page_leaves_the_first_as_it_was(full_resume: Resume
     before, after = render_svg(full_resume), render_svg(edited)
     assert before[0] == after[0]
     assert before[1] != after[1]
+
+
+def test_a_drawing_is_xml_whatever_the_addresses_hold() -> None:
+    address = "https://example.org/?a=1&b=2"
+    (drawing,) = render_svg(Resume(basics=Basics(name="Ada", url=address)))
+    links = etree.fromstring(drawing).iter("{http://www.w3.org/2000/svg}a")
+    assert address in {link.get("{http://www.w3.org/1999/xlink}href") for link in links}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from bespoke.render.model import Options, Rendered
 from bespoke.render.setting import compile_setting, make_setting
 from bespoke.resume.model import Resume
 
 _DEFAULTS = Options()
+_LINK = re.compile(rb'xlink:href="[^"#][^"]*"')
 
 
 def render_png(resume: Resume, options: Options = _DEFAULTS, *, ppi: float = 144) -> list[Rendered]:
@@ -20,4 +23,9 @@ def render_png(resume: Resume, options: Options = _DEFAULTS, *, ppi: float = 144
 
 def render_svg(resume: Resume, options: Options = _DEFAULTS) -> list[bytes]:
     """One SVG per page. Glyphs are outlines with ids by content, so equal glyphs have equal ids on every page."""
-    return compile_setting(make_setting(resume, options), "svg")
+    return [_LINK.sub(_escaped, page) for page in compile_setting(make_setting(resume, options), "svg")]
+
+
+def _escaped(link: re.Match[bytes]) -> bytes:
+    """The compiler writes addresses as they are, so that one with an "&" is no XML."""
+    return link[0].replace(b"&", b"&amp;")
