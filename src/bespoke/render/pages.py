@@ -9,7 +9,7 @@ from bespoke.render.setting import compile_setting, make_setting
 from bespoke.resume.model import Resume
 
 _DEFAULTS = Options()
-_LINK = re.compile(rb'xlink:href="[^"#][^"]*"')
+_LINK = re.compile(rb' (?:xlink:)?href="[^"#][^"]*"')
 
 
 def render_png(resume: Resume, options: Options = _DEFAULTS, *, ppi: float = 144) -> list[Rendered]:
