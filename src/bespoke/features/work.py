@@ -18,6 +18,7 @@ from bespoke.features.exports.publish import CLEANUP
 from bespoke.features.exports.run import Workshop, export_kind
 from bespoke.features.forget import Ages, begin_forgetting, forget
 from bespoke.features.optimizations.purge import purge_optimized
+from bespoke.features.optimizations.run import optimize_kind
 from bespoke.features.optimizations.subject import OPTIMIZED
 from bespoke.features.postings.remove import next_posting_purge, purge_postings
 from bespoke.features.resumes.jobs import import_kind
@@ -44,7 +45,8 @@ def open_sandbox(settings: Settings) -> Sandbox:
 
 def job_kinds(blobs: BlobStore, sandbox: Sandbox, settings: Settings) -> Mapping[str, JobKind]:
     shop = Workshop(blobs, sandbox, settings.storage.artifacts_bytes)
-    kinds = (import_kind(blobs, sandbox), export_kind(shop), bundle_kind(shop))
+    optimizing = optimize_kind()
+    kinds = (import_kind(blobs, sandbox), export_kind(shop), bundle_kind(shop), optimizing)
     return {kind.name: kind for kind in kinds}
 
 

@@ -112,17 +112,23 @@ class Question(Frozen):
     why: str
 
 
-class Preferences(Frozen):
-    """What the person wants of the optimized resume."""
+Wishes = Annotated[tuple[Annotated[str, Field(max_length=200)], ...], Field(max_length=200)]
 
-    target_title: str = ""
+
+class Preferences(Frozen):
+    """What the person wants of the optimized resume.
+
+    `keep` are bullets or entries, by path or id, that a short resume must not lose; `locked` are paths nothing changes.
+    """
+
+    target_title: Annotated[str, Field(max_length=200)] = ""
     locale: Literal["en-US", "en-GB"] = "en-US"
     tone: Literal["neutral", "impactful", "executive"] = "neutral"
     length: Literal["full", "short"] = "full"
-    keep: tuple[str, ...] = ()
-    exclude_skills: tuple[str, ...] = ()
-    emphasize: tuple[str, ...] = ()
-    locked: tuple[str, ...] = ()
+    keep: Wishes = ()
+    exclude_skills: Wishes = ()
+    emphasize: Wishes = ()
+    locked: Wishes = ()
     max_suggestions: Annotated[int, Field(ge=1, le=200)] = 60
 
 

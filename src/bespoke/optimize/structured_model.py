@@ -123,6 +123,14 @@ class RequirementEvidence(Frozen):
     evidence: tuple[MappedEvidence, ...] = ()
 
 
+class CoverNote(Frozen):
+    """A note of 90 to 120 words and the places it rests on; without a `text`, the `reason` why there is none."""
+
+    text: str = ""
+    reason: str = ""
+    evidence: tuple[str, ...] = ()
+
+
 class StructuredOutput(Frozen):
     """The five required parts, then the known optional ones. Parts nobody defined are kept as they came."""
 
@@ -137,4 +145,5 @@ class StructuredOutput(Frozen):
     targeting: Targeting | None = None
     skills_block: tuple[SkillsGroup, ...] = ()
     cover_note: str | None = None
+    cover_note_basis: CoverNote | None = None
     requirement_evidence_map: tuple[RequirementEvidence, ...] = ()

@@ -10,6 +10,7 @@ from pydantic import JsonValue
 from bespoke.optimize.model import Suggestion
 from bespoke.optimize.structured_model import (
     AnalysisBlock,
+    CoverNote,
     MappedEvidence,
     QaBlock,
     RequirementEvidence,
@@ -38,21 +39,25 @@ def structured_output(
     posting: Posting | None = None,
     suggestions: Sequence[Suggestion] = (),
     locked: Sequence[str] = (),
+    gained: Sequence[str] = (),
+    cover_note: CoverNote | None = None,
 ) -> StructuredOutput:
     """From the resume as optimized, its score, and the suggestions of the run with the state each ended in.
 
-    The cover note is left empty: no part of the rules engine writes prose of its own.
+    `gained` are the posting's keywords that it names only since then.
     """
     analysis = posting.analysis if posting else _NO_POSTING
     applied = [suggestion for suggestion in suggestions if suggestion.state == "applied"]
     return StructuredOutput(
         ui=ui_of(resume, suggestions, locked=locked),
         resume_json=write_json_resume(resume),
-        analysis=_analysis(analysis, score),
+        analysis=analysis_block(analysis, score),
         qa=_qa(score.quality),
         tailored_resume_text=_text(resume, analysis, applied),
         iteration_notes=tuple(dict.fromkeys(suggestion.why for suggestion in applied)),
-        targeting=_targeting(resume, analysis, score, applied) if posting else None,
+        targeting=_targeting(resume, analysis, score, applied, gained) if posting else None,
+        cover_note=(cover_note.text or None) if cover_note else None,
+        cover_note_basis=cover_note,
         skills_block=_skills_block(resume),
         requirement_evidence_map=tuple(_mapped(resume, contribution) for contribution in score.contributions),
     )
@@ -64,7 +69,7 @@ def structured_output_schema() -> dict[str, JsonValue]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def _analysis(analysis: PostingAnalysis, score: Score) -> AnalysisBlock:
+def analysis_block(analysis: PostingAnalysis, score: Score) -> AnalysisBlock:
     return AnalysisBlock(
         algorithm_version=score.algorithm_version,
         match=score.match,
@@ -119,14 +124,16 @@ def _file_name(words: str) -> str:
     return name or "resume"
 
 
-def _targeting(resume: Resume, analysis: PostingAnalysis, score: Score, applied: Sequence[Suggestion]) -> Targeting:
+def _targeting(
+    resume: Resume, analysis: PostingAnalysis, score: Score, applied: Sequence[Suggestion], gained: Sequence[str]
+) -> Targeting:
     named = [s.after for s in applied if s.operation in ("surface_skill", "respell_skill")]
     shown = [c.name for c in score.contributions if c.strength == "evidenced"]
     return Targeting(
         target_title=resume.basics.label,
         company=analysis.company,
         seniority=analysis.seniority or "",
-        keywords_added=tuple(dict.fromkeys(named)),
+        keywords_added=tuple({name.casefold(): name for name in (*named, *gained)}.values()),
         skills_highlighted=tuple(dict.fromkeys(shown)),
     )
 

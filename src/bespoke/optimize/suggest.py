@@ -35,22 +35,30 @@ def suggest(
     *,
     as_of: PartialDate,
     asserted: tuple[AssertedFact, ...] = (),
+    within: str = "",
 ) -> Iterator[Suggestion]:
     """Suggestions the guard supports, the most valuable first, at most `preferences.max_suggestions`.
 
     No two of them touch the same text, so any choice of them can be applied together. Same input, same suggestions.
+    `within` asks for those that touch one place alone, an entry's or a text's path.
     """
     situation = situation_of(resume, posting, preferences, as_of=as_of, asserted=asserted)
     catalog = catalog_of(resume)
     left = preferences.max_suggestions
-    for draft in sorted(_drafts(situation), key=lambda draft: (-draft.value, draft.target, draft.operation)):
+    drafts = (draft for draft in _drafts(situation, within) if touches(draft.target, within))
+    for draft in sorted(drafts, key=lambda draft: (-draft.value, draft.target, draft.operation)):
         suggestion = judged(draft, situation, catalog) if left else None
         if suggestion:
             left -= 1
             yield suggestion
 
 
-def _drafts(situation: Situation) -> Iterator[Draft]:
+def touches(path: str, within: str) -> bool:
+    """Whether one stands in the other; every path stands in ""."""
+    return not within or path == within or path.startswith(f"{within}/") or within.startswith(f"{path}/")
+
+
+def _drafts(situation: Situation, within: str) -> Iterator[Draft]:
     yield from set_title(situation)
     yield from _skill_drafts(situation)
     if situation.english:
@@ -58,7 +66,8 @@ def _drafts(situation: Situation) -> Iterator[Draft]:
         yield from reword_prose(situation)
     names = posting_names(situation)
     for group in situation.groups:
-        yield from _bullet_drafts(situation, group, names)
+        if touches(group.path, within):
+            yield from _bullet_drafts(situation, group, names)
 
 
 def _skill_drafts(situation: Situation) -> Iterator[Draft]:

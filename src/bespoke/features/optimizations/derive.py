@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,6 +11,8 @@ from pydantic import ValidationError
 from bespoke.features.documents.subject import Content
 from bespoke.features.optimizations.errors import InvalidStructuredOutput
 from bespoke.features.optimizations.fingerprint import fingerprint
+from bespoke.optimize.cover_note import write_cover_note
+from bespoke.optimize.model import Suggestion
 from bespoke.optimize.structured_model import StructuredOutput, Ui, UiItem, UiSection
 from bespoke.optimize.structured_output import structured_output
 from bespoke.posting.model import Posting, PostingAnalysis
@@ -26,7 +29,19 @@ from bespoke.scoring.score import score
 
 _NO_POSTING = Posting(text="", analysis=PostingAnalysis())
 # Parts that follow from the resume and the posting; the others are the sender's own.
-_DERIVED = ("ui", "resume_json", "qa", "analysis", "tailored_resume_text", "skills_block", "requirement_evidence_map")
+_DERIVED = (
+    "ui",
+    "resume_json",
+    "qa",
+    "analysis",
+    "tailored_resume_text",
+    "skills_block",
+    "requirement_evidence_map",
+    "cover_note_basis",
+)
+# Parts that follow from the suggestions as well, wherever those are at hand.
+_TOLD = ("iteration_notes", "targeting")
+_NAMED = ("exact", "alias")
 
 
 def read_structured(given: Content) -> StructuredOutput:
@@ -51,28 +66,70 @@ def resume_in(given: StructuredOutput, current: StructuredOutput | None, base: R
     return resume if has_ids or base is None else align(resume, base)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the suggestions of a document tell of it: those that are applied, and the resume before any of them."""
+
+    applied: Sequence[Suggestion]
+    confirmed: Resume
+    locked: Sequence[str] = ()
+
+
 def derived(
-    resume: Resume, *, given: StructuredOutput | None, posting: Posting | None, as_of: PartialDate
+    resume: Resume,
+    *,
+    given: StructuredOutput | None,
+    posting: Posting | None,
+    as_of: PartialDate,
+    told: Told | None = None,
 ) -> tuple[Content, Mapping[str, Any]]:
-    """The whole `structured_output`, and the columns that follow from it. `given` brings what is the sender's own."""
+    """The whole `structured_output`, and the columns that follow from it. `given` brings what is the sender's own;
+    with `told` the notes, the targeting and the hints are made anew too."""
     scored = score(resume, posting or _NO_POSTING, as_of=as_of)
-    fresh = structured_output(resume, score=scored, posting=posting)
+    fresh = structured_output(
+        resume,
+        score=scored,
+        posting=posting,
+        suggestions=told.applied if told else (),
+        locked=told.locked if told else (),
+        gained=_gained(told, scored, posting, as_of),
+        cover_note=write_cover_note(resume, posting, as_of=as_of),
+    )
     content = fresh.model_dump(mode="json")
     if given is not None:
-        content = _with_own_parts(content, fresh, given, has_posting=posting is not None)
+        content = _with_own_parts(content, fresh, given, has_posting=posting is not None, is_told=told is not None)
     return content, _columns(resume, scored, content, posting)
 
 
+def _gained(told: Told | None, scored: Score, posting: Posting | None, as_of: PartialDate) -> tuple[str, ...]:
+    """Keywords of the posting that the resume names now and did not before."""
+    if told is None or posting is None:
+        return ()
+    before = {word.name for word in score(told.confirmed, posting, as_of=as_of).keywords if word.form in _NAMED}
+    return tuple(word.name for word in scored.keywords if word.form in _NAMED and word.name not in before)
+
+
 def _with_own_parts(
-    content: Content, fresh: StructuredOutput, given: StructuredOutput, *, has_posting: bool
+    content: Content, fresh: StructuredOutput, given: StructuredOutput, *, has_posting: bool, is_told: bool
 ) -> Content:
     own = given.model_dump(mode="json")
-    kept = {name: value for name, value in own.items() if name not in _DERIVED and not _is_unset(name, value)}
-    merged = {**content, **kept, "ui": _with_flags(fresh.ui, given.ui).model_dump(mode="json")}
+    derived_parts = (*_DERIVED, *(_TOLD if is_told else ()), *(() if _is_own_note(given) else ("cover_note",)))
+    kept = {name: value for name, value in own.items() if name not in derived_parts and not _is_unset(name, value)}
+    ui = _with_flags(fresh.ui, given.ui)
+    if is_told:
+        ui = ui.model_copy(update={"preview": fresh.ui.preview})
+    merged = {**content, **kept, "ui": ui.model_dump(mode="json")}
     if not has_posting:
         merged["analysis"] = {**own["analysis"], "match": None}
-    merged["tailored_resume_text"]["notes"] = own["tailored_resume_text"]["notes"]
+    if not is_told:
+        merged["tailored_resume_text"]["notes"] = own["tailored_resume_text"]["notes"]
     return merged
+
+
+def _is_own_note(given: StructuredOutput) -> bool:
+    """Whether the person wrote the cover note, or changed ours."""
+    made = given.cover_note_basis.text if given.cover_note_basis else ""
+    return bool(given.cover_note) and given.cover_note != made
 
 
 def _is_unset(name: str, value: object) -> bool:

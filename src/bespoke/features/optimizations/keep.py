@@ -56,7 +56,7 @@ async def save_optimization(session: AsyncSession, actor: Actor, given: SaveOpti
     content, columns = await asyncio.to_thread(_read, given.optimized_data, ancestor, posting, today())
     if existing is None:
         row = {"resume_id": base.id, "resume_revision": base.revision, "posting_id": given.posting_id}
-        row |= {"title": given.title or _title(posting, base.title), "template_id": base.template_id}
+        row |= {"title": given.title or title_of(posting, base.title), "template_id": base.template_id}
         made = await _insert(session, actor, row, content, columns)
         return Kept(made, is_new=True)
     finish = _finish(content, posting)
@@ -163,7 +163,7 @@ def _draft(actor: Actor, content: Content) -> Draft:
     return Draft(content, author="agent" if actor.means == "api_key" else "person")
 
 
-def _title(posting: Posting | None, fallback: str) -> str:
+def title_of(posting: Posting | None, fallback: str) -> str:
     if posting is None:
         return fallback
     parts = [part for part in (posting.analysis.title, posting.analysis.company) if part]

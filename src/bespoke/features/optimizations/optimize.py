@@ -12,6 +12,7 @@ from bespoke.features.optimizations.report_page import load_page, report_page
 from bespoke.features.optimizations.schemas import Optimization, Progress, Report, Stage
 from bespoke.features.reading import resume_json
 from bespoke.intake.ledger import Intake
+from bespoke.optimize.cover_note import write_cover_note
 from bespoke.optimize.model import Preferences
 from bespoke.optimize.questions import questions
 from bespoke.optimize.structured_output import structured_output
@@ -87,7 +88,12 @@ def optimize(
         tell("render", look.template)
         asked = tuple(questions(applied.resume, posting))
         structured = structured_output(
-            applied.resume, score=after, posting=posting, suggestions=applied.suggestions, locked=wishes.locked
+            applied.resume,
+            score=after,
+            posting=posting,
+            suggestions=applied.suggestions,
+            locked=wishes.locked,
+            cover_note=write_cover_note(applied.resume, posting, as_of=as_of),
         )
         load_page()
         exported = rendering.result()

@@ -15,7 +15,7 @@ from bespoke.features.documents.write import Saved
 from bespoke.features.exports.links import Links, TheLinks
 from bespoke.features.exports.show import formats_shown
 from bespoke.features.jobs.dependencies import TheKinds
-from bespoke.features.optimizations import queries
+from bespoke.features.optimizations import live_routes, queries, run_routes, suggestion_routes
 from bespoke.features.optimizations.keep import change_optimized, restore_optimized, save_optimization
 from bespoke.features.optimizations.record import (
     OptimizedChange,
@@ -211,3 +211,8 @@ async def _view(session: AsyncSession, owner: UUID, optimized_id: UUID, links: L
     held = held_export_formats(row.reported, revision=row.revision)
     ours = await formats_shown(session, owner, row.export_formats, links)
     return OptimizedView(**line, **rest, export_formats=held.model_copy(update=ours))
+
+
+router.include_router(run_routes.router)
+router.include_router(suggestion_routes.router)
+router.include_router(live_routes.router)

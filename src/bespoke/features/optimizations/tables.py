@@ -83,7 +83,10 @@ class OptimizedResumeRow(Identified, Base):
 
 
 class SuggestionRow(Identified, Base):
-    """One proposed edit of a document. `content` is the whole suggestion, `verdict` what the guard said."""
+    """One proposed edit of a document. `content` is the whole suggestion, `verdict` what the guard said.
+
+    `applied` holds how it was applied: the wording that was chosen, and the changes that take it back.
+    """
 
     __tablename__ = "suggestions"
     __table_args__ = (
@@ -101,6 +104,8 @@ class SuggestionRow(Identified, Base):
     state: Mapped[str]
     applied_revision: Mapped[int | None]
     position: Mapped[int] = mapped_column(server_default="0")
+    job_id: Mapped[UUID | None]
+    applied: Mapped[dict[str, Any] | None]
     created_at: Mapped[datetime] = mapped_column(server_default=NOW)
     updated_at: Mapped[datetime] = mapped_column(server_default=NOW)
 
@@ -112,6 +117,7 @@ class ConfirmedFactRow(Identified, Base):
     __table_args__ = (
         ForeignKeyConstraint(*_DOCUMENT, ondelete="CASCADE"),
         Index("ix_confirmed_facts_owner_id_document_id", "owner_id", "document_id"),
+        Index("uq_confirmed_facts_text", "owner_id", "document_id", "entry_path", text("md5(text)"), unique=True),
     )
 
     document_id: Mapped[UUID]

@@ -6,7 +6,7 @@ result is held against the document they started from, as if nobody had judged b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bespoke.optimize.guard.evidence import NO_CONTEXT, EvidenceItem, all_items, evidence_for
 from bespoke.optimize.guard.judge import judge
@@ -129,12 +129,22 @@ def _new_facts(
     for item in all_items(after):
         if (item.entry, item.text) in known or item.kind == "dates":
             continue
-        grounds = _grounds(item, old, suggestions)
-        verdicts = (_judged(before, item, paths, asserted, as_of) for paths in (*grounds, ()))
-        verdict = _first_supported(verdicts)
+        verdict = judge_in_place(before, item, _grounds(item, old, suggestions), asserted=asserted, as_of=as_of)
         for reason in verdict.reasons:
             if verdict.ruling == "unsupported" and reason.kind in _HARD:
                 yield Reason(kind=reason.kind, text=reason.text, message=f"{item.path}: {reason.message}")
+
+
+def judge_in_place(
+    before: Resume,
+    item: EvidenceItem,
+    grounds: Iterable[Sequence[str]],
+    *,
+    asserted: Sequence[AssertedFact] = (),
+    as_of: PartialDate | None = None,
+) -> Verdict:
+    """A text for its place in the document: on each of the grounds by itself, then on all of its own entry."""
+    return _first_supported(_judged(before, item, paths, asserted, as_of) for paths in (*grounds, ()))
 
 
 def _first_supported(verdicts: Iterator[Verdict]) -> Verdict:

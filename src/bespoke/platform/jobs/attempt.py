@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.platform.database import Database
@@ -18,6 +18,8 @@ from bespoke.platform.jobs.patience import patiently
 from bespoke.platform.jobs.stream import append_job_event
 from bespoke.platform.jobs.tables import JobRow
 from bespoke.platform.jobs.transitions import Job
+
+T = TypeVar("T")
 
 
 class Attempt:
@@ -61,12 +63,25 @@ class Attempt:
     async def emit(self, event_type: str, payload: Mapping[str, Any]) -> None:
         await self._write(event_type, payload, None)
 
+    async def fenced(self, work: Callable[[AsyncSession], Awaitable[T]]) -> T:
+        async def write() -> T:
+            async with self.transaction() as session:
+                held = await session.execute(self._wanted().with_for_update())
+                self._obey(held.scalar_one_or_none())
+                return await work(session)
+
+        return await patiently(write)
+
     async def look(self) -> None:
         """Find out whether the run must stop, without writing anything. Raises as `progress`."""
         async with self.transaction() as session:
-            mine = (JobRow.owner_id == self.owner_id, JobRow.id == self.job_id, JobRow.lease == self.job.lease)
-            wanted = await session.execute(select(JobRow.cancel_requested).where(*mine))
+            wanted = await session.execute(self._wanted())
         self._obey(wanted.scalar_one_or_none())
+
+    def _wanted(self) -> Select[tuple[bool]]:
+        """Whether it is to be cancelled; no row once another attempt holds the job."""
+        mine = (JobRow.owner_id == self.owner_id, JobRow.id == self.job_id, JobRow.lease == self.job.lease)
+        return select(JobRow.cancel_requested).where(*mine)
 
     def end_stage(self, following: str) -> None:
         if following == self._stage:

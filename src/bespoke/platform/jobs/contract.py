@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypeVar
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
+
+T = TypeVar("T")
 
 Pool = Literal["export", "import", "optimize", "upkeep"]
 POOL_SLOTS: Mapping[Pool, int] = {"export": 3, "import": 2, "optimize": 2, "upkeep": 1}
@@ -51,6 +53,13 @@ class JobRun(JobFacts, Protocol):
 
     async def emit(self, event_type: str, payload: Mapping[str, Any]) -> None:
         """One more event of the job's stream. Raises as `progress` does."""
+        ...
+
+    async def fenced(self, work: Callable[[AsyncSession], Awaitable[T]]) -> T:
+        """`work` in a transaction that only the current attempt can commit, with the job's row locked, so that events
+        told in it (`append_job_event`) stand beside what they tell of or not at all. It may be repeated after a commit
+        whose answer was lost. Raises as `progress` does.
+        """
         ...
 
 
