@@ -94,8 +94,9 @@ async def remove_fact(optimized_id: UUID, fact_id: UUID, session: Transaction, a
 
 async def _decided(session: AsyncSession, owner: UUID, optimized_id: UUID, decision: Decision) -> Decided:
     (row,) = decision.rows
+    shown = SuggestionView.of(row)
     match = await _match(session, owner, optimized_id)
-    return Decided(suggestion=SuggestionView.of(row), revision=decision.revision, match_score=match)
+    return Decided(suggestion=shown, revision=decision.revision, match_score=match)
 
 
 async def _match(session: AsyncSession, owner: UUID, optimized_id: UUID) -> float | None:
