@@ -6,10 +6,10 @@ import asyncio
 from typing import Any
 from uuid import UUID, uuid4
 
-import pytest
 from httpx2 import Response
 from tests.fixtures.optimizing import Studio, of_model
 
+from bespoke.optimize.model import Alternate, Edit, Verdict
 from bespoke.testing.examples import example_resume
 from bespoke.testing.writers import ScriptedWriter
 
@@ -58,9 +58,7 @@ async def test_accepting_makes_a_version_that_names_it_and_all_that_follows_from
     assert output["qa"] == after["qa_metrics"]
     assert [hint["suggestion_id"] for hint in output["ui"]["preview"]["diff_hints"]] == [skill["id"]]
     (version, _) = await studio.got(f"resumes/optimized/{optimized_id}/versions")
-    assert version["summary"] == f"accepted suggestion: {skill['place']}: {skill['why']}"[:159] + (
-        "…" if len(f"accepted suggestion: {skill['place']}: {skill['why']}") > 160 else version["summary"][159:]
-    )
+    assert version["summary"].startswith(f"accepted suggestion: {skill['place']}: {skill['why'][:40]}")
     types = [event["type"] for event in (await studio.got(f"audit?subject_id={optimized_id}"))["items"]]
     assert "suggestion.accepted" in types
 
@@ -96,13 +94,17 @@ async def test_a_hand_edit_elsewhere_stays_beside_an_accepted_suggestion(studio:
 
 
 async def test_an_alternate_is_taken_by_its_number(studio: Studio) -> None:
-    _, optimized_id = await studio.optimized(preferences={"tone": "impactful"})
-    listed = await studio.suggestions(optimized_id)
-    with_others = [one for one in listed if one["alternates"]]
-    if not with_others:
-        pytest.skip("the example has no alternates")
-    answer = (await post(studio, optimized_id, with_others[0], "accept", choice=1)).json()
-    assert answer["suggestion"]["applied"]["after"] == with_others[0]["alternates"][0]["after"]
+    text = BULLETS[-1].text
+    other = Alternate(edit=Edit(text=text.upper()[0] + text[1:]), after=text, verdict=Verdict(ruling="supported"))
+    lie = Alternate(edit=Edit(text=LIE), after=LIE, verdict=Verdict(ruling="supported"))
+    main = of_model(text.rstrip("."), bullet=BULLETS[-1].id, alternates=(lie, other))
+    studio.writer = ScriptedWriter([main])
+    _, optimized_id = await studio.optimized()
+    (found,) = await studio.suggestions(optimized_id, engine="model")
+    assert [one["after"] for one in found["alternates"]] == [text]
+    answer = (await post(studio, optimized_id, found, "accept", choice=1)).json()
+    assert answer["suggestion"]["applied"]["after"] == text
+    assert answer["suggestion"]["applied"]["choice"] == 1
 
 
 async def test_a_wording_that_is_not_listed_is_refused(studio: Studio) -> None:
