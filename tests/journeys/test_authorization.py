@@ -48,6 +48,9 @@ NAMES_SOMETHING = {"resume_id", "optimized_id", "posting_id", "job_id", "artifac
 """Parameters that point at what somebody owns."""
 NAMES_ELSEWHERE = {
     "save_optimization",
+    "start_optimization",
+    "score_resume",
+    "suggest_for_entry",
     "export_pdf",
     "export_docx",
     "export_document",
@@ -213,6 +216,8 @@ async def test_the_owner_is_let_in_by_the_very_same_requests(product: Product, o
     order = {"GET": 0, "POST": 1, "PATCH": 2, "DELETE": 3}
     ranked = sorted(PRIVATE, key=lambda one: (order[one.method], one.name in late, len(one.names_in("path"))))
     last = [
+        "cancel_optimization",
+        "start_optimization",
         "cancel_export",
         "retry_export",
         "cancel_job",

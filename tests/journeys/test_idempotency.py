@@ -39,6 +39,15 @@ ELSEWHERE = {
     "restore_optimized_version",
     "retry_job",
     "retry_export",
+    "accept_suggestion",
+    "accept_safe_suggestions",
+    "reject_suggestion",
+    "undo_suggestion",
+    "rebase_optimized_resume",
+    # They only look.
+    "score_resume",
+    "suggest_for_entry",
+    "check_optimized_resume",
     "clean_up_exports",
     # They keep nothing.
     "preview_resume",
@@ -46,7 +55,14 @@ ELSEWHERE = {
     "propose_telling",
 }
 
-NAMES_A_DOCUMENT = {"save_optimization", "export_pdf", "export_docx", "export_document", "export_batch"}
+NAMES_A_DOCUMENT = {
+    "save_optimization",
+    "start_optimization",
+    "export_pdf",
+    "export_docx",
+    "export_document",
+    "export_batch",
+}
 
 
 @pytest.fixture
@@ -59,6 +75,8 @@ def another(operation: Operation, request: dict[str, Any]) -> dict[str, Any]:
     if operation.media_type == JSON:
         if "allow_unconfirmed" in request["json"]:
             return {**request, "json": {**request["json"], "allow_unconfirmed": True}}
+        if operation.name == "start_optimization":
+            return {**request, "json": {**request["json"], "use_model": False}}
         name = next((name for name in ("raw_input", "text") if name in request["json"]), "title")
         return {**request, "json": {**request["json"], name: "Something else"}}
     assert operation.media_type == FORM

@@ -56,8 +56,8 @@ async def accept(
     suggestion = suggestion_of(row)
     chosen = await asyncio.to_thread(choose, ground, suggestion, given, as_of=today())
     summary = _summary("accepted", suggestion, place=row.content["place"])
-    told = [*await _applied(session, ground), _as_applied(suggestion, chosen)]
-    saved = await _save(session, ground, chosen.resume, told, author=_author(actor), summary=summary)
+    told = [*await applied_suggestions(session, ground), _as_applied(suggestion, chosen)]
+    saved = await save_decided(session, ground, chosen.resume, told, author=author_of(actor), summary=summary)
     facts = await add_facts(session, actor, ground, chosen.vouched, suggestion_id=row.id)
     await _mark(session, row, chosen, given, saved.revision)
     await _tell(session, actor, ground, "suggestion.accepted", saved, suggestion_id=str(row.id), facts=facts)
@@ -79,11 +79,14 @@ async def accept_safe(
         await change_suggestion(session, row, state="failed", verdict={**row.verdict, **reason})
     if not applied:
         return Decision([], ground.revision, [row for row, _ in failed])
-    told = [*await _applied(session, ground), *(_as_applied(suggestion_of(row), chosen) for row, chosen in applied)]
+    told = [
+        *await applied_suggestions(session, ground),
+        *(_as_applied(suggestion_of(row), chosen) for row, chosen in applied),
+    ]
     count = len(applied)
     summary = f"accepted {count} suggestion{'s' if count > 1 else ''}: {_names([row for row, _ in applied])}"
-    author = _author(actor) if actor else "optimizer"
-    saved = await _save(session, ground, resume, told, author=author, summary=_short(summary))
+    author = author_of(actor) if actor else "optimizer"
+    saved = await save_decided(session, ground, resume, told, author=author, summary=_short(summary))
     for row, chosen in applied:
         await _mark(session, row, chosen, SAFE, saved.revision)
     ids = [str(row.id) for row, _ in applied]
@@ -115,9 +118,9 @@ async def undo(session: AsyncSession, actor: Actor, optimized_id: UUID, suggesti
     back = Diff.model_validate(row.applied["undo"])
     resume = await asyncio.to_thread(unchosen, ground.current, back)
     suggestion = suggestion_of(row)
-    told = [one for one in await _applied(session, ground) if one.id != suggestion.id]
+    told = [one for one in await applied_suggestions(session, ground) if one.id != suggestion.id]
     summary = _summary("undid", suggestion, place=row.content["place"])
-    saved = await _save(session, ground, resume, told, author=_author(actor), summary=summary)
+    saved = await save_decided(session, ground, resume, told, author=author_of(actor), summary=summary)
     state = STATE[suggestion.verdict.ruling]
     await change_suggestion(session, row, state=state, applied=None, applied_revision=None)
     await _tell(session, actor, ground, "suggestion.undone", saved, suggestion_id=str(row.id))
@@ -142,7 +145,7 @@ def _apply_each(
     return applied, failed, resume
 
 
-async def _applied(session: AsyncSession, ground: Ground) -> list[Suggestion]:
+async def applied_suggestions(session: AsyncSession, ground: Ground) -> list[Suggestion]:
     """Those that are in the document, each in the wording that was chosen."""
     rows = await list_suggestions(session, ground.subject.owner_id, ground.subject.id, states=["applied"])
     return [_worded(row) for row in rows]
@@ -161,7 +164,7 @@ def _as_applied(suggestion: Suggestion, chosen: Chosen) -> Suggestion:
     return suggestion.model_copy(update=changes)
 
 
-async def _save(
+async def save_decided(
     session: AsyncSession,
     ground: Ground,
     resume: Resume,
@@ -201,7 +204,7 @@ async def _tell(
     await append_event(session, owner, "optimized_resume.saved", subject_id=optimized_id, payload=saved_as, actor=actor)
 
 
-def _author(actor: Actor) -> Author:
+def author_of(actor: Actor) -> Author:
     return "agent" if actor.means == "api_key" else "person"
 
 

@@ -17,6 +17,7 @@ from bespoke.features.exports.show import formats_shown
 from bespoke.features.jobs.dependencies import TheKinds
 from bespoke.features.optimizations import live_routes, queries, run_routes, suggestion_routes
 from bespoke.features.optimizations.keep import change_optimized, restore_optimized, save_optimization
+from bespoke.features.optimizations.rebase import Rebased, RebaseRequest, rebase
 from bespoke.features.optimizations.record import (
     OptimizedChange,
     OptimizedLine,
@@ -187,6 +188,12 @@ async def post_restore(
     base = base_revision(if_match, given.revision)
     saved = await restore_optimized(session, actor, optimized_id, version=revision, base=base, entry_id=given.entry_id)
     return await _after(session, actor.owner_id, optimized_id, saved, response=response, links=links)
+
+
+@router.post(f"{_ONE}/rebase", operation_id="rebase_optimized_resume")
+async def post_rebase(optimized_id: UUID, given: RebaseRequest, session: Transaction, actor: CurrentActor) -> Rebased:
+    """Carry it onto the latest version of its résumé, or see what that would change. Conflicts answer 409 with both."""
+    return await rebase(session, actor, optimized_id, given)
 
 
 async def _after(

@@ -66,17 +66,17 @@ async def post_accept(
     return await _decided(session, actor.owner_id, optimized_id, decision)
 
 
-@router.post(f"{_ONE}/reject", operation_id="reject_suggestion")
-async def post_reject(optimized_id: UUID, suggestion_id: UUID, session: Transaction, actor: CurrentActor) -> Decided:
-    """Reject it; it is not proposed again."""
-    decision = await decide.reject(session, actor, optimized_id, suggestion_id)
-    return await _decided(session, actor.owner_id, optimized_id, decision)
-
-
 @router.post(f"{_ONE}/undo", operation_id="undo_suggestion")
 async def post_undo(optimized_id: UUID, suggestion_id: UUID, session: Transaction, actor: CurrentActor) -> Decided:
     """Take it back as a new version; changes made since stay. Where the very text was changed since, it is 409."""
     decision = await decide.undo(session, actor, optimized_id, suggestion_id)
+    return await _decided(session, actor.owner_id, optimized_id, decision)
+
+
+@router.post(f"{_ONE}/reject", operation_id="reject_suggestion")
+async def post_reject(optimized_id: UUID, suggestion_id: UUID, session: Transaction, actor: CurrentActor) -> Decided:
+    """Reject it; it is not proposed again."""
+    decision = await decide.reject(session, actor, optimized_id, suggestion_id)
     return await _decided(session, actor.owner_id, optimized_id, decision)
 
 

@@ -1,0 +1,114 @@
+"""What an editor asks while somebody writes: quick, about the draft, and nothing is stored."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+from tests.fixtures.optimizing import RESUME, Studio
+
+from bespoke.testing.examples import example_posting, example_resume
+
+WORK = example_resume().work[0].id
+
+
+def draft(text: str) -> dict[str, Any]:
+    """The example with another first bullet."""
+    changed = copy.deepcopy(RESUME)
+    changed["work"][0]["highlights"][0] = text
+    return changed
+
+
+async def test_a_draft_is_scored_with_all_that_the_number_is_made_of(studio: Studio) -> None:
+    sent = await studio.documents()
+    stored = await studio.made("score", sent)
+    assert set(stored) >= {"match", "confidence", "criteria", "contributions", "gaps", "keywords", "quality"}
+    assert [one["name"] for one in stored["dimensions"]] == [
+        "match",
+        "parse_readiness",
+        "content_strength",
+        "completeness",
+        "format",
+    ]
+    pasted = await studio.made("score", {"resume_json": RESUME, "posting_text": example_posting()})
+    assert pasted == stored
+    poorer = {**RESUME, "work": []}
+    assert (await studio.made("score", {"resume_json": poorer, "posting_id": sent["posting_id"]})) != stored
+
+
+async def test_an_optimized_resume_brings_its_posting(studio: Studio) -> None:
+    sent = await studio.documents()
+    started = await studio.made("optimize", sent)
+    by_optimized = await studio.made("score", {"optimized_id": started["optimized_resume_id"]})
+    assert by_optimized == await studio.made("score", sent)
+
+
+@pytest.mark.parametrize(
+    ("sent", "code"),
+    [
+        ({"posting_text": "SQL"}, "which_resume"),
+        ({"resume_json": {"basics": {"name": "Ada"}}}, "which_posting"),
+    ],
+)
+async def test_what_is_not_clear_is_400(studio: Studio, sent: dict[str, Any], code: str) -> None:
+    answer = await studio.client.post("score", json=sent)
+    assert answer.status_code == 400, answer.text
+    assert answer.json()["code"] == code
+
+
+async def test_two_resumes_or_postings_are_one_too_many(studio: Studio) -> None:
+    sent = await studio.documents()
+    started = await studio.made("optimize", sent)
+    both = {"resume_id": sent["resume_id"], "optimized_id": started["optimized_resume_id"]}
+    assert (await studio.client.post("score", json={**both, "posting_text": "SQL"})).status_code == 400
+    assert (await studio.client.post("suggest", json={**both, "target": "skills"})).status_code == 400
+    assert (await studio.client.post("score", json={**sent, "posting_text": "SQL"})).status_code == 400
+
+
+async def test_fresh_suggestions_are_about_the_entry_that_is_edited(studio: Studio) -> None:
+    sent = await studio.documents()
+    target = f"work/{WORK}"
+    asked = {**sent, "target": target, "resume_json": draft("Was responsible for managing the platform budget")}
+    fresh = await studio.made("suggest", asked)
+    assert fresh["suggestions"]
+    assert all(one["target"].startswith(target) for one in fresh["suggestions"])
+    (mark,) = fresh["marks"]
+    assert mark["text"] == "Was responsible for managing the platform budget"
+    assert mark["ruling"] != "supported"
+    assert mark["place"].endswith("bullet 1")
+    assert mark["reasons"][0]["message"]
+    of_mark = [one for one in fresh["suggestions"] if one["target"] == mark["path"]]
+    assert {one["verdict"]["ruling"] for one in of_mark} <= {"confirm", "unsupported"}
+
+
+async def test_what_was_kept_word_for_word_has_no_mark(studio: Studio) -> None:
+    sent = await studio.documents()
+    fresh = await studio.made("suggest", {"resume_id": sent["resume_id"], "target": "skills", "resume_json": RESUME})
+    assert fresh["marks"] == []
+
+
+async def test_a_draft_is_checked_as_a_whole_or_in_one_place(studio: Studio) -> None:
+    started = await studio.made("optimize", await studio.documents())
+    path = f"resumes/optimized/{started['optimized_resume_id']}/check"
+    assert await studio.made(path, {}) == {"ruling": "supported", "marks": []}
+    lying = draft("Managed 4,000 people")
+    lying["work"][1]["startDate"] = "2001-01"
+    lying["basics"]["summary"] = "Astronaut with 30 years of experience."
+    checked = await studio.made(path, {"resume_json": lying})
+    assert checked["ruling"] == "unsupported"
+    paths = [mark["path"] for mark in checked["marks"]]
+    assert paths[0] == "basics/summary"
+    assert any(one.startswith(f"work/{WORK}/bullets/") for one in paths)
+    assert any(one.endswith("/dates") for one in paths)
+    narrowed = await studio.made(path, {"resume_json": lying, "target": "basics/summary"})
+    assert [mark["path"] for mark in narrowed["marks"]] == ["basics/summary"]
+
+
+async def test_nothing_is_stored(studio: Studio) -> None:
+    sent = await studio.documents()
+    tables = ("events", "versions", "suggestions", "documents", "postings")
+    before = [studio.one(f"SELECT count(*) FROM {name}") for name in tables]
+    await studio.made("score", sent)
+    await studio.made("suggest", {**sent, "target": "basics/summary"})
+    assert [studio.one(f"SELECT count(*) FROM {name}") for name in tables] == before
