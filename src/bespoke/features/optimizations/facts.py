@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete
@@ -25,7 +26,7 @@ async def add_facts(
     """Their ids; one that stands already is not added again. Call it before the transaction's own events."""
     added = []
     for fact in facts:
-        row = {"owner_id": actor.owner_id, "id": new_id(), "document_id": ground.resume_id}
+        row: dict[str, Any] = {"owner_id": actor.owner_id, "id": new_id(), "document_id": ground.resume_id}
         row |= {"entry_path": fact.path, "text": fact.text, "suggestion_id": suggestion_id}
         made = insert(ConfirmedFactRow).values(row).on_conflict_do_nothing().returning(ConfirmedFactRow.id)
         found = (await session.execute(made)).scalar_one_or_none()

@@ -35,14 +35,15 @@ from bespoke.scoring.score import score
 
 _NO_POSTING = Posting(text="", analysis=PostingAnalysis())
 _RESUME_ID = "0198c1b4-6f00-7000-8000-000000000001"
-_EXAMPLE = {"resume_id": _RESUME_ID, "posting_text": "Analyst\n\nYou need: SQL, 3 years…"}
 
 
 class ScoreRequest(Given):
     """One résumé and one posting. An optimized résumé brings its posting where none is named; a draft is scored as it
     is sent."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"resume_id": _RESUME_ID, "posting_text": "Analyst\n\nYou need: SQL"}]}
+    )
 
     resume_id: UUID | None = None
     optimized_id: UUID | None = None

@@ -105,7 +105,8 @@ async def list_suggestions(
 
 async def count_by_state(session: AsyncSession, owner: UUID, document_id: UUID) -> dict[str, int]:
     counted = select(_Row.state, func.count()).where(*_of(owner, document_id)).group_by(_Row.state)
-    return {row[0]: row[1] for row in sorted(tuple(one) for one in await session.execute(counted))}
+    found: list[tuple[str, int]] = [(row[0], row[1]) for row in await session.execute(counted)]
+    return dict(sorted(found))
 
 
 async def change_suggestion(session: AsyncSession, row: SuggestionRow, **values: Any) -> None:

@@ -78,7 +78,7 @@ class Attempt:
             wanted = await session.execute(self._wanted())
         self._obey(wanted.scalar_one_or_none())
 
-    def _wanted(self) -> Select[tuple[bool]]:
+    def _wanted(self) -> Select[bool]:
         """Whether it is to be cancelled; no row once another attempt holds the job."""
         mine = (JobRow.owner_id == self.owner_id, JobRow.id == self.job_id, JobRow.lease == self.job.lease)
         return select(JobRow.cancel_requested).where(*mine)
