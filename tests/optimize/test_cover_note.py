@@ -54,7 +54,8 @@ def test_it_is_the_same_each_time() -> None:
 @pytest.mark.parametrize(
     ("document", "reason"),
     [
-        (resume(job("Built pipelines in Airflow for 12 teams")), "words, and a note has at least 90"),
+        (resume(job("Built pipelines in Airflow for 12 teams")), "Too few bullets"),
+        (resume(job("Built pipelines for 12 teams", "Cut the load by 40 percent")), "and a note has at least 90"),
         (Resume(language="fr"), "in another language"),
     ],
 )

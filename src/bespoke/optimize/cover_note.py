@@ -5,8 +5,10 @@ What it says of the posting (its title, its company) comes from the posting; gre
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from bespoke.knowledge.verbs import form_of, verb_of
 from bespoke.optimize.guard.evidence import evidence_for
@@ -28,9 +30,11 @@ from bespoke.resume.paths import join
 
 FEWEST_WORDS, MOST_WORDS = 90, 120
 _MOST_OF_ONE_ENTRY = 3
+_FEWEST_DEEDS = 2
 _LONGEST_DEED_WORDS = 28
 _SHORTEST_DEED_WORDS = 5
 _MOST_SKILLS = 3
+_SECOND_SENTENCE = re.compile(r"[.;] |, [A-Z][a-z]+ed ")
 _FEWEST_YEARS = 2
 _LONGEST_NAME = 80
 _CLOSE = (
@@ -47,6 +51,10 @@ class _Sentence:
     claim: str = ""
     entry: str = ""
     place: str = ""
+
+    @property
+    def is_deed(self) -> bool:
+        return bool(self.entry)
 
     @property
     def words(self) -> int:
@@ -66,6 +74,8 @@ def write_cover_note(
     close = _Sentence(_CLOSE)
     chosen = _chosen(situation, MOST_WORDS - sum(one.words for one in (*frame, close)))
     told = [*frame, *_placed(_in_order(chosen)), close]
+    if sum(one.is_deed for one in chosen) < _FEWEST_DEEDS:
+        return CoverNote(reason="Too few bullets of this résumé tell a deed in a sentence that a letter could hold.")
     words = sum(one.words for one in told)
     if words < FEWEST_WORDS:
         return CoverNote(reason=f"The facts of this résumé make {words} words, and a note has at least {FEWEST_WORDS}.")
@@ -96,7 +106,8 @@ def _chosen(situation: Situation, room: int) -> list[_Sentence]:
     for sentence in _told(situation):
         of_entry = sum(one.entry == sentence.entry for one in kept if sentence.entry)
         longest = sentence.words + len(f"At {sentence.place},".split())
-        if longest <= room and of_entry < _MOST_OF_ONE_ENTRY and _is_supported(sentence, situation):
+        is_new = sentence.text not in {one.text for one in kept}
+        if is_new and longest <= room and of_entry < _MOST_OF_ONE_ENTRY and _is_supported(sentence, situation):
             kept.append(sentence)
             room -= longest
     return kept
@@ -108,8 +119,8 @@ def _told(situation: Situation) -> Iterator[_Sentence]:
     yield from deeds[:2]
     yield from _skills(situation)
     yield from deeds[2:]
-    yield from _degrees(situation)
-    yield from _certificates(situation)
+    yield from islice(_degrees(situation), 1)
+    yield from islice(_certificates(situation), 1)
 
 
 def _who(situation: Situation) -> Iterator[_Sentence]:
@@ -142,7 +153,7 @@ def _in_first_person(line: Line, group: Group) -> str:
     text = polish(line.bullet.text, group.writing).text.strip().rstrip(".;")
     first, _, rest = text.partition(" ")
     fits = _SHORTEST_DEED_WORDS <= len(text.split()) <= _LONGEST_DEED_WORDS and "\n" not in text
-    if not fits or ". " in text or verb_of(first) is None or form_of(first) not in _told_forms(group):
+    if not fits or _SECOND_SENTENCE.search(text) or verb_of(first) is None or form_of(first) not in _told_forms(group):
         return ""
     return f"{uncapitalised(first)} {rest}."
 
