@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from prometheus_client import start_http_server
 
+from bespoke.features.optimizations.warm import warm_up
 from bespoke.features.work import job_kinds, open_sandbox, upkeep
 from bespoke.platform.database import migrate, roles
 from bespoke.platform.jobs.metrics import job_metrics
@@ -48,6 +49,7 @@ async def _run(place: Place, concurrency: int, *, beside: bool) -> None:
         try:
             kinds = job_kinds(blobs, sandbox, place.settings)
             limits = WorkerLimits(concurrency=concurrency)
+            await asyncio.to_thread(warm_up)
             visits, metrics = upkeep(blobs, place.settings), job_metrics(REGISTRY)
             with _served_figures(place.settings.worker):
                 await run_worker(database, kinds, limits=limits, upkeep=visits, metrics=metrics, stop=stop)
