@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
+from bespoke.optimize.apply import apply
+from bespoke.optimize.guard.document import check_document
 from bespoke.optimize.model import Preferences, Suggestion
 from bespoke.optimize.suggest import suggest
 from bespoke.posting.analyse import read_posting
 from bespoke.resume.dates import PartialDate
-from bespoke.resume.model import Resume
+from bespoke.resume.model import Resume, Skill
 from bespoke.testing.examples import example_posting, example_resume
 from tests.optimize.fixtures import AS_OF, POSTING, group, job, resume
 
@@ -61,6 +63,15 @@ def test_an_excluded_skill_goes_and_is_named_by_nothing_new() -> None:
     written = named(run(document, exclude_skills=["Airflow"]), "surface_skill")
     assert "Airflow" not in {one.after for one in written}
     assert "Airflow" in {one.after for one in named(run(document), "surface_skill")}
+
+
+def test_an_excluded_skill_that_stands_by_itself_goes_too() -> None:
+    document = resume(job("Built pipelines"), skills=(Skill(id="s1", name="Python"), group("s2", "Python", "Flask")))
+    (dropped,) = named(run(document, exclude_skills=["Python"]), "drop_bullet")
+    done = apply(document, dropped)
+    assert [skill.id for skill in done.skills] == ["s2"]
+    assert check_document(document, done, suggestions=[dropped], as_of=AS_OF).ruling == "supported"
+    assert check_document(document, done, as_of=AS_OF).ruling == "unsupported"
 
 
 def test_an_emphasised_skill_is_brought_forward() -> None:

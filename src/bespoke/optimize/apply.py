@@ -97,6 +97,21 @@ def _merge(resume: Resume, target: str, edit: Edit) -> Resume:
     return edits.merge_bullets(resume, target, edit.merged, text=_said(edit.text, target))
 
 
+def _drop(resume: Resume, target: str, _: Edit) -> Resume:
+    """A bullet, or a skill that stands by itself."""
+    _, *steps = target.split("/")
+    if len(steps) == 1:
+        _require_alone(resume, target)
+        return edits.remove_entry(resume, steps[0])
+    return edits.remove_bullet(resume, target)
+
+
+def _require_alone(resume: Resume, target: str) -> None:
+    skill = paths.get(resume, target)
+    if isinstance(skill, Skill) and skill.keywords:
+        raise UnknownTarget(f"{target} is a group of skills.", fix="Drop them one by one.", field=target)
+
+
 def _order_bullets(resume: Resume, target: str, edit: Edit) -> Resume:
     present = [bullet.id for bullet in edits.bullets_at(resume, target)]
     return edits.reorder_bullets(resume, target, _settled(present, edit.order, target))
@@ -137,7 +152,7 @@ _APPLIED: dict[Operation, Callable[[Resume, str, Edit], Resume]] = {
     "rewrite_bullet": _write,
     "split_bullet": _split,
     "merge_bullets": _merge,
-    "drop_bullet": lambda resume, target, _: edits.remove_bullet(resume, target),
+    "drop_bullet": _drop,
     "reorder_bullets": _order_bullets,
     "reorder_skills": _order_skills,
     "surface_skill": _surface,

@@ -17,7 +17,7 @@ _ALLOWED: dict[Operation, re.Pattern[str]] = {
     "rewrite_bullet": re.compile(rf"{_BULLET}|{_PROSE}"),
     "split_bullet": re.compile(_BULLET),
     "merge_bullets": re.compile(_BULLET),
-    "drop_bullet": re.compile(rf"{_BULLET}|{_KEYWORD}"),
+    "drop_bullet": re.compile(rf"{_BULLET}|{_KEYWORD}|skills/{_ID}"),
     "reorder_bullets": re.compile(_BULLETS),
     "reorder_skills": re.compile(rf"skills|skills/{_ID}/keywords"),
     "surface_skill": re.compile(rf"skills|skills/{_ID}/keywords"),

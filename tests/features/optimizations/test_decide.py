@@ -142,6 +142,8 @@ async def test_what_is_confirmed_is_applied_kept_as_a_fact_and_passes_from_then_
     assert (fact["text"], fact["suggestion_id"]) == (LIE, found["id"])
     assert fact["entry_path"] == f"work/{example_resume().work[0].id}"
     assert LIE in await texts(studio, optimized_id)
+    (version, *_) = await studio.got(f"resumes/optimized/{optimized_id}/versions")
+    assert version["summary"].startswith("accepted and vouched for suggestion: ")
     checked = await studio.made(f"resumes/optimized/{optimized_id}/check", {})
     assert checked == {"ruling": "supported", "marks": []}
     (event,) = [

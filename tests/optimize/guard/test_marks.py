@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bespoke.optimize.guard.marks import Mark, marks
+from bespoke.optimize.guard.marks import MOST_JUDGED, Mark, marks
 from bespoke.optimize.model import AssertedFact
 from bespoke.resume.dates import PartialDate
 from bespoke.resume.model import Resume, Work
@@ -41,6 +41,14 @@ def test_other_dates_and_new_entries_are_marked() -> None:
     assert of(resume(moved), AssertedFact(path="work/w1", text="2010-01 - present")) == ()
     invented = Work(id="w9", name="NASA", position="Astronaut")
     assert {mark.path for mark in of(resume(CONFIRMED.work[0], invented))} == {"work/w9/name", "work/w9/position"}
+
+
+def test_of_a_flood_the_rest_is_marked_without_being_judged() -> None:
+    flood = resume(job(*(f"Led {number} people" for number in range(MOST_JUDGED + 5))))
+    found = of(flood)
+    assert len(found) == MOST_JUDGED + 5
+    assert [mark.ruling for mark in found[-5:]] == ["confirm"] * 5
+    assert "in parts" in found[-1].reasons[0].message
 
 
 def test_only_the_place_that_is_asked_about_is_looked_at() -> None:

@@ -109,7 +109,8 @@ def _applied(resume: Resume, suggestion: Suggestion) -> Resume:
 def _require_unchanged(resume: Resume, suggestion: Suggestion) -> None:
     """What is removed, or merged into another, must still be what was shown."""
     if suggestion.operation == "drop_bullet":
-        places: Sequence[str] = (suggestion.target,)
+        is_skill = suggestion.target.count("/") == 1
+        places: Sequence[str] = (paths.join(suggestion.target, "name") if is_skill else suggestion.target,)
     elif suggestion.operation == "merge_bullets":
         above = suggestion.target.rpartition("/")[0]
         places = (suggestion.target, *(paths.join(above, ident) for ident in suggestion.edit.merged))

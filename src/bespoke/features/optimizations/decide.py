@@ -55,7 +55,8 @@ async def accept(
         return Decision([row], ground.revision)
     suggestion = suggestion_of(row)
     chosen = await asyncio.to_thread(choose, ground, suggestion, given, as_of=today())
-    summary = _summary("accepted", suggestion, place=row.content["place"])
+    verb = "accepted and vouched for" if chosen.vouched else "accepted"
+    summary = _summary(verb, suggestion, place=row.content["place"])
     told = [*await applied_suggestions(session, ground), _as_applied(suggestion, chosen)]
     saved = await save_decided(session, ground, chosen.resume, told, author=author_of(actor), summary=summary)
     facts = await add_facts(session, actor, ground, chosen.vouched, suggestion_id=row.id)

@@ -64,7 +64,7 @@ def check_document(
     """
     reasons = (
         *_changed_basics(before, after),
-        *_changed_entries(before, after),
+        *_changed_entries(before, after, suggestions),
         *_vanished_bullets(before, after, suggestions),
         *_new_facts(before, after, suggestions, asserted, as_of),
     )
@@ -77,11 +77,12 @@ def _changed_basics(before: Resume, after: Resume) -> Iterator[Reason]:
             yield _changed(f"basics/{name}", "word", str(getattr(after.basics, name)))
 
 
-def _changed_entries(before: Resume, after: Resume) -> Iterator[Reason]:
+def _changed_entries(before: Resume, after: Resume, suggestions: Sequence[Suggestion]) -> Iterator[Reason]:
+    dropped = {one.target for one in suggestions if one.operation == "drop_bullet"}
     old = {(section, entry.id): entry for section, entry in before.entries()}
     new = {(section, entry.id): entry for section, entry in after.entries()}
     for section, ident in old:
-        if (section, ident) not in new:
+        if (section, ident) not in new and not (section == "skills" and f"{section}/{ident}" in dropped):
             yield Reason(kind="word", text=f"{section}/{ident}", message=f"the entry {section}/{ident} vanished")
     for (section, ident), entry in new.items():
         if (section, ident) in old:

@@ -11,6 +11,9 @@ from bespoke.resume.dates import PartialDate
 from bespoke.resume.frozen import Frozen
 from bespoke.resume.model import Resume
 
+MOST_JUDGED = 400
+"""Changed texts of one draft beyond which no more are judged: no hand writes as many between two looks."""
+
 
 class Mark(Frozen):
     """A text that is not simply supported. `reasons` name the words; `path` of dates ends in `dates`."""
@@ -29,7 +32,10 @@ def marks(
     asserted: Sequence[AssertedFact] = (),
     within: str = "",
 ) -> tuple[Mark, ...]:
-    """In the draft's order; `within` is the path of an entry or a text, "" for the whole draft."""
+    """In the draft's order; `within` is the path of an entry or a text, "" for the whole draft.
+
+    What is changed beyond MOST_JUDGED is marked as not judged.
+    """
     return tuple(_marks(confirmed, draft, as_of, asserted, within))
 
 
@@ -39,16 +45,26 @@ def _marks(
     known = tuple(all_items(confirmed))
     same = {(item.entry, item.text) for item in known}
     at = {item.path for item in known}
+    judged = 0
     for item in all_items(draft):
         if (item.entry, item.text) in same or not _is_within(item.path, within):
             continue
         if item.kind == "dates":
             yield from _dates(item, asserted)
             continue
+        judged += 1
+        if judged > MOST_JUDGED:
+            yield _unjudged(item)
+            continue
         grounds = [(item.path,)] if item.path in at else []
         verdict = judge_in_place(confirmed, item, grounds, asserted=asserted, as_of=as_of)
         if verdict.ruling != "supported":
             yield Mark(path=item.path, text=item.text, ruling=verdict.ruling, reasons=verdict.reasons)
+
+
+def _unjudged(item: EvidenceItem) -> Mark:
+    reason = Reason(kind="word", text=item.text[:40], message="too much was changed to judge it all; check it in parts")
+    return Mark(path=item.path, text=item.text, ruling="confirm", reasons=(reason,))
 
 
 def _dates(item: EvidenceItem, asserted: Sequence[AssertedFact]) -> Iterator[Mark]:

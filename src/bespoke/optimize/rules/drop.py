@@ -34,6 +34,9 @@ def drop_least_relevant(situation: Situation, group: Group, *, taken: Collection
 def drop_excluded_skills(situation: Situation) -> Iterator[Draft]:
     excluded = {skill_key(name) for name in situation.preferences.exclude_skills}
     for skill in situation.resume.skills:
+        alone = join("skills", skill.id)
+        if not skill.keywords and skill_key(skill.name) in excluded and not situation.is_locked(alone):
+            yield _drop(alone, skill.name, _EXCLUDED_WHY, 5.0)
         for keyword in skill.keywords:
             path = join("skills", skill.id, "keywords", keyword.id)
             if skill_key(keyword.text) in excluded and not situation.is_locked(path):
