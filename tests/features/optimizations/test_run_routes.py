@@ -105,6 +105,20 @@ async def test_started_anew_a_run_that_waits_is_cancelled(studio: Studio) -> Non
     assert (await studio.got(f"optimize/{second['job_id']}"))["status"] == "completed"
 
 
+async def test_started_anew_again_and_again_while_one_runs_and_applies_nothing_deadlocks(studio: Studio) -> None:
+    sent = {**await studio.documents(), "preferences": {"apply_safe": True}}
+    await studio.made("optimize", sent)
+    running = asyncio.create_task(studio.run())
+    for _ in range(6):
+        await studio.made("optimize", sent, status=202)
+        await asyncio.sleep(0.15)
+    await running
+    await studio.run()
+    states = studio.connection.execute("SELECT DISTINCT status FROM jobs").fetchall()
+    assert {row[0] for row in states} <= {"completed", "cancelled"}
+    assert studio.one("SELECT count(*) FROM suggestions WHERE state = 'proposed'") == 0
+
+
 async def test_what_is_no_optimization_is_not_found(studio: Studio) -> None:
     assert (await studio.client.get(f"optimize/{new_id()}")).status_code == 404
     sent = {**await studio.documents(), "posting_id": str(new_id())}

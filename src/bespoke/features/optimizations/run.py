@@ -179,7 +179,7 @@ async def _take(run: _Run, suggestion: Suggestion) -> None:
 
 async def _notice(run: _Run, notice: Notice) -> None:
     run.notices.append(notice)
-    await run.teller.tell("notice", notice.model_dump(mode="json"), once=f"notice:{notice.code}")
+    await run.teller.tell("notice", notice.model_dump(mode="json"), once=f"notice:{notice.code}:{notice.message}")
 
 
 def _again(run: _Run, suggestion: Suggestion) -> Suggestion:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from bespoke.platform.ids import new_id
 from bespoke.platform.jobs.cancel import cancel
 from bespoke.platform.jobs.contract import JobKind
 from bespoke.platform.jobs.dispatch import lock
+from bespoke.platform.jobs.errors import JobFinished
 from bespoke.platform.jobs.submit import submit
 from bespoke.platform.jobs.tables import JobRow
 from bespoke.posting.model import Posting
@@ -52,12 +54,12 @@ async def start_optimization(
     base = await resumes.find_row(session, owner, given.resume_id, lock=True)
     resumes.refuse_unread(base)
     posting = await find_posting(session, owner, given.posting_id) if given.posting_id else None
+    await _cancel_running(session, actor, given, kind)
     existing = await queries.find_of_resume(session, owner, given.resume_id, given.posting_id)
     if existing is None:
         opened = await _open(session, actor, given, base, posting)
     else:
         opened = _Opened(existing.id, existing.revision, is_new=False)
-        await _cancel_running(session, actor, existing.id, kind)
         if given.template_id:
             await _set_template(session, existing, given.template_id)
     job_id = await _submit(session, actor, given, opened, kind)
@@ -107,15 +109,20 @@ def _content(base: Content, posting: Posting | None, locked: tuple[str, ...]) ->
     return derived(resume, given=None, posting=posting, as_of=today(), told=Told((), resume, locked))
 
 
-async def _cancel_running(session: AsyncSession, actor: Actor, optimized_id: UUID, kind: JobKind) -> None:
-    going = select(JobRow.id).where(
-        JobRow.owner_id == actor.owner_id,
-        JobRow.document_id == optimized_id,
-        JobRow.kind == kind.name,
-        JobRow.status.in_(("pending", "processing")),
+async def _cancel_running(session: AsyncSession, actor: Actor, given: OptimizeRequest, kind: JobKind) -> None:
+    """Before the document is locked: a run locks its job first and then the document."""
+    job, optimized = JobRow, OptimizedResumeRow
+    same = optimized.posting_id.is_not_distinct_from(given.posting_id)
+    going = (
+        select(job.id)
+        .join(optimized, (optimized.owner_id == job.owner_id) & (optimized.id == job.document_id))
+        .where(job.owner_id == actor.owner_id, job.kind == kind.name, job.status.in_(("pending", "processing")))
+        .where(optimized.resume_id == given.resume_id, same)
+        .order_by(job.id)
     )
     for job_id in (await session.execute(going)).scalars().all():
-        await cancel(session, actor.owner_id, job_id, kinds={kind.name: kind}, actor=actor)
+        with suppress(JobFinished):
+            await cancel(session, actor.owner_id, job_id, kinds={kind.name: kind}, actor=actor)
 
 
 async def _set_template(session: AsyncSession, row: OptimizedResumeRow, template_id: str) -> None:
