@@ -11,7 +11,7 @@ from tests.fixtures.optimizing import Studio, of_model
 
 from bespoke.optimize.model import Alternate, Edit, Verdict
 from bespoke.testing.examples import example_resume
-from bespoke.testing.writers import ScriptedWriter
+from bespoke.testing.writers import SuggestingWriter
 
 BULLETS = example_resume().work[0].bullets
 LIE = "Led 500 engineers in Rotterdam"
@@ -33,7 +33,7 @@ async def texts(studio: Studio, optimized_id: str) -> list[str]:
 
 
 async def blocked(studio: Studio, text: str = LIE) -> tuple[str, dict[str, Any]]:
-    studio.writer = ScriptedWriter([of_model(text, bullet=BULLETS[-1].id)])
+    studio.writer = SuggestingWriter([of_model(text, bullet=BULLETS[-1].id)])
     _, optimized_id = await studio.optimized()
     (found,) = await studio.suggestions(optimized_id, engine="model")
     return optimized_id, found
@@ -98,7 +98,7 @@ async def test_an_alternate_is_taken_by_its_number(studio: Studio) -> None:
     other = Alternate(edit=Edit(text=text.upper()[0] + text[1:]), after=text, verdict=Verdict(ruling="supported"))
     lie = Alternate(edit=Edit(text=LIE), after=LIE, verdict=Verdict(ruling="supported"))
     main = of_model(text.rstrip("."), bullet=BULLETS[-1].id, alternates=(lie, other))
-    studio.writer = ScriptedWriter([main])
+    studio.writer = SuggestingWriter([main])
     _, optimized_id = await studio.optimized()
     (found,) = await studio.suggestions(optimized_id, engine="model")
     assert [one["after"] for one in found["alternates"]] == [text]

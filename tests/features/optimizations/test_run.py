@@ -11,7 +11,7 @@ from bespoke.optimize.llm.contract import Notice, Usage
 from bespoke.optimize.model import Verdict
 from bespoke.platform.errors import TooMany
 from bespoke.testing.examples import example_resume
-from bespoke.testing.writers import ScriptedWriter
+from bespoke.testing.writers import SuggestingWriter
 
 BULLETS = example_resume().work[0].bullets
 
@@ -71,7 +71,7 @@ async def test_a_models_suggestions_come_after_the_rules_and_pass_the_same_guard
     good = of_model(f"{BULLETS[-1].text.rstrip('.')}", bullet=BULLETS[-1].id)
     lie = of_model("Led 500 engineers at NASA", bullet=BULLETS[-2].id)
     nowhere = of_model("Wrote things", target="work/none/bullets/none", evidence=("work/none",))
-    studio.writer = writer = ScriptedWriter([good, lie, nowhere, usage])
+    studio.writer = writer = SuggestingWriter([good, lie, nowhere, usage])
     job_id, optimized_id = await studio.optimized()
     by_model = await studio.suggestions(optimized_id, engine="model")
     assert [one["state"] for one in by_model] == ["proposed", "blocked", "blocked"]
@@ -96,7 +96,7 @@ async def test_a_models_suggestions_come_after_the_rules_and_pass_the_same_guard
 async def test_without_the_model_the_result_is_complete_by_rules_and_says_so(
     studio: Studio, script: list[Any], code: str
 ) -> None:
-    studio.writer = ScriptedWriter(script)
+    studio.writer = SuggestingWriter(script)
     job_id, optimized_id = await studio.optimized()
     (notice,) = of_type(studio, job_id, "notice")
     assert notice["code"] == code
@@ -116,14 +116,14 @@ async def test_a_writer_that_may_not_be_asked_is_a_notice(studio: Studio) -> Non
 
 
 async def test_a_model_that_was_not_wanted_is_not_asked(studio: Studio) -> None:
-    studio.writer = writer = ScriptedWriter([])
+    studio.writer = writer = SuggestingWriter([])
     await studio.optimized(use_model=False)
     assert writer.asked == []
 
 
 async def test_a_second_suggestion_for_one_text_is_left_out_with_a_notice(studio: Studio) -> None:
     first = of_model(BULLETS[-1].text.rstrip("."), bullet=BULLETS[-1].id)
-    studio.writer = ScriptedWriter([first, first.model_copy(update={"id": "other"})])
+    studio.writer = SuggestingWriter([first, first.model_copy(update={"id": "other"})])
     job_id, optimized_id = await studio.optimized()
     assert len(await studio.suggestions(optimized_id, engine="model")) == 1
     assert of_type(studio, job_id, "notice")[0]["code"] == "nonsense"
@@ -131,7 +131,7 @@ async def test_a_second_suggestion_for_one_text_is_left_out_with_a_notice(studio
 
 async def test_a_models_own_severe_verdict_stands(studio: Studio) -> None:
     own = of_model(BULLETS[-1].text.rstrip("."), bullet=BULLETS[-1].id, verdict=Verdict(ruling="confirm"))
-    studio.writer = ScriptedWriter([own])
+    studio.writer = SuggestingWriter([own])
     _, optimized_id = await studio.optimized()
     assert (await studio.suggestions(optimized_id, engine="model"))[0]["state"] == "needs_confirmation"
 

@@ -22,7 +22,7 @@ from bespoke.platform.events.append import CHANNEL as EVENTS
 from bespoke.platform.events.live import Live
 from bespoke.platform.ids import new_id
 from bespoke.platform.jobs.stream import CHANNEL as JOBS
-from bespoke.testing.writers import ScriptedWriter
+from bespoke.testing.writers import SuggestingWriter
 from bespoke.web.server import listen, make_server
 
 _NAMES = {"progress": "stage", "failed": "error"}
@@ -52,7 +52,7 @@ def as_sent(studio: Studio, job_id: str) -> list[tuple[int, str, Any]]:
 
 
 async def test_a_cut_line_joined_again_by_the_last_id_gives_the_stored_list(studio: Studio) -> None:
-    studio.writer = ScriptedWriter([], pause_s=0.1)
+    studio.writer = SuggestingWriter([], pause_s=0.1)
     started = await studio.made("optimize", await studio.documents())
     path = f"/optimize/{started['job_id']}/events"
     async with served(studio) as client:
@@ -81,7 +81,7 @@ async def test_a_second_click_with_one_key_is_one_optimization(studio: Studio) -
 
 
 async def test_cancelled_it_ends_and_what_was_found_stays(studio: Studio) -> None:
-    studio.writer = ScriptedWriter(["hang"])
+    studio.writer = SuggestingWriter(["hang"])
     started = await studio.made("optimize", await studio.documents())
     path = f"optimize/{started['job_id']}"
     running = asyncio.create_task(studio.run())
