@@ -99,10 +99,10 @@ def _merge(resume: Resume, target: str, edit: Edit) -> Resume:
 
 def _drop(resume: Resume, target: str, _: Edit) -> Resume:
     """A bullet, or a skill that stands by itself."""
-    _, *steps = target.split("/")
-    if len(steps) == 1:
+    steps = paths.split(target)
+    if len(steps) == 2:
         _require_alone(resume, target)
-        return edits.remove_entry(resume, steps[0])
+        return edits.remove_entry(resume, steps[1])
     return edits.remove_bullet(resume, target)
 
 
