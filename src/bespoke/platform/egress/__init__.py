@@ -1,0 +1,1 @@
+"""Calls that leave this machine: only to where the operator allowed, at addresses that were checked."""
