@@ -33,6 +33,11 @@ def judged(draft: Draft, situation: Situation, catalog: Catalog | None = None) -
     return None
 
 
+def verdict_on(wording: Wording, evidence: tuple[str, ...], situation: Situation, catalog: Catalog) -> Verdict:
+    """The guard's judgement of one wording, whatever it is; `evidence` are field paths."""
+    return _verdict(wording, _case(evidence, catalog), situation, catalog)
+
+
 @dataclass(frozen=True, slots=True)
 class _Case:
     """The evidence of a wording, laid out for the guard once for all wordings that share it."""
