@@ -32,6 +32,7 @@ class Answer:
     output_tokens: int = 200
 
 
+NO_EDITS = Answer('{"edits": []}')
 Answering = Callable[[Body], Answer]
 
 
@@ -66,7 +67,7 @@ class ModelServer:
 
 
 @contextmanager
-def model_server(answering: Answering | Answer = Answer('{"edits": []}')) -> Iterator[ModelServer]:
+def model_server(answering: Answering | Answer = NO_EDITS) -> Iterator[ModelServer]:
     """Listens on a free port of loopback. Its base URL is `url`."""
     given = answering
     http = ThreadingHTTPServer(("127.0.0.1", 0), _Talk)
@@ -119,9 +120,15 @@ class _Talk(BaseHTTPRequestHandler):
         message: Body = {"role": "assistant", "content": answer.text}
         if body.get("tools"):
             call = {"name": _tool(body), "arguments": answer.text}
-            message = {"role": "assistant", "content": None, "tool_calls": [{"id": "c1", "type": "function", "function": call}]}
+            message = {
+                "role": "assistant",
+                "content": None,
+                "tool_calls": [{"id": "c1", "type": "function", "function": call}],
+            }
         choice = {"index": 0, "message": message, "finish_reason": "stop"}
-        self._json(200, {**_frame(body, "chat.completion"), "choices": [choice], "usage": _usage(answer)}, answer.headers)
+        self._json(
+            200, {**_frame(body, "chat.completion"), "choices": [choice], "usage": _usage(answer)}, answer.headers
+        )
 
     def _json(self, status: int, value: Body, headers: tuple[tuple[str, str], ...]) -> None:
         content = json.dumps(value).encode()

@@ -81,7 +81,8 @@ class _Writing:
 
     def tell(self, told: Iterator[_Told], *, room: int) -> None:
         for ident, values, place in told:
-            line = json.dumps(values, ensure_ascii=False)
+            fixed = {"leave": True} if place and place.text and not place.is_editable and ident[0] in "bps" else {}
+            line = json.dumps({**values, **fixed}, ensure_ascii=False)
             room -= len(line)
             if room < 0:
                 return

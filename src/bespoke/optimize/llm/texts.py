@@ -11,11 +11,16 @@ from bespoke.resume.model import Resume
 _UNSEEN = re.compile("[\u034f\u115f\u1160\u180e\u200b-\u200f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e01ef]")
 _ADDRESS = re.compile(
     r"(?:https?|ftp|mailto|javascript|data)\s*:\S*|\bwww\.\S+|[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"
-    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|ai|co|dev|app|me|info|biz|xyz|ru|cn|de|uk|eu|test|example)\b(?:/\S*)?",
+    r"|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}/\S+",
+    re.IGNORECASE,
+)
+_HOST = re.compile(
+    r"\b(?!asp\.net\b|socket\.io\b|draw\.io\b)[\w-]+(?:\.[\w-]+)*"
+    r"\.(?:com|org|net|io|ai|co|dev|app|me|info|biz|xyz|ru|cn|de|uk|eu|test|example)\b",
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?<![\w.,])\+?\(?\d[\d ().-]{7,}\d(?!\w)")
-_MARKUP = re.compile(r"<[^<>]{0,200}>|!?\[[^\]]{0,200}\]\([^)]{0,400}\)|[`*_]{2,}|`")
+_MARKUP = re.compile(r"</?[A-Za-z!][^<>]{0,200}>|!?\[[^\]]{0,200}\]\([^)]{0,400}\)|[`*_]{2,}|`")
 _SHORTEST_CONTACT = 4
 LEFT_OUT = "…"
 
@@ -40,7 +45,9 @@ def without_contact(text: str, contact: re.Pattern[str] | None) -> str:
 
 def addresses_in(text: str) -> frozenset[str]:
     """Links, e-mail addresses and phone numbers: an edit may bring in none that did not stand there."""
-    return frozenset(match.group().casefold() for pattern in (_ADDRESS, _PHONE) for match in pattern.finditer(text))
+    return frozenset(
+        match.group().casefold() for pattern in (_ADDRESS, _HOST, _PHONE) for match in pattern.finditer(text)
+    )
 
 
 def has_markup(text: str) -> bool:
@@ -49,9 +56,14 @@ def has_markup(text: str) -> bool:
 
 def _contact_words(resume: Resume) -> Iterator[str]:
     basics = resume.basics
-    yield from (basics.name, basics.email, basics.phone, basics.url, basics.image)
+    yield from (basics.name, basics.email, basics.phone, *_spellings(basics.url), *_spellings(basics.image))
     if len(names := basics.name.split()) > 1:
         yield from names
     yield from (basics.location.address, basics.location.postal_code)
     for profile in basics.profiles:
-        yield from (profile.username, profile.url)
+        yield from (profile.username, *_spellings(profile.url))
+
+
+def _spellings(url: str) -> Iterator[str]:
+    """As it is, and as people write it."""
+    yield from (url, url.partition("://")[2].removeprefix("www.").rstrip("/"))
