@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bespoke.features.accounts import tables as accounts
+from bespoke.features.ai import tables as ai
 from bespoke.features.documents import tables as documents
 from bespoke.features.exports import tables as exports
 from bespoke.features.optimizations import tables as optimizations
@@ -15,4 +16,4 @@ from bespoke.platform.jobs import tables as jobs
 from bespoke.platform.quota import tables as quota
 from bespoke.platform.rates import tables as rates
 
-ALL = (accounts, documents, resumes, postings, optimizations, exports, templates, jobs, events, quota, rates, http)
+ALL = (accounts, documents, resumes, postings, optimizations, exports, templates, jobs, events, quota, rates, http, ai)

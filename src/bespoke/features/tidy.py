@@ -10,6 +10,8 @@ from sqlalchemy import delete, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.accounts.tables import UserSessionRow
+from bespoke.features.ai.answers import drop_past_answers
+from bespoke.features.ai.operations import drop_past_days
 from bespoke.features.exports.tables import ArtifactRow
 from bespoke.features.resumes.tables import SourceRow
 from bespoke.platform.http.tables import IdempotencyKeyRow
@@ -24,7 +26,8 @@ ORPHAN_AGE = timedelta(hours=1)
 
 
 async def tidy(session: AsyncSession, owner: UUID, blobs: BlobStore, *, now: datetime) -> None:
-    """Reservations, idempotency keys and sessions past their time, files without a row, spent rate limits."""
+    """Reservations, idempotency keys and sessions past their time, files without a row, answers and counts of
+    models, spent rate limits."""
     await expire_reservations(session, owner)
     for table in (IdempotencyKeyRow, UserSessionRow):
         past = delete(table).where(table.owner_id == owner, table.expires_at < func.clock_timestamp())
@@ -39,4 +42,6 @@ async def tidy(session: AsyncSession, owner: UUID, blobs: BlobStore, *, now: dat
 
     for prefix in owner_prefixes(owner):
         await remove_orphans(blobs, prefix, now=now, older_than=ORPHAN_AGE, known=known)
+    await drop_past_answers(session, owner)
+    await drop_past_days(session, owner)
     await purge_rates(session)

@@ -12,6 +12,8 @@ from sqlalchemy import text
 
 from bespoke.features.accounts.configure import account_settings, account_state, announce
 from bespoke.features.accounts.routes import router as accounts
+from bespoke.features.ai.models import open_models
+from bespoke.features.ai.routes import router as ai
 from bespoke.features.exports.dependencies import Desk
 from bespoke.features.exports.links import make_links
 from bespoke.features.exports.request import Gate
@@ -39,7 +41,18 @@ from bespoke.web.health import Check
 from bespoke.web.hosts import LOOPBACK
 
 # Fixed words before names: `/resumes/optimized` is no resume called "optimized".
-ROUTERS: Sequence[APIRouter] = (accounts, optimizations, resumes, previews, postings, exports, templates, library, jobs)
+ROUTERS: Sequence[APIRouter] = (
+    accounts,
+    optimizations,
+    resumes,
+    previews,
+    postings,
+    exports,
+    templates,
+    library,
+    jobs,
+    ai,
+)
 
 Beside = Callable[[], AbstractAsyncContextManager[object]]
 
@@ -53,6 +66,7 @@ def build_app(
     sandbox, preview_desk = open_sandbox(settings), open_desk(settings.preview)
     accounts_as = account_settings(settings, public_url=settings.server.public_url or address)
     kinds = job_kinds(blobs, sandbox, settings)
+    models = open_models(place)
     live = Live(place.url(roles.APP), (EVENTS, JOBS))
     account_parts = account_state(database, accounts_as, store=blobs)
 
@@ -63,6 +77,7 @@ def build_app(
             stack.callback(preview_desk.children.close)
             stack.callback(account_parts["passwords"].close)
             stack.push_async_callback(database.close)
+            stack.push_async_callback(models.close)
             async with database.transaction() as session:
                 await roles.refuse_unsafe_role(session)
             await stack.enter_async_context(live)
@@ -89,6 +104,7 @@ def build_app(
         "previews": {},
         "preview_desk": preview_desk,
         "live": live,
+        "models": models,
     }
     edge = _edge(settings, address, {"database": database_answers}, lambda: observe_index_use(database))
     return create_app(ROUTERS, edge=edge, lifespan=lifespan, state=state)

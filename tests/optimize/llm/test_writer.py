@@ -16,7 +16,8 @@ from bespoke.optimize.llm.deadlines import Deadlines
 from bespoke.optimize.llm.edits import OPS
 from bespoke.optimize.llm.sheet import sheet_of
 from bespoke.optimize.model import Suggestion
-from bespoke.platform.egress.client import Reach, open_client
+from bespoke.platform.egress.client import open_client
+from bespoke.platform.egress.reach import Reach
 from bespoke.testing.model_server import Answer, ModelServer
 from tests.optimize.llm.writers import HASTE, edits, only, rewrite, told, writer_at
 

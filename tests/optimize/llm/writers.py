@@ -14,7 +14,8 @@ from bespoke.optimize.llm.deadlines import Deadlines
 from bespoke.optimize.llm.providers import ModelChoice, open_model
 from bespoke.optimize.llm.writer import ModelWriter
 from bespoke.optimize.model import Suggestion
-from bespoke.platform.egress.client import Reach, open_client
+from bespoke.platform.egress.client import open_client
+from bespoke.platform.egress.reach import Reach
 from bespoke.resume.dates import PartialDate
 from bespoke.testing.model_server import ModelServer
 

@@ -18,7 +18,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
-from bespoke.platform.egress.client import CallRefused, Reach, open_client, resolve_once
+from bespoke.platform.egress.client import CallRefused, open_client, resolve_once
+from bespoke.platform.egress.reach import Reach
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
 Names = Callable[[str, int], Awaitable[list[str]]]

@@ -18,7 +18,9 @@ _TABLES = text(
     SELECT c.relname AS name, array_agg(a.attname::text ORDER BY k.place) AS key,
            array_agg(format_type(a.atttypid, a.atttypmod) ORDER BY k.place) AS types,
            ARRAY(SELECT s.attname::text FROM pg_attribute s WHERE s.attrelid = c.oid AND s.attnum > 0
-                 AND (s.attname LIKE '%\_hash' OR c.relname = 'idempotency_keys' AND s.attname IN ('headers', 'body'))
+                 AND (s.attname LIKE '%\_hash' AND c.relname <> 'ai_answers'
+                   OR c.relname = 'idempotency_keys' AND s.attname IN ('headers', 'body')
+                   OR c.relname = 'ai_keys' AND s.attname = 'sealed')
            ) AS secrets
     FROM pg_class c
     JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary

@@ -125,26 +125,3 @@ class ConfirmedFactRow(Identified, Base):
     text: Mapped[str]
     suggestion_id: Mapped[UUID | None]
     created_at: Mapped[datetime] = mapped_column(server_default=NOW)
-
-
-class AiOperationRow(Identified, Base):
-    """One call of a model, on the ledger of tokens and cost. Costs are in millionths of a dollar."""
-
-    __tablename__ = "ai_operations"
-    __table_args__ = (
-        ForeignKeyConstraint(["owner_id"], ["users.owner_id"], ondelete="CASCADE"),
-        Index("ix_ai_operations_owner_id_created_at", "owner_id", "created_at"),
-    )
-
-    job_id: Mapped[UUID | None]
-    provider: Mapped[str]
-    model: Mapped[str]
-    purpose: Mapped[str]
-    status: Mapped[str]
-    cache_key: Mapped[str] = mapped_column(server_default="")
-    input_tokens: Mapped[int] = mapped_column(server_default="0")
-    output_tokens: Mapped[int] = mapped_column(server_default="0")
-    cost_microdollars: Mapped[int] = mapped_column(server_default="0")
-    error: Mapped[dict[str, Any] | None]
-    created_at: Mapped[datetime] = mapped_column(server_default=NOW)
-    finished_at: Mapped[datetime | None]

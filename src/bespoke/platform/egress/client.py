@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable
+from collections.abc import AsyncIterator, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any
 
 import httpcore2
 import httpx2
 
 from bespoke.platform.egress.addresses import AddressRefused, require_allowed
+from bespoke.platform.egress.reach import Reach
 
-Resolve = Callable[[str, int], Awaitable[list[str]]]
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -29,16 +28,6 @@ class CallRefused(httpx2.TransportError):
     def __init__(self, message: str, *, is_sent: bool) -> None:
         super().__init__(message)
         self.is_sent = is_sent
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Where calls may go. Plain http is for private addresses alone, where they are allowed."""
-
-    hosts: Collection[str]
-    allow_private: bool = False
-    largest_answer_bytes: int = 4_000_000
-    resolve: Resolve | None = field(default=None, repr=False)
 
 
 def open_client(reach: Reach, *, connect_s: float = 10.0) -> httpx2.AsyncClient:

@@ -132,6 +132,35 @@ class PaymentSettings(Group):
     required: bool = Field(False, description="Export only resumes marked as paid (`is_paid`).")
 
 
+class AiSettings(Group):
+    """Asking a model for suggestions. Without a provider nothing is asked and nothing leaves the machine."""
+
+    provider: Literal["", "openai", "anthropic", "google", "mistral"] = Field(
+        "", description="Whose model; `openai` is also for every server that speaks its language (docs/models.md)."
+    )
+    model: str = Field("", description="Name of the model at the provider.")
+    base_url: str = Field("", description="Address of the provider's API, such as http://localhost:11434/v1.")
+    api_key: SecretStr | None = Field(None, description="Key at the provider.")
+    fallback_provider: Literal["", "openai", "anthropic", "google", "mistral"] = Field(
+        "", description="Whose model is asked when the first fails; none without it."
+    )
+    fallback_model: str = Field("", description="Name of that model.")
+    fallback_base_url: str = Field("", description="Address of that provider's API.")
+    fallback_api_key: SecretStr | None = Field(None, description="Key there; the first key at the same provider.")
+    allow_private_addresses: bool = Field(
+        False, description="Whether a model may run on this machine or network, also over plain http."
+    )
+    total_s: float = Field(120, gt=0, le=900, description="Seconds for one question with all its retries.")
+    idle_s: float = Field(30, gt=0, le=900, description="Seconds a model may be silent; more for slow machines.")
+    input_price: float = Field(0, ge=0, description="Dollars for a million tokens read; 0 where it is not known.")
+    output_price: float = Field(0, ge=0, description="Dollars for a million tokens written.")
+    fallback_input_price: float = Field(0, ge=0, description="The same for the fallback model.")
+    fallback_output_price: float = Field(0, ge=0, description="The same for the fallback model.")
+    input_characters: int = Field(32_000, ge=4_000, le=400_000, description="Characters a model is told at most.")
+    daily_operations: int = Field(100, ge=0, description="Questions each person may have asked in a day (UTC).")
+    allow_owner_keys: bool = Field(False, description="Whether people may use a key of their own, kept encrypted.")
+
+
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(
         env_prefix="BESPOKE_",
@@ -162,6 +191,7 @@ class Settings(BaseSettings):
     retention: RetentionSettings = RetentionSettings()
     preview: PreviewSettings = PreviewSettings()
     payment: PaymentSettings = PaymentSettings()
+    ai: AiSettings = AiSettings()
 
     @property
     def is_embedded(self) -> bool:
