@@ -64,7 +64,7 @@ OPERATOR = {"clean_up_exports", "clean_up_exports_by_get"}
 NEEDS_PROOF = {"erase_me": {400, 401, 403}, "change_password": {204, 401}}
 OPERATIONS = [*operations(), *forms_at_json_addresses()]
 PRIVATE = [one for one in OPERATIONS if one.name not in PUBLIC | OPERATOR]
-ACCOUNT = [one for one in PRIVATE if one.path.startswith("/me") and one.name != "read_me"]
+ACCOUNT = [one for one in PRIVATE if one.path.startswith(("/me", "/ai/key")) and one.name != "read_me"]
 
 
 def is_foreign(operation: Operation) -> bool:
@@ -213,7 +213,7 @@ async def test_public_operations_touch_nobody_they_do_not_name(
 async def test_the_owner_is_let_in_by_the_very_same_requests(product: Product, owned: Belongings) -> None:
     """The control of the matrix: what is refused above is refused for who asks, not for how."""
     late = ["undelete_resume", "undelete_optimized_resume", "undelete_posting", "retry_job"]
-    order = {"GET": 0, "POST": 1, "PATCH": 2, "DELETE": 3}
+    order = {"GET": 0, "POST": 1, "PUT": 2, "PATCH": 2, "DELETE": 3}
     ranked = sorted(PRIVATE, key=lambda one: (order[one.method], one.name in late, len(one.names_in("path"))))
     last = [
         "cancel_optimization",
