@@ -30,23 +30,31 @@ def is_told(sentence: str, said: str) -> bool:
 
 
 def is_dated(value: str, said: str) -> bool:
-    """Whether the year was said, and the month by its name or number where there is one; never the day alone."""
-    words = {word.casefold() for word in _WORD.findall(said)}
+    """Whether the year was said, and with it the month and the day where there are any, by name or in figures."""
+    told = said.casefold()
     if value == PRESENT:
-        return not words.isdisjoint(_GOES_ON)
+        return not _GOES_ON.isdisjoint(_WORD.findall(told))
     try:
         date = PartialDate.parse(value)
     except ValueError:
         return False
-    digits = set(re.findall(r"\d+", said))
-    if str(date.year) not in digits or (date.day and not {str(date.day), f"{date.day:02}"} & digits):
-        return False
-    return date.month is None or _has_month(date.month, words, digits)
+    patterns = _ways_to_say(date)
+    return any(re.search(rf"(?<![\w.,]){pattern}(?![\w%])", told) for pattern in patterns)
 
 
-def _has_month(month: int, words: set[str], digits: set[str]) -> bool:
-    name = MONTHS[month - 1].casefold()
-    return not words.isdisjoint({name, name[:3], name[:4]}) or bool({str(month), f"{month:02}"} & digits)
+def _ways_to_say(date: PartialDate) -> list[str]:
+    """Regular expressions over text in lower case."""
+    if date.month is None:
+        return [str(date.year)]
+    name = MONTHS[date.month - 1].casefold()
+    month, figures = rf"{name[:3]}(?:{name[3:]}|t)?\.?", f"0?{date.month}"
+    if date.day is None:
+        of_range = rf"{month}(?:,? of|,)? {date.year}"
+        shared = rf"{month} (?:-|–|to|until|till) \w+ {date.year}"
+        return [of_range, shared, rf"{figures}[/.-]{date.year}", rf"{date.year}[/.-]{figures}"]
+    day = f"0?{date.day}"
+    by_name = [rf"{day}(?:st|nd|rd|th)?(?: of)? {month},? {date.year}", rf"{month} {day}(?:st|nd|rd|th)?,? {date.year}"]
+    return [*by_name, rf"{date.year}-{figures}-{day}", rf"{day}[/.]{figures}[/.]{date.year}"]
 
 
 def _folded(text: str) -> list[str]:
