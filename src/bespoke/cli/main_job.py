@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from bespoke.cli.files import write_files
 from bespoke.cli.inputs import date_from, saying_which
 from bespoke.features.optimizations.optimize import Source, optimize
 from bespoke.features.optimizations.schemas import Progress
-from bespoke.optimize.model import Preferences
+from bespoke.optimize.llm.contract import Wish
+from bespoke.optimize.model import Preferences, Suggestion
 from bespoke.platform.sandbox import Sandbox
 from bespoke.render.model import Options
 
@@ -29,19 +30,21 @@ def run_main_job(
     password: str | None,
     as_of: str | None,
     as_json: bool,
+    with_model: bool = False,
 ) -> None:
+    ask = _model() if with_model else None
     with saying_which("posting", posting):
         posting_text = readings.posting.result().decode()
     with _progress(hidden=as_json) as show, saying_which("résumé", resume, password=password):
         result = optimize(
-            Source(resume.name, readings.content, password),
+            Source(resume.name, readings.content, password, readings.resume),
             posting_text,
             as_of=date_from(as_of),
             sandbox=sandbox,
-            reading=readings.resume,
             preferences=preferences,
             options=options,
             on_progress=show,
+            ask=ask,
         )
     written = write_files(out, result.files)
     if as_json:
@@ -50,6 +53,15 @@ def run_main_job(
         from bespoke.cli.summary import summarize  # noqa: PLC0415 - loaded already, while the pages were set
 
         summarize(result, written)
+
+
+def _model() -> Callable[[Wish], Sequence[Suggestion]]:
+    """The configured model; what it costs and why it fails goes to standard error."""
+    from bespoke.features.ai.ask_once import ask_once  # noqa: PLC0415 - for those who ask for it
+    from bespoke.platform.settings import read_settings  # noqa: PLC0415
+
+    settings = read_settings().ai
+    return lambda wish: ask_once(settings, wish, tell=lambda line: sys.stderr.write(f"{line}\n"))
 
 
 @contextmanager

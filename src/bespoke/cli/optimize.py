@@ -31,6 +31,7 @@ def optimize(
     emphasize: tuple[str, ...] = (),
     password: str | None = None,
     as_of: str | None = None,
+    with_model: Annotated[bool, Parameter(negative="")] = False,
     as_json: Annotated[bool, Parameter(name="--json", negative="")] = False,
 ) -> None:
     """Cut a résumé to a posting without changing a fact, and write every file of it.
@@ -69,6 +70,8 @@ def optimize(
         The password of an encrypted PDF.
     as_of
         The day to count "present" to; today by default.
+    with_model
+        Also ask the model that the settings BESPOKE_AI_… name; nothing is asked without this.
     as_json
         Print the report as JSON instead of a summary.
     """
@@ -104,4 +107,5 @@ def optimize(
             password=password,
             as_of=as_of,
             as_json=as_json,
+            with_model=with_model,
         )

@@ -182,7 +182,7 @@ async def test_every_failure_ends_with_a_notice_and_without_an_error(
 async def test_whole_edits_of_an_answer_that_breaks_off_are_kept(fault: str, server: ModelServer, wish: Wish) -> None:
     half = Answer(edits(GOOD, ALSO, FALSE))
     at = half.text.index("Led a team")
-    server.answer_by(replace(half, **{fault: at}))
+    server.answer_by(replace(half, cut_at=at) if fault == "cut_at" else replace(half, hang_at=at))
     async with writer_at(server) as writer:
         items = await told(writer, wish)
     assert states(items) == ["rewrite_bullet proposed", "reorder_bullets proposed"]

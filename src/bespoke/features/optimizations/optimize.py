@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -13,7 +13,8 @@ from bespoke.features.optimizations.schemas import Optimization, Progress, Repor
 from bespoke.features.reading import resume_json
 from bespoke.intake.ledger import Intake
 from bespoke.optimize.cover_note import write_cover_note
-from bespoke.optimize.model import Preferences
+from bespoke.optimize.llm.contract import Wish
+from bespoke.optimize.model import Preferences, Suggestion
 from bespoke.optimize.questions import questions
 from bespoke.optimize.structured_output import structured_output
 from bespoke.optimize.suggest import suggest
@@ -41,11 +42,12 @@ _SIDE_BY_SIDE = 2
 
 
 class Source(NamedTuple):
-    """An uploaded file as it came."""
+    """An uploaded file as it came. `reading` is the child's answer, where it has begun to read it already."""
 
     name: str
     content: bytes
     password: str | None = None
+    reading: Future[bytes] | None = None
 
 
 def optimize(
@@ -54,14 +56,14 @@ def optimize(
     *,
     as_of: PartialDate,
     sandbox: Sandbox,
-    reading: Future[bytes] | None = None,
     preferences: Preferences | None = None,
     options: Options | None = None,
     on_progress: Callable[[Progress], object] = bool,
+    ask: Callable[[Wish], Sequence[Suggestion]] | None = None,
 ) -> Optimization:
     """Raises the typed errors of intake, posting and render; nothing is returned half-made.
 
-    `reading` is the child's answer, where the reading of the source has begun already.
+    `ask` asks a model for what the rules have not taken.
     """
     wishes, look = preferences or Preferences(), options or Options()
 
@@ -70,7 +72,7 @@ def optimize(
 
     tell("read", source.name)
     with ThreadPoolExecutor(1) as reader:
-        reading = reading or reader.submit(
+        reading = source.reading or reader.submit(
             resume_json, source.content, source.name, sandbox=sandbox, password=source.password
         )
         tell("analyse")
@@ -80,6 +82,9 @@ def optimize(
     before = score(intake.resume, posting, as_of=as_of)
     tell("suggest")
     proposed = tuple(suggest(intake.resume, posting, wishes, as_of=as_of))
+    if ask is not None:
+        taken = frozenset(suggestion.target for suggestion in proposed)
+        proposed += tuple(ask(Wish(intake.resume, posting, wishes, as_of, taken=taken)))
     tell("apply", f"{len(proposed)} suggestions")
     applied = apply_checked(intake.resume, proposed, as_of=as_of)
     after = score(applied.resume, posting, as_of=as_of)
