@@ -38,5 +38,9 @@ async def test_after_an_hour_it_is_gone(database: Database, owner: UUID) -> None
         await keep_answer(session, owner, "k", "[]")
         await session.execute(text("UPDATE ai_answers SET expires_at = expires_at - interval '61 minutes'"))
         assert await find_answer(session, owner, "k") is None
+        visit = await session.scalar(
+            text("SELECT extract(epoch FROM at - clock_timestamp()) FROM due WHERE kind = 'tidy'")
+        )
+        assert 3600 < visit < 4200
         await drop_past_answers(session, owner)
         assert await session.scalar(select(func.count()).select_from(AiAnswerRow)) == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import delete, func, select
@@ -10,8 +10,10 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.ai.tables import AiAnswerRow
+from bespoke.platform.jobs.due import TIDY, visit_by
 
 LIVES = timedelta(hours=1)
+_LATER = timedelta(minutes=5)
 MOST = 50
 _LONGEST_CHARACTERS = 100_000
 
@@ -26,6 +28,7 @@ async def keep_answer(session: AsyncSession, owner: UUID, key: str, answer: str)
     """The oldest go when there are too many."""
     if len(answer) > _LONGEST_CHARACTERS:
         return
+    await visit_by(session, owner, kind=TIDY, at=datetime.now(UTC) + LIVES + _LATER)
     row = AiAnswerRow
     values = {"owner_id": owner, "question_hash": key, "answer": answer}
     kept = insert(row).values(**values, expires_at=func.clock_timestamp() + LIVES)
