@@ -10,6 +10,7 @@ from uuid import UUID
 from cyclopts import App
 
 from bespoke.cli.output import console, counted, print_json, table
+from bespoke.features.ai.models import open_models
 from bespoke.features.jobs import operate
 from bespoke.features.jobs.schemas import JobShown
 from bespoke.features.work import job_kinds
@@ -101,7 +102,7 @@ def cancel(job_id: UUID) -> None:
     """
 
     async def cancelled(database: Database, place: Place) -> str:
-        kinds = job_kinds(place.open_blobs(), Sandbox(), place.settings)
+        kinds = job_kinds(place.open_blobs(), Sandbox(), open_models(place), place.settings)
         return await operate.cancel_job(database, job_id, kinds=kinds)
 
     status = _run(cancelled)

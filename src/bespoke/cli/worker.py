@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from prometheus_client import start_http_server
 
+from bespoke.features.ai.models import open_models
 from bespoke.features.optimizations.warm import warm_up
 from bespoke.features.work import job_kinds, open_sandbox, upkeep
 from bespoke.platform.database import migrate, roles
@@ -45,15 +46,17 @@ async def _run(place: Place, concurrency: int, *, beside: bool) -> None:
     if beside:
         _stop_with_input(stop)
     database, blobs = place.open_database(roles.WORKER, idle_in_transaction_s=10), place.open_blobs()
+    models = open_models(place)
     with open_sandbox(place.settings) as sandbox:
         try:
-            kinds = job_kinds(blobs, sandbox, place.settings)
+            kinds = job_kinds(blobs, sandbox, models, place.settings)
             limits = WorkerLimits(concurrency=concurrency)
             await asyncio.to_thread(warm_up)
             visits, metrics = upkeep(blobs, place.settings), job_metrics(REGISTRY)
             with _served_figures(place.settings.worker):
                 await run_worker(database, kinds, limits=limits, upkeep=visits, metrics=metrics, stop=stop)
         finally:
+            await models.close()
             await database.close()
 
 

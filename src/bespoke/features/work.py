@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.accounts.erase import DUE as ERASURE
 from bespoke.features.accounts.erase import erasure_upkeep
+from bespoke.features.ai.models import Models
 from bespoke.features.documents.remove import PURGE, next_purge
 from bespoke.features.documents.thin import THIN, may_thin_later, thin_versions
 from bespoke.features.exports.bundle import bundle_kind
@@ -17,6 +18,7 @@ from bespoke.features.exports.cleanup import cleanup_upkeep
 from bespoke.features.exports.publish import CLEANUP
 from bespoke.features.exports.run import Workshop, export_kind
 from bespoke.features.forget import Ages, begin_forgetting, forget
+from bespoke.features.optimizations.outside import Deadlines
 from bespoke.features.optimizations.purge import purge_optimized
 from bespoke.features.optimizations.run import optimize_kind
 from bespoke.features.optimizations.subject import OPTIMIZED
@@ -25,7 +27,8 @@ from bespoke.features.resumes.jobs import import_kind
 from bespoke.features.resumes.purge import purge_resumes
 from bespoke.features.resumes.subject import RESUME
 from bespoke.features.tidy import tidy
-from bespoke.platform.jobs.contract import JobKind
+from bespoke.optimize.llm.contract import Writer
+from bespoke.platform.jobs.contract import JobKind, JobRun
 from bespoke.platform.jobs.due import FORGET, TIDY
 from bespoke.platform.jobs.sweep import Upkeep
 from bespoke.platform.sandbox import Sandbox
@@ -35,6 +38,7 @@ from bespoke.platform.storage import BlobStore
 PRELOAD = ("bespoke.intake.worker", "bespoke.posting.read", "bespoke.render.worker")
 """What a child process imports ahead, so that its first call is as quick as the next."""
 
+_GRACE_S = 5.0
 _DAILY = timedelta(days=1)
 
 
@@ -43,9 +47,14 @@ def open_sandbox(settings: Settings) -> Sandbox:
     return Sandbox(workers=2, memory_bytes=settings.worker.memory_bytes, preload=PRELOAD)
 
 
-def job_kinds(blobs: BlobStore, sandbox: Sandbox, settings: Settings) -> Mapping[str, JobKind]:
+def job_kinds(blobs: BlobStore, sandbox: Sandbox, models: Models, settings: Settings) -> Mapping[str, JobKind]:
+    async def writer_for(job: JobRun) -> Writer | None:
+        return await models.writer_for(job.owner_id, job.transaction, job_id=job.job_id)
+
     shop = Workshop(blobs, sandbox, settings.storage.artifacts_bytes)
-    optimizing = optimize_kind()
+    # The writer keeps these deadlines itself; the job's are for one that does not.
+    deadlines = Deadlines(settings.ai.total_s + _GRACE_S, settings.ai.idle_s + _GRACE_S)
+    optimizing = optimize_kind(writer_for, deadlines=deadlines)
     kinds = (import_kind(blobs, sandbox), export_kind(shop), bundle_kind(shop), optimizing)
     return {kind.name: kind for kind in kinds}
 

@@ -78,7 +78,7 @@ async def tell(
     """
     base = resume or Resume()
     told = tell_by_rules(text, section=section, resume=base, answers=answers, template_id=template_id)
-    asked = _asked_of_model(section, told.telling) if writer is not None and not answers else None
+    asked = asked_of_model(section, told.telling) if writer is not None and not answers else None
     if writer is None or asked is None:
         return told
     answer = await writer.read_section(asked, text)
@@ -142,7 +142,7 @@ def _is_spoken(text: str) -> bool:
     return bool(_SPOKEN.search(text)) or (lone and form_of(first) in ("past", "ing", "base"))
 
 
-def _asked_of_model(section: str, telling: Telling) -> str | None:
+def asked_of_model(section: str, telling: Telling) -> str | None:
     """A model is asked for one section at a time; which one, the rules found out where nobody said."""
     if section != AUTO:
         return section

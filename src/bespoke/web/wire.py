@@ -65,8 +65,8 @@ def build_app(
     database, blobs = place.open_database(roles.APP), place.open_blobs()
     sandbox, preview_desk = open_sandbox(settings), open_desk(settings.preview)
     accounts_as = account_settings(settings, public_url=settings.server.public_url or address)
-    kinds = job_kinds(blobs, sandbox, settings)
     models = open_models(place)
+    kinds = job_kinds(blobs, sandbox, models, settings)
     live = Live(place.url(roles.APP), (EVENTS, JOBS))
     account_parts = account_state(database, accounts_as, store=blobs)
 
@@ -105,6 +105,7 @@ def build_app(
         "preview_desk": preview_desk,
         "live": live,
         "models": models,
+        "writer_for": lambda owner: models.writer_for(owner, lambda: database.transaction(owner)),
     }
     edge = _edge(settings, address, {"database": database_answers}, lambda: observe_index_use(database))
     return create_app(ROUTERS, edge=edge, lifespan=lifespan, state=state)

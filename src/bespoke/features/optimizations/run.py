@@ -44,16 +44,18 @@ from bespoke.resume.dates import PartialDate
 from bespoke.scoring.model import Score
 from bespoke.scoring.score import score
 
-TIMEOUT_S = 180.0
+_RULES_S = 60.0
 _NO_POSTING = Posting(text="", analysis=PostingAnalysis())
 _NONSENSE = Notice(code="nonsense", message="The model proposed what does not fit this résumé; it was left out.")
 
 
 def optimize_kind(writer_for: WriterFor = no_writer, *, deadlines: Deadlines | None = None) -> JobKind:
-    async def run(job: JobRun) -> Outcome:
-        return await _optimize(job, writer_for, deadlines or Deadlines())
+    limits = deadlines or Deadlines()
 
-    return JobKind(OPTIMIZE, "optimize", run, timeout_s=TIMEOUT_S)
+    async def run(job: JobRun) -> Outcome:
+        return await _optimize(job, writer_for, limits)
+
+    return JobKind(OPTIMIZE, "optimize", run, timeout_s=_RULES_S + limits.total_s)
 
 
 @dataclass

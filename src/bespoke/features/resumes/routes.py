@@ -27,11 +27,11 @@ from bespoke.features.resumes.schemas import (
     TellingInput,
     TellingView,
 )
-from bespoke.features.resumes.sections import WriterFor, propose, tell_section
+from bespoke.features.resumes.sections import propose, tell_section
 from bespoke.features.resumes.subject import resume_subject
 from bespoke.features.resumes.upload import Uploads, upload_resume
+from bespoke.features.resumes.writers import AnsweredWriter
 from bespoke.features.templates.choice import TemplateChoice
-from bespoke.optimize.llm.contract import Writer
 from bespoke.platform.http.dependencies import CurrentActor, TheDatabase, Transaction
 from bespoke.platform.http.idempotency import IdempotencyKey, OnlyOnce
 from bespoke.platform.http.multipart import MultipartRoute
@@ -51,15 +51,6 @@ def the_uploads(request: Request) -> Uploads:
 
 
 TheUploads = Annotated[Uploads, Depends(the_uploads)]
-
-
-def the_writer(request: Request, session: Transaction, actor: CurrentActor) -> Writer | None:
-    """The model's writer, None where no model is configured."""
-    writer_for: WriterFor | None = getattr(request.app.state, "writer_for", None)
-    return writer_for(session, actor) if writer_for else None
-
-
-TheWriter = Annotated[Writer | None, Depends(the_writer)]
 
 
 @router.post("/resumes/upload", status_code=202, operation_id="upload_resume")
@@ -185,7 +176,7 @@ async def get_sections(resume_id: UUID, session: Transaction, actor: CurrentActo
 
 @router.post(f"{_RESUME}/tell", operation_id="propose_telling")
 async def post_telling(
-    resume_id: UUID, given: TellingInput, session: Transaction, actor: CurrentActor, writer: TheWriter
+    writer: AnsweredWriter, resume_id: UUID, given: TellingInput, session: Transaction, actor: CurrentActor
 ) -> TellingView:
     """See what your own words would add and change. Nothing is stored: save the `data` you get to accept it."""
     return await propose(session, actor, resume_id, given, writer=writer)
@@ -193,13 +184,13 @@ async def post_telling(
 
 @router.post(f"{_RESUME}/sections/{{name}}", status_code=201, operation_id="tell_section")
 async def post_section(
+    writer: AnsweredWriter,
     resume_id: UUID,
     name: str,
     given: SectionInput,
     session: Transaction,
     actor: CurrentActor,
     once: OnlyOnce,
-    writer: TheWriter,
 ) -> SectionView:
     """Add to a section in your own words. `auto` puts what is told where it belongs."""
 
@@ -211,7 +202,7 @@ async def post_section(
 
 @router.post("/sections/{name}", status_code=201, operation_id="start_with_section")
 async def post_first_section(
-    name: str, given: SectionInput, session: Transaction, actor: CurrentActor, once: OnlyOnce, writer: TheWriter
+    writer: AnsweredWriter, name: str, given: SectionInput, session: Transaction, actor: CurrentActor, once: OnlyOnce
 ) -> SectionView:
     """Begin a new resume with a section in your own words, or with `auto`, whatever it is about."""
 

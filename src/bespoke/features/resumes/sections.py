@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -27,9 +26,6 @@ from bespoke.resume.diff import diff
 from bespoke.resume.jsonresume import read_json_resume, write_json_resume
 from bespoke.resume.model import Resume
 from bespoke.telling import Told, tell
-
-WriterFor = Callable[[AsyncSession, Actor], Writer | None]
-"""The model's writer for one request, None where the owner has none."""
 
 
 async def tell_section(
