@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
@@ -21,6 +22,7 @@ from bespoke.web.headers import SecurityHeaders
 from bespoke.web.health import Check, health_router, metrics_router
 from bespoke.web.hosts import LOOPBACK, AllowedHosts, TrustedProxies
 from bespoke.web.openapi import describe
+from bespoke.web.pages import Pages
 from bespoke.web.tracing import LastResort, RequestFigures, Tracing
 
 PREFIX = "/api/v1"
@@ -42,6 +44,8 @@ class Edge:
     checks: Mapping[str, Check] = field(default_factory=dict)
     observe: Check | None = None
     registry: CollectorRegistry = field(default_factory=CollectorRegistry)
+    pages: Path | None = None
+    """The built web application; None for an API alone."""
 
 
 def create_app(
@@ -74,6 +78,8 @@ def create_app(
     app.include_router(metrics_router(edge.registry, edge.operator_key, edge.observe))
     if edge.docs:
         app.include_router(docs_router())
+    if edge.pages is not None:
+        app.router.default = Pages(edge.pages, app.router.not_found)
     problems.install(app)
     describe(app)
     _surround(app, edge)

@@ -20,7 +20,7 @@ class CompressedJson:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and _takes_gzip(Headers(scope=scope).get("accept-encoding", "")):
+        if scope["type"] == "http" and takes_gzip(Headers(scope=scope).get("accept-encoding", "")):
             await _OnlyJson(self._app, _AT_LEAST_BYTES, compresslevel=_LEVEL, exclude_content_types=())(
                 scope, receive, send
             )
@@ -37,7 +37,7 @@ class _OnlyJson(GZipResponder):
         await super().send_with_compression(message)
 
 
-def _takes_gzip(accepted: str) -> bool:
+def takes_gzip(accepted: str) -> bool:
     """`gzip;q=0` means not."""
     for one in accepted.lower().split(","):
         name, _, weight = one.partition(";")

@@ -39,6 +39,7 @@ from bespoke.platform.settings import Settings
 from bespoke.web.app import Edge, create_app
 from bespoke.web.health import Check
 from bespoke.web.hosts import LOOPBACK
+from bespoke.web.pages import find_pages
 
 # Fixed words before names: `/resumes/optimized` is no resume called "optimized".
 ROUTERS: Sequence[APIRouter] = (
@@ -125,4 +126,5 @@ def _edge(settings: Settings, address: str, checks: dict[str, Check], observe: C
         checks=checks,
         observe=observe,
         registry=CollectorRegistry(),
+        pages=find_pages(),
     )
