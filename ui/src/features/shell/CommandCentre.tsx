@@ -1,0 +1,55 @@
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { lazy, Suspense, useMemo } from 'react';
+import { useMessages } from '~/messages/useMessages';
+import { type Command, useCommands, useOfferedCommands } from './commands';
+import { openPalette } from './openPalette';
+
+const Palette = lazy(() => import('./Palette'));
+const Shortcuts = lazy(() => import('./Shortcuts'));
+
+/** The keyboard, the palette and the sheet of shortcuts. */
+export function CommandCentre() {
+  const { t } = useMessages();
+  const [isSheetOpen, sheet] = useDisclosure(false);
+  const commands = useOfferedCommands();
+  const own = useMemo<Command[]>(
+    () => [
+      {
+        id: 'palette',
+        label: t('shell.openPalette'),
+        group: t('shell.general'),
+        keys: 'mod+K',
+        inFields: true,
+        run: openPalette,
+      },
+      {
+        id: 'shortcuts',
+        label: t('shell.shortcuts'),
+        group: t('shell.general'),
+        keys: 'shift+?',
+        run: sheet.open,
+      },
+    ],
+    [t, sheet.open],
+  );
+  useCommands(own);
+  return (
+    <>
+      <Keys commands={commands.filter((one) => !one.inFields)} ignored={['INPUT', 'TEXTAREA', 'SELECT']} />
+      <Keys commands={commands.filter((one) => one.inFields)} ignored={[]} />
+      <Suspense>
+        <Palette commands={commands} />
+        {isSheetOpen && <Shortcuts commands={commands} onClose={sheet.close} />}
+      </Suspense>
+    </>
+  );
+}
+
+function Keys({ commands, ignored }: { commands: readonly Command[]; ignored: string[] }) {
+  useHotkeys(
+    commands.flatMap((one) => (one.keys ? [[one.keys, one.run] as [string, () => void]] : [])),
+    ignored,
+    ignored.length === 0,
+  );
+  return null;
+}

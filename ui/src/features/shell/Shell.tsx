@@ -1,0 +1,26 @@
+import { Outlet } from '@tanstack/react-router';
+import { useLiveQueries } from '~/live/useChanges';
+import { useMessages } from '~/messages/useMessages';
+import { CommandCentre } from './CommandCentre';
+import { Header } from './Header';
+import classes from './Shell.module.css';
+import { useOwnSettings } from './useOwnSettings';
+
+/** What stands around every screen of somebody signed in. */
+export function Shell() {
+  const { t } = useMessages();
+  useLiveQueries();
+  useOwnSettings();
+  return (
+    <>
+      <a href="#main" className={classes.skip}>
+        {t('shell.skip')}
+      </a>
+      <Header />
+      <main id="main" tabIndex={-1} className={classes.main}>
+        <Outlet />
+      </main>
+      <CommandCentre />
+    </>
+  );
+}

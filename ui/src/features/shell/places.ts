@@ -1,0 +1,15 @@
+import { IconFiles, type IconProps, IconSettings } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type { MessageKey } from '~/messages/messages';
+
+export type Place = {
+  readonly to: '/' | '/settings';
+  readonly label: MessageKey;
+  readonly icon: ComponentType<IconProps>;
+};
+
+/** The header's places, also in the palette. A screen that deserves a place adds its line. */
+export const PLACES: readonly Place[] = [
+  { to: '/', label: 'shell.home', icon: IconFiles },
+  { to: '/settings', label: 'shell.settings', icon: IconSettings },
+];

@@ -1,0 +1,29 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { type Change, followChanges } from './changes';
+import { invalidate } from './stale';
+
+const listeners = new Set<(change: Change) => void>();
+
+/** Once, in the shell: keeps every query fresh while somebody is signed in. */
+export function useLiveQueries(): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    const end = new AbortController();
+    followChanges((change) => {
+      void invalidate(queryClient, change);
+      for (const listener of listeners) listener(change);
+    }, end.signal);
+    return () => end.abort();
+  }, [queryClient]);
+}
+
+/** Anywhere below the shell: hear of every change, from this tab or elsewhere. Pass a stable function. */
+export function useChanges(listener: (change: Change) => void): void {
+  useEffect(() => {
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
+  }, [listener]);
+}

@@ -1,0 +1,25 @@
+import '~/ui/styles.css';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Providers } from '~/features/shell/Providers';
+import { rememberedLocale } from '~/messages/locale';
+import { loadMessages } from '~/messages/messages';
+import { makeQueryClient, makeRouter } from '~/router';
+
+async function start(root: HTMLElement) {
+  const locale = rememberedLocale();
+  const messages = await loadMessages(locale);
+  const queryClient = makeQueryClient();
+  const router = makeRouter(queryClient);
+  createRoot(root).render(
+    <StrictMode>
+      <Providers queryClient={queryClient} first={{ locale, messages }}>
+        <RouterProvider router={router} />
+      </Providers>
+    </StrictMode>,
+  );
+}
+
+const root = document.getElementById('root');
+if (root) void start(root);

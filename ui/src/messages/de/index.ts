@@ -1,0 +1,6 @@
+import type { Translation } from '../messages';
+import accounts from './accounts';
+import shell from './shell';
+import ui from './ui';
+
+export default { accounts, shell, ui } satisfies Translation;

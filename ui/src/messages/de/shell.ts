@@ -1,0 +1,16 @@
+export default {
+  home: 'Lebensläufe',
+  settings: 'Einstellungen',
+  places: 'Orte',
+  brandHome: 'Bespoke, zu den Lebensläufen',
+  skip: 'Zum Inhalt springen',
+  search: 'Suchen',
+  searchCommands: 'Lebenslauf oder Aktion suchen',
+  openPalette: 'Alles durchsuchen',
+  shortcuts: 'Tastenkürzel',
+  nothingFound: 'Nichts mit diesem Namen.',
+  general: 'Allgemein',
+  goTo: 'Gehe zu',
+  notFound: 'Hier ist nichts',
+  notFoundFix: 'Die Adresse ist veraltet, oder was hier stand, wurde gelöscht.',
+};

@@ -1,0 +1,17 @@
+export default {
+  wentWrong: 'Etwas ist schiefgegangen',
+  unreachable: 'Bespoke ist nicht erreichbar',
+  unreachableFix: 'Prüfe, ob es läuft und ob du verbunden bist, und versuche es noch einmal.',
+  retry: 'Noch einmal',
+  trace: 'Spur {id}',
+  cancel: 'Abbrechen',
+  close: 'Schließen',
+  save: 'Speichern',
+  saved: 'Gespeichert',
+  delete: 'Löschen',
+  undo: 'Rückgängig',
+  loading: 'Wird geladen',
+  more: 'Mehr anzeigen',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+};

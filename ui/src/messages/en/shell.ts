@@ -1,0 +1,16 @@
+export default {
+  home: 'Résumés',
+  settings: 'Settings',
+  places: 'Places',
+  brandHome: 'Bespoke, to your résumés',
+  skip: 'Skip to the content',
+  search: 'Search',
+  searchCommands: 'Find a résumé or an action',
+  openPalette: 'Search everything',
+  shortcuts: 'Keyboard shortcuts',
+  nothingFound: 'Nothing by that name.',
+  general: 'General',
+  goTo: 'Go to',
+  notFound: 'There is nothing here',
+  notFoundFix: 'The address may be old, or what stood here was deleted.',
+} as const;

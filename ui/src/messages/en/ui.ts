@@ -1,0 +1,17 @@
+export default {
+  wentWrong: 'Something went wrong',
+  unreachable: 'Bespoke cannot be reached',
+  unreachableFix: 'Check that it is running and that you are connected, then try again.',
+  retry: 'Try again',
+  trace: 'Trace {id}',
+  cancel: 'Cancel',
+  close: 'Close',
+  save: 'Save',
+  saved: 'Saved',
+  delete: 'Delete',
+  undo: 'Undo',
+  loading: 'Loading',
+  more: 'Show more',
+  copy: 'Copy',
+  copied: 'Copied',
+} as const;

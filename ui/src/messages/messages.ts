@@ -1,0 +1,36 @@
+/** Messages by key `noun.name`, in files of their noun; English defines the keys, other languages must have them all. */
+
+import type { Locale } from './locale';
+
+export type Plural = { readonly one: string; readonly other: string };
+export type Message = string | Plural;
+
+type English = typeof import('./en').default;
+/** The shape that another language's files must have. */
+export type Translation = {
+  readonly [Noun in keyof English]: {
+    readonly [Name in keyof English[Noun]]: English[Noun][Name] extends string ? string : Plural;
+  };
+};
+export type MessageKey = {
+  [Noun in keyof English]: `${Noun & string}.${keyof English[Noun] & string}`;
+}[keyof English];
+export type Values = Readonly<Record<string, string | number>>;
+
+export async function loadMessages(locale: Locale): Promise<Translation> {
+  return locale === 'de' ? (await import('./de')).default : (await import('./en')).default;
+}
+
+/** `{name}` stands for a value; a message with two forms is chosen by `count`. */
+export function format(message: Message, values: Values | undefined, locale: string): string {
+  const text = typeof message === 'string' ? message : message[formOf(values, locale)];
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => shown(values?.[name], locale) ?? whole);
+}
+
+function formOf(values: Values | undefined, locale: string): keyof Plural {
+  return new Intl.PluralRules(locale).select(Number(values?.count ?? 0)) === 'one' ? 'one' : 'other';
+}
+
+function shown(value: string | number | undefined, locale: string): string | undefined {
+  return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : value;
+}

@@ -1,0 +1,21 @@
+import { createFileRoute, redirect } from '@tanstack/react-router';
+import { readMeOptions } from '~/api/@tanstack/react-query.gen';
+import { NotFound } from '~/features/shell/NotFound';
+import { Shell } from '~/features/shell/Shell';
+import { ErrorScreen } from '~/ui/ErrorScreen';
+import { hasStatus } from '~/ui/problem';
+
+/** Screens of somebody signed in; everybody else is asked who they are and comes back. */
+export const Route = createFileRoute('/_app')({
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(readMeOptions());
+    } catch (error) {
+      if (!hasStatus(error, 401)) throw error;
+      throw redirect({ to: '/sign-in', search: { next: location.href } });
+    }
+  },
+  component: Shell,
+  errorComponent: ErrorScreen,
+  notFoundComponent: NotFound,
+});

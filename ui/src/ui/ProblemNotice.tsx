@@ -1,0 +1,39 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { useMessages } from '~/messages/useMessages';
+import { problemOf } from './problem';
+
+/** What failed, why, and what to do about it. */
+export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const { t } = useMessages();
+  const problem = problemOf(error);
+  const isUnreachable = problem.code === 'unreachable';
+  return (
+    <Alert
+      role="alert"
+      color="red"
+      variant="light"
+      icon={<IconAlertCircle aria-hidden />}
+      title={isUnreachable ? t('ui.unreachable') : problem.title || t('ui.wentWrong')}
+    >
+      <Text fz="sm">{isUnreachable ? t('ui.unreachableFix') : problem.detail}</Text>
+      {problem.fix && (
+        <Text fz="sm" mt={4} fw={500}>
+          {problem.fix}
+        </Text>
+      )}
+      <Group mt="xs" gap="md">
+        {onRetry && (
+          <Button size="compact-sm" variant="default" onClick={onRetry}>
+            {t('ui.retry')}
+          </Button>
+        )}
+        {problem.trace_id && problem.status >= 500 && (
+          <Text fz="xs" c="dimmed">
+            {t('ui.trace', { id: problem.trace_id })}
+          </Text>
+        )}
+      </Group>
+    </Alert>
+  );
+}

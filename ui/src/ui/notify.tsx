@@ -1,0 +1,47 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { ReactNode } from 'react';
+import { problemOf } from './problem';
+
+/** A quiet word at the edge. */
+export function tell(message: ReactNode): void {
+  notifications.show({ message, withBorder: true });
+}
+
+/** Says what was done and takes it back on request; stays long enough to be reached. */
+export function tellUndo(message: ReactNode, label: string, undo: () => void): void {
+  const id = notifications.show({
+    autoClose: 12_000,
+    withBorder: true,
+    message: (
+      <Group justify="space-between" wrap="nowrap">
+        <Text fz="sm">{message}</Text>
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => {
+            notifications.hide(id);
+            undo();
+          }}
+        >
+          {label}
+        </Button>
+      </Group>
+    ),
+  });
+}
+
+export function tellProblem(error: unknown): void {
+  const { title, detail, fix } = problemOf(error);
+  const message = (
+    <>
+      <Text fz="sm">{detail}</Text>
+      {fix && (
+        <Text fz="sm" fw={500}>
+          {fix}
+        </Text>
+      )}
+    </>
+  );
+  notifications.show({ title: title || null, message, color: 'red', withBorder: true, autoClose: 12_000 });
+}
