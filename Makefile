@@ -14,7 +14,11 @@ OUT ?= out/example
 LOADED := bespoke.cli.app, bespoke.cli.serve, bespoke.cli.worker, bespoke.cli.optimize, bespoke.cli.main_job, bespoke.cli.summary, bespoke.intake.worker, \
   bespoke.posting.read, bespoke.render.worker
 
-.PHONY: help setup system run example test test-unit test-slow check fix bench docs data picture clean
+NPM := $(BIN)/python ui/npm.py
+UI_SOURCES := $(shell find ui -type d \( -name node_modules -o -name dist -o -name api -o -name .tanstack \) -prune \
+  -o -type f ! -name '*.gen.ts' -print 2>/dev/null)
+
+.PHONY: help setup system ui run example test test-unit test-ui test-slow check fix bench docs data picture clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -38,29 +42,46 @@ system:
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(SYSTEM_PACKAGES) >/dev/null; \
 	fi
 
-run: setup ## The whole product: database, API and worker, on this machine
+ui: ui/dist/index.html ## Build the pages (with a Node that setup brings)
+
+ui/node_modules/.installed: ui/package.json ui/package-lock.json | setup
+	$(NPM) ci --loglevel=error
+	@touch $@
+
+ui/dist/index.html: ui/node_modules/.installed openapi.json $(UI_SOURCES)
+	$(NPM) run build --silent
+	@touch $@
+
+run: setup ui ## The whole product: database, API and worker, on this machine
 	$(BIN)/bespoke serve
 
 example: setup ## Cut the example resume to the example posting and show where the result lies
 	$(BIN)/bespoke example --out $(OUT)
 	$(BIN)/bespoke optimize $(OUT)/input/resume.pdf --posting $(OUT)/input/posting.txt --out $(OUT)
 
-test: setup system ## Everything the tests need, then all tests
+test: setup system ui ## Everything the tests need, then all tests
+	$(NPM) test --silent
 	timeout 1200 $(BIN)/pytest -n 2
 
 test-unit: setup ## Only the fast tests
 	timeout 300 $(BIN)/pytest -n 2 -m "not slow and not browser and not corpus"
 
-test-slow: setup system ## Only the slow, browser and corpus tests
+test-ui: setup system ui ## Only the tests of the pages
+	$(NPM) test --silent
+	timeout 900 $(BIN)/pytest -n 2 tests/journeys/ui tests/web/test_pages.py
+
+test-slow: setup system ui ## Only the slow, browser and corpus tests
 	timeout 900 $(BIN)/pytest -n 2 -m "slow or browser or corpus"
 
-check: setup ## Style, types and import contracts
+check: setup ui/node_modules/.installed ## Style, types and import contracts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(NPM) run check --silent
 
-fix: setup ## Format and mend what can be mended
+fix: setup ui/node_modules/.installed ## Format and mend what can be mended
+	$(NPM) run fix --silent
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format --quiet .
 
@@ -82,4 +103,4 @@ picture: setup system ## Draw the picture in the README anew
 	$(BIN)/python docs/picture.py
 
 clean: ## Remove what the commands above made
-	rm -rf $(VENV) .tools out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .tools out dist ui/node_modules ui/dist ui/src/api .mypy_cache .ruff_cache .pytest_cache .hypothesis
