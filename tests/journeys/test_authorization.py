@@ -22,6 +22,7 @@ from bespoke.platform.http.sse import Pace
 Connection = psycopg.Connection[tuple[object, ...]]
 
 PUBLIC = {
+    "get_sign_in_means",
     "sign_up",
     "sign_in",
     "sign_out",

@@ -9,18 +9,11 @@ from bespoke.features.accounts import operate
 from bespoke.features.accounts.configure import account_settings
 from bespoke.features.accounts.erase import erase_owner
 from bespoke.features.accounts.opening import ensure_user
-from bespoke.features.optimizations.keep import save_optimization
-from bespoke.features.optimizations.record import SaveOptimization
-from bespoke.features.postings.keep import create_posting
-from bespoke.features.postings.schemas import NewPosting
-from bespoke.features.resumes.create import create_resume
-from bespoke.features.resumes.schemas import NewResume
+from bespoke.features.example.make import make_example
 from bespoke.platform.actor import Actor
 from bespoke.platform.database import roles
 from bespoke.platform.place import Place, open_place
 from bespoke.platform.settings import read_settings
-from bespoke.resume.jsonresume import write_json_resume
-from bespoke.testing.examples import example_posting, example_resume
 
 EMAIL = "demo@bespoke.example"
 
@@ -52,12 +45,8 @@ async def _make(place: Place) -> str:
         is_new = EMAIL not in {user.email for user in users}
         actor = Actor(await ensure_user(database, EMAIL), "single_user")
         if is_new:
-            data = dict(write_json_resume(example_resume()))
             async with database.transaction(actor.owner_id) as session:
-                resume_id = await create_resume(session, actor, NewResume(data=data))
-                posting_id = await create_posting(session, actor, NewPosting(text=example_posting()))
-                given = SaveOptimization(resume_id=resume_id, posting_id=posting_id, optimized_data=data)
-                await save_optimization(session, actor, given)
+                await make_example(session, actor)
         return await operate.reset_password(migrate, settings, email=EMAIL)
     finally:
         await database.close()

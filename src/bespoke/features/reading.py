@@ -11,6 +11,7 @@ from bespoke.platform.sandbox import Breach, Sandbox
 # By name, so that no parser of untrusted files is loaded in this process.
 _RESUME = "bespoke.intake.worker:read_to_json"
 _POSTING = "bespoke.posting.read:read_posting_to_text"
+_PICTURE = "bespoke.intake.pdf.picture:draw_page"
 _TIMEOUT_S = 20.0
 
 
@@ -31,6 +32,14 @@ def posting_text(content: bytes, file_name: str, *, sandbox: Sandbox) -> bytes:
         return sandbox.call(_POSTING, content, file_name, timeout_s=_TIMEOUT_S)
     except Breach as breach:
         raise _too_complex(file_name, "posting", breach, "Paste the posting's text into a .txt file.") from breach
+
+
+def page_picture(content: bytes, file_name: str, *, sandbox: Sandbox, number: int, width: int) -> bytes:
+    """A page of a PDF as PNG. Raises NoSuchPage, and an `UnreadableFile` for every file that cannot be drawn."""
+    try:
+        return sandbox.call(_PICTURE, content, number, width, timeout_s=_TIMEOUT_S)
+    except Breach as breach:
+        raise _too_complex(file_name, "page", breach, "Look at the file itself: GET /resumes/{id}/source.") from breach
 
 
 def _too_complex(file_name: str, kind: str, breach: Breach, fix: str) -> FileTooComplex:

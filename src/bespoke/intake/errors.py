@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bespoke.platform.errors import Invalid
+from bespoke.platform.errors import Invalid, NotFound
 
 
 class UnreadableFile(Invalid):
@@ -35,6 +35,10 @@ class FileTooLarge(UnreadableFile):
 
 class FileTooComplex(UnreadableFile):
     """The file takes more work to read than a résumé should."""
+
+
+class NoSuchPage(NotFound):
+    """The file has no such page."""
 
 
 class NoText(UnreadableFile):

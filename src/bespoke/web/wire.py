@@ -14,6 +14,7 @@ from bespoke.features.accounts.configure import account_settings, account_state,
 from bespoke.features.accounts.routes import router as accounts
 from bespoke.features.ai.models import open_models
 from bespoke.features.ai.routes import router as ai
+from bespoke.features.example.routes import router as example
 from bespoke.features.exports.dependencies import Desk
 from bespoke.features.exports.links import make_links
 from bespoke.features.exports.request import Gate
@@ -28,6 +29,7 @@ from bespoke.features.previews.routes import router as previews
 from bespoke.features.resumes.routes import router as resumes
 from bespoke.features.resumes.upload import Uploads
 from bespoke.features.templates.routes import router as templates
+from bespoke.features.thumbnails.routes import router as thumbnails
 from bespoke.features.work import job_kinds, open_sandbox
 from bespoke.platform.database import roles
 from bespoke.platform.database.index_use import observe_index_use
@@ -44,8 +46,10 @@ from bespoke.web.pages import find_pages
 # Fixed words before names: `/resumes/optimized` is no resume called "optimized".
 ROUTERS: Sequence[APIRouter] = (
     accounts,
+    thumbnails,
     optimizations,
     resumes,
+    example,
     previews,
     postings,
     exports,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.fixtures.accounts import World
 
 PUBLIC = {
+    "get_sign_in_means",
     "sign_up",
     "sign_in",
     "sign_out",
@@ -30,6 +31,13 @@ async def test_only_the_ways_in_and_out_need_no_credential_and_all_others_refuse
             method, path, _ = operations[name]
             url = path.format(session_id="0" * 32, key_id="0" * 32).removeprefix("/api/v1")
             assert (await nobody.request(method, url)).status_code == 401, name
+
+
+async def test_the_means_of_signing_in_are_told_to_everybody(world: World) -> None:
+    async with world.visitor() as nobody:
+        means = (await nobody.get("/auth/means")).json()
+    assert means["password"] is True
+    assert means["opening_link"] is False
 
 
 async def test_every_operation_is_described_and_shows_examples(world: World) -> None:

@@ -12,7 +12,15 @@ from bespoke.features.accounts.cookies import OIDC, drop_cookie, put_cookie, put
 from bespoke.features.accounts.dependencies import Settings, ThePasswords, TheProvider, TheVisitor
 from bespoke.features.accounts.errors import ProviderRefused
 from bespoke.features.accounts.opening import open_once
-from bespoke.features.accounts.schemas import Accepted, ResetConfirm, ResetRequest, SignedIn, SignIn, SignUp
+from bespoke.features.accounts.schemas import (
+    Accepted,
+    ResetConfirm,
+    ResetRequest,
+    SignedIn,
+    SignIn,
+    SignInMeans,
+    SignUp,
+)
 from bespoke.features.accounts.sessions import end_session_of
 from bespoke.features.accounts.sign_in import sign_in
 from bespoke.features.accounts.sign_up import sign_up
@@ -22,6 +30,18 @@ router = APIRouter(prefix="/auth", tags=["accounts"])
 
 ANYBODY: dict[str, Any] = {"security": []}
 """OpenAPI's word for operations that need no credential."""
+
+
+@router.get("/means", operation_id="get_sign_in_means", openapi_extra=ANYBODY)
+async def get_means(settings: Settings) -> SignInMeans:
+    """Which ways of signing in this installation offers."""
+    return SignInMeans(
+        opening_link=settings.is_single_user,
+        password=not settings.is_single_user,
+        sign_up=settings.sign_up == "open" and not settings.is_single_user,
+        password_reset=settings.mail is not None,
+        oidc=settings.oidc is not None,
+    )
 
 
 @router.post("/sign-up", status_code=202, operation_id="sign_up", openapi_extra=ANYBODY)

@@ -33,6 +33,16 @@ class SignIn(Body):
     password: Password
 
 
+class SignInMeans(BaseModel):
+    """How one gets in here. `opening_link`: by the link that the start prints, and no other way."""
+
+    opening_link: bool
+    password: bool
+    sign_up: bool
+    password_reset: bool
+    oidc: bool
+
+
 class Accepted(BaseModel):
     """Says nothing about whether the address has an account."""
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from bespoke.platform.errors import Conflict, Invalid, PaymentRequired
+from bespoke.platform.errors import Conflict, Invalid, NotFound, PaymentRequired
 
 
 class EmptyChange(Invalid):
     """Nothing was given to change."""
+
+
+class NoPages(NotFound):
+    """This file has no pages to show."""
+
+
+class NoSource(NotFound):
+    """This résumé was not made from a file."""
 
 
 class NotEditable(Conflict):

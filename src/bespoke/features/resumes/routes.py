@@ -13,7 +13,7 @@ from bespoke.features.documents.remove import delete_document, undelete_document
 from bespoke.features.documents.versions import Comparison, Remark, RestoreInput, Version, VersionDetail
 from bespoke.features.documents.write import Saved
 from bespoke.features.jobs.dependencies import TheKinds
-from bespoke.features.resumes import queries
+from bespoke.features.resumes import queries, source_pages
 from bespoke.features.resumes.change import change_resume, restore_resume
 from bespoke.features.resumes.create import create_resume, duplicate_resume
 from bespoke.features.resumes.schemas import (
@@ -270,6 +270,9 @@ async def post_restore(
     base = base_revision(if_match, given.revision)
     saved = await restore_resume(session, actor, resume_id, version=revision, base=base, entry_id=given.entry_id)
     return await _after(session, actor.owner_id, resume_id, saved, response)
+
+
+router.include_router(source_pages.router)
 
 
 async def _after(

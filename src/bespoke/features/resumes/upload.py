@@ -13,11 +13,12 @@ from fastapi.responses import StreamingResponse
 from sqlalchemy import select
 
 from bespoke.features.resumes.create import create_from_source
+from bespoke.features.resumes.errors import NoSource
 from bespoke.features.resumes.schemas import ResumeView
 from bespoke.features.resumes.tables import SourceRow
 from bespoke.platform.actor import Actor
 from bespoke.platform.database import Database
-from bespoke.platform.errors import Busy, NotFound
+from bespoke.platform.errors import Busy
 from bespoke.platform.http.idempotency import Once
 from bespoke.platform.ids import new_id
 from bespoke.platform.jobs.contract import JobKind
@@ -29,10 +30,6 @@ from bespoke.render.model import TemplateName
 _CHUNK_BYTES = 64 * 1024
 _NAME_LENGTH = 200
 _ROUTE = "POST upload"
-
-
-class NoSource(NotFound):
-    """This résumé was not made from a file."""
 
 
 class UploadTooSlow(Busy):
@@ -51,7 +48,7 @@ class Uploads:
     def download(self, source: SourceRow | None) -> StreamingResponse:
         """As an attachment, whatever it holds: what strangers wrote is never shown by us."""
         if source is None:
-            raise NoSource("There is no uploaded file.", fix="It was written here or imported as JSON.")
+            raise no_source()
         headers = {
             "Content-Disposition": f"attachment; filename*=UTF-8''{quote(source.file_name, safe='')}",
             "Content-Length": str(source.size_bytes),
@@ -59,6 +56,10 @@ class Uploads:
         }
         content = self.blobs.stream(source.object_key)
         return StreamingResponse(content, media_type="application/octet-stream", headers=headers)
+
+
+def no_source() -> NoSource:
+    return NoSource("There is no uploaded file.", fix="It was written here or imported as JSON.")
 
 
 View = Callable[..., Awaitable[ResumeView]]

@@ -33,14 +33,14 @@ class PdfPages:
 
 def read_pdf(content: bytes, *, password: str | None = None) -> PdfPages:
     """Raises EncryptedFile for a locked and DamagedFile for an unreadable file."""
-    document = _open(content, password)
+    document = open_pdf(content, password)
     try:
         return _read(document)
     finally:
         document.close()
 
 
-def _open(content: bytes, password: str | None) -> pypdfium2.PdfDocument:
+def open_pdf(content: bytes, password: str | None) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(content, password=password)
     except pypdfium2.PdfiumError as error:

@@ -1,0 +1,1 @@
+"""A fictional person's resume, posting and optimized resume, to try everything on."""

@@ -1,0 +1,1 @@
+"""What a document looks like, small: its first page, as an export would have it."""
