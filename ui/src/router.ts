@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { installProblems, isRetryable } from '~/ui/problem';
+import { Waiting } from '~/ui/Waiting';
 import { routeTree } from './routeTree.gen';
 
 export function makeQueryClient(): QueryClient {
@@ -24,6 +25,7 @@ export function makeRouter(queryClient: QueryClient) {
     context: { queryClient },
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
+    defaultPendingComponent: Waiting,
     scrollRestoration: true,
   });
 }

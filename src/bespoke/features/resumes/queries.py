@@ -24,6 +24,7 @@ _LINE = (
     ResumeRow.sections_confirmed,
     ResumeRow.dirty,
     ResumeRow.revision,
+    ResumeRow.source_id,
     ResumeRow.created_at,
     ResumeRow.updated_at,
 )

@@ -96,6 +96,7 @@ class ResumeLine(BaseModel):
     sections_confirmed: bool
     dirty: bool
     revision: int
+    source_id: UUID | None = Field(description="The uploaded file's; null for one that was written here.")
     created_at: datetime
     updated_at: datetime
 

@@ -1,7 +1,77 @@
+import { Anchor, Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { getSignInMeansOptions } from '~/api/@tanstack/react-query.gen';
 import { useMessages } from '~/messages/useMessages';
-import { Page } from '~/ui/Page';
+import { ProblemNotice } from '~/ui/ProblemNotice';
+import { Entrance } from './Entrance';
+import { OpeningLink } from './OpeningLink';
+import { useSignIn } from './useSignIn';
 
 export function SignIn({ next }: { next: string }) {
   const { t } = useMessages();
-  return <Page title={t('accounts.signIn')} width="narrow" intro={next} />;
+  const { data: means, error, refetch } = useQuery(getSignInMeansOptions());
+  if (means?.opening_link) return <OpeningLink />;
+  return (
+    <Entrance title={t('accounts.signIn')} intro={t('accounts.signInIntro')}>
+      {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}
+      {means?.oidc && <Provider next={next} withDivider={means.password} />}
+      {means?.password && <PasswordForm next={next} />}
+      {means?.sign_up && (
+        <Anchor component={Link} to="/sign-up" mt="xl" display="block" fz="sm">
+          {t('accounts.signUpLink')}
+        </Anchor>
+      )}
+    </Entrance>
+  );
+}
+
+function Provider({ next, withDivider }: { next: string; withDivider: boolean }) {
+  const { t } = useMessages();
+  const address = `/api/v1/auth/oidc/start?return_to=${encodeURIComponent(next)}`;
+  return (
+    <>
+      <Button component="a" href={address} variant="default" fullWidth size="md">
+        {t('accounts.withProvider', { name: t('accounts.provider') })}
+      </Button>
+      {withDivider && <Divider label={t('accounts.or')} my="lg" />}
+    </>
+  );
+}
+
+function PasswordForm({ next }: { next: string }) {
+  const { t } = useMessages();
+  const enter = useSignIn(next);
+  const form = useForm({ mode: 'uncontrolled', initialValues: { email: '', password: '' } });
+  return (
+    <form onSubmit={form.onSubmit((given) => enter.mutate(given))}>
+      <Stack>
+        {enter.error && <ProblemNotice error={enter.error} />}
+        <TextInput
+          label={t('accounts.email')}
+          type="email"
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          key={form.key('email')}
+          {...form.getInputProps('email')}
+        />
+        <PasswordInput
+          label={t('accounts.password')}
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          key={form.key('password')}
+          {...form.getInputProps('password')}
+        />
+        <Button type="submit" size="md" loading={enter.isPending} mt="xs">
+          {t('accounts.signIn')}
+        </Button>
+        <Anchor component={Link} to="/reset-password" fz="sm">
+          {t('accounts.forgotten')}
+        </Anchor>
+      </Stack>
+    </form>
+  );
 }

@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
+import { DropAnywhere } from '~/features/imports/DropAnywhere';
 import { useLiveQueries } from '~/live/useChanges';
 import { useMessages } from '~/messages/useMessages';
 import { CommandCentre } from './CommandCentre';
@@ -21,6 +22,7 @@ export function Shell() {
         <Outlet />
       </main>
       <CommandCentre />
+      <DropAnywhere />
     </>
   );
 }

@@ -8,7 +8,7 @@ export default {
   email: 'E-Mail',
   password: 'Passwort',
   newPassword: 'Neues Passwort',
-  passwordHint: 'Mindestens zehn Zeichen; ein Satz lässt sich gut merken.',
+  passwordHint: 'Mindestens acht Zeichen; ein Satz lässt sich gut merken.',
   name: 'Name',
   nameHint: 'Wie du gern genannt wirst.',
   forgotten: 'Passwort vergessen?',

@@ -8,7 +8,7 @@ export default {
   email: 'E-mail',
   password: 'Password',
   newPassword: 'New password',
-  passwordHint: 'At least ten characters; a sentence is easy to remember.',
+  passwordHint: 'At least eight characters; a sentence is easy to remember.',
   name: 'Name',
   nameHint: 'As you like to be called.',
   forgotten: 'Forgotten your password?',

@@ -1,4 +1,4 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { Settings } from '~/features/accounts/Settings';
+import { Settings } from '~/features/settings/Settings';
 
 export const Route = createFileRoute('/_app/settings')({ component: Settings });

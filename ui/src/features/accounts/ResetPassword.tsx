@@ -1,0 +1,79 @@
+import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import {
+  confirmPasswordResetMutation,
+  getSignInMeansOptions,
+  requestPasswordResetMutation,
+} from '~/api/@tanstack/react-query.gen';
+import { useMessages } from '~/messages/useMessages';
+import { ProblemNotice } from '~/ui/ProblemNotice';
+import { Entrance } from './Entrance';
+
+/** With the link's token a new password is set; without one the link is asked for. */
+export function ResetPassword({ token }: { token: string | null }) {
+  const { t } = useMessages();
+  return (
+    <Entrance title={t('accounts.reset')} intro={token ? undefined : t('accounts.resetIntro')}>
+      {token ? <Confirm token={token} /> : <Ask />}
+      <Anchor component={Link} to="/sign-in" fz="sm" mt="lg" display="block">
+        {t('accounts.signIn')}
+      </Anchor>
+    </Entrance>
+  );
+}
+
+function Ask() {
+  const { t } = useMessages();
+  const { data: means } = useQuery(getSignInMeansOptions());
+  const ask = useMutation(requestPasswordResetMutation());
+  const form = useForm({ mode: 'uncontrolled', initialValues: { email: '' } });
+  if (ask.isSuccess) return <Alert role="status">{t('accounts.resetAsked')}</Alert>;
+  if (means && !means.password_reset) return <Alert role="status">{t('accounts.resetByOperator')}</Alert>;
+  return (
+    <form onSubmit={form.onSubmit((body) => ask.mutate({ body }))}>
+      <Stack>
+        {ask.error && <ProblemNotice error={ask.error} />}
+        <TextInput
+          label={t('accounts.email')}
+          type="email"
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          key={form.key('email')}
+          {...form.getInputProps('email')}
+        />
+        <Button type="submit" size="md" loading={ask.isPending}>
+          {t('accounts.resetAsk')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function Confirm({ token }: { token: string }) {
+  const { t } = useMessages();
+  const set = useMutation(confirmPasswordResetMutation());
+  const form = useForm({ mode: 'uncontrolled', initialValues: { password: '' } });
+  if (set.isSuccess) return <Alert role="status">{t('accounts.resetDone')}</Alert>;
+  return (
+    <form onSubmit={form.onSubmit(({ password }) => set.mutate({ body: { token, password } }))}>
+      <Stack mt="lg">
+        {set.error && <ProblemNotice error={set.error} />}
+        <PasswordInput
+          label={t('accounts.newPassword')}
+          description={t('accounts.passwordHint')}
+          autoComplete="new-password"
+          required
+          withAsterisk={false}
+          key={form.key('password')}
+          {...form.getInputProps('password')}
+        />
+        <Button type="submit" size="md" loading={set.isPending}>
+          {t('ui.save')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

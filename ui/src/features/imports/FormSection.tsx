@@ -1,0 +1,69 @@
+import { useDroppable } from '@dnd-kit/react';
+import { ActionIcon, Title } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useMessages } from '~/messages/useMessages';
+import { FieldInput } from './FieldInput';
+import classes from './Imports.module.css';
+import type { Entry, Place, Section, SectionName } from './resumeFields';
+
+type Props = {
+  readonly section: Section;
+  readonly confidence: Readonly<Record<string, number>>;
+  readonly onChange: (place: Place, value: string) => void;
+  readonly onRemove: (place: Place) => void;
+  readonly onPath: (path: string) => void;
+};
+
+export function FormSection({ section, ...rest }: Props) {
+  const { t } = useMessages();
+  const name = section.name as SectionName;
+  const { ref, isDropTarget } = useDroppable({ id: name });
+  return (
+    <section ref={ref} className={classes.section} data-over={isDropTarget || undefined}>
+      <Title order={2}>{t(`imports.${name}`)}</Title>
+      {section.entries.map((entry, index) => (
+        <EntryFields
+          key={entry.place.join('/')}
+          entry={entry}
+          name={t('imports.entry', { section: t(`imports.${name}`), number: index + 1 })}
+          canRemove={entry.place.length > 1}
+          {...rest}
+        />
+      ))}
+    </section>
+  );
+}
+
+type EntryProps = Omit<Props, 'section'> & { entry: Entry; name: string; canRemove: boolean };
+
+function EntryFields({ entry, name, canRemove, confidence, onChange, onRemove, onPath }: EntryProps) {
+  const { t } = useMessages();
+  return (
+    <fieldset className={classes.entry}>
+      <legend className={classes.legend}>{entry.label || name}</legend>
+      {canRemove && (
+        <ActionIcon
+          className={classes.remove}
+          variant="subtle"
+          color="gray"
+          aria-label={t('imports.removeEntry', { name: entry.label || name })}
+          onClick={() => onRemove(entry.place)}
+        >
+          <IconX size={16} stroke={1.8} aria-hidden />
+        </ActionIcon>
+      )}
+      <div className={classes.fields}>
+        {entry.fields.map((field) => (
+          <FieldInput
+            key={field.place.join('/')}
+            field={field}
+            section={String(entry.place[0])}
+            confidence={confidence[field.path]}
+            onChange={onChange}
+            onPath={onPath}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}

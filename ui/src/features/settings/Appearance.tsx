@@ -1,0 +1,64 @@
+import { Radio, Stack, useMantineColorScheme } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { changeMeMutation } from '~/api/@tanstack/react-query.gen';
+import { refresh } from '~/live/stale';
+import { isLocale, LOCALES } from '~/messages/locale';
+import { useMessages } from '~/messages/useMessages';
+import { tellProblem } from '~/ui/notify';
+import { Section } from './Section';
+
+const SCHEMES = {
+  auto: 'settings.themeAuto',
+  light: 'settings.themeLight',
+  dark: 'settings.themeDark',
+} as const;
+
+/** Holds at once in this browser, and on every device the account signs in on. */
+export function Appearance() {
+  const { t, locale, speak } = useMessages();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const queryClient = useQueryClient();
+  const keep = useMutation({
+    ...changeMeMutation(),
+    onError: tellProblem,
+    onSuccess: () => refresh(queryClient, 'readMe'),
+  });
+  const choose = (settings: Record<string, string>) => keep.mutate({ body: { settings } });
+  return (
+    <>
+      <Section title={t('settings.language')} intro={t('settings.languageHint')}>
+        <Radio.Group
+          value={locale}
+          aria-label={t('settings.language')}
+          onChange={(value) => {
+            if (!isLocale(value)) return;
+            void speak(value);
+            choose({ locale: value });
+          }}
+        >
+          <Stack gap="sm">
+            {Object.entries(LOCALES).map(([value, name]) => (
+              <Radio key={value} value={value} label={name} lang={value} />
+            ))}
+          </Stack>
+        </Radio.Group>
+      </Section>
+      <Section title={t('settings.theme')}>
+        <Radio.Group
+          value={colorScheme}
+          aria-label={t('settings.theme')}
+          onChange={(value) => {
+            setColorScheme(value as keyof typeof SCHEMES);
+            choose({ theme: value });
+          }}
+        >
+          <Stack gap="sm">
+            {Object.entries(SCHEMES).map(([value, label]) => (
+              <Radio key={value} value={value} label={t(label)} />
+            ))}
+          </Stack>
+        </Radio.Group>
+      </Section>
+    </>
+  );
+}
