@@ -1,6 +1,6 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
-/** Prussian blue, the one accent: light steps for washes, the seventh on white, the third on dark grounds. */
+/** Prussian blue, the one accent: light steps for washes and for words on dark grounds, the fifth and seventh under white. */
 const ink: MantineColorsTuple = [
   '#eef4fc',
   '#dbe7f7',
@@ -14,14 +14,26 @@ const ink: MantineColorsTuple = [
   '#10305c',
 ];
 
+const red: MantineColorsTuple = [
+  '#fdf0ef',
+  '#f9dbd9',
+  '#f2b5b2',
+  '#f29a96',
+  '#dd6b67',
+  '#c64441',
+  '#b53432',
+  '#a3282a',
+  '#871f22',
+  '#6b181b',
+];
+
 const SERIF = '"Newsreader Variable", Georgia, "Times New Roman", serif';
 const SANS = '"Inter Variable", system-ui, -apple-system, "Segoe UI", sans-serif';
 
 export const theme = createTheme({
-  colors: { ink },
+  colors: { ink, red },
   primaryColor: 'ink',
-  primaryShade: { light: 7, dark: 3 },
-  autoContrast: true,
+  primaryShade: { light: 7, dark: 5 },
   fontFamily: SANS,
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, monospace',
   // A scale of 1.2 on 15 px.

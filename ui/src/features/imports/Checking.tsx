@@ -52,7 +52,12 @@ export function Checking({ resume, ledger }: { resume: ResumeView; ledger: Ledge
       <Steps at={2} />
       <div className={classes.sides}>
         {ledger && (
-          <aside className={classes.original} aria-label={t('imports.original')}>
+          <aside
+            className={classes.original}
+            aria-label={t('imports.original')}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+            tabIndex={0}
+          >
             <Original resumeId={resume.id} ledger={ledger} lit={path ? linesOf(ledger, path) : []} />
           </aside>
         )}

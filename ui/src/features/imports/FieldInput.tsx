@@ -14,6 +14,9 @@ type Props = {
   readonly onPath: (path: string) => void;
 };
 
+/** Browsers that grow a field with its text by themselves. */
+const SIZES_ITSELF = typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content');
+
 const LONG = ['summary', 'description', 'highlights', 'reference', 'courses'];
 
 /** One field: what it is, what was read, and in words whether to doubt it. */
@@ -32,8 +35,8 @@ export const FieldInput = memo(
         classNames={{ input: classes.input, label: classes.label, description: classes.doubt }}
         inputWrapperOrder={['label', 'input', 'description']}
         data-doubt={doubt ?? undefined}
-        autosize
-        minRows={1}
+        autosize={!SIZES_ITSELF}
+        rows={1}
         size="sm"
         value={field.value}
         onChange={(event) => onChange(field.place, event.currentTarget.value)}

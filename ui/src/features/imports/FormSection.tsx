@@ -40,7 +40,7 @@ function EntryFields({ entry, name, canRemove, confidence, onChange, onRemove, o
   const { t } = useMessages();
   return (
     <fieldset className={classes.entry}>
-      <legend className={classes.legend}>{entry.label || name}</legend>
+      {canRemove && <legend className={classes.legend}>{entry.label || name}</legend>}
       {canRemove && (
         <ActionIcon
           className={classes.remove}

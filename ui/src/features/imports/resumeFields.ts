@@ -36,6 +36,26 @@ export const SECTIONS = [
 ] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
+/** As people read them; what is not named here stands before the summary. */
+const FIRST = [
+  'name',
+  'position',
+  'institution',
+  'studyType',
+  'area',
+  'title',
+  'language',
+  'network',
+  'label',
+  'email',
+  'phone',
+  'url',
+  'organization',
+  'location',
+  'startDate',
+  'endDate',
+];
+const LAST = ['description', 'summary', 'reference', 'highlights', 'keywords', 'courses', 'roles'];
 const EXTENSION = 'x-bespoke';
 const LISTS: Readonly<Record<string, string>> = {
   highlights: 'bullets',
@@ -73,7 +93,7 @@ function basicsOf(content: Content): Entry[] {
   const location = objectAt(content, ['basics', 'location']);
   const placed = location ? scalars(location, ['basics', 'location'], 'basics/location') : [];
   return [
-    { place: ['basics'], label: '', fields: [...own, ...placed] },
+    { place: ['basics'], label: '', fields: [...inOrder(own), ...inOrder(placed)] },
     ...entriesOf(content, ['basics', 'profiles'], 'basics/profiles'),
   ];
 }
@@ -86,7 +106,7 @@ function entriesOf(content: Content, place: Place, path: string): Entry[] {
     const at = [...place, index];
     const here = `${path}/${idOf(entry) || index}`;
     const fields = [...scalars(entry, at, here), ...items(entry, at, here)];
-    return [{ place: at, label: labelOf(entry), fields }];
+    return [{ place: at, label: labelOf(entry), fields: inOrder(fields) }];
   });
 }
 
@@ -113,6 +133,16 @@ function items(entry: Content, place: Place, path: string): Field[] {
       ];
     });
   });
+}
+
+function inOrder(fields: readonly Field[]): Field[] {
+  const rank = ({ name }: Field) => {
+    const last = LAST.indexOf(name);
+    if (last >= 0) return 100 + last;
+    const first = FIRST.indexOf(name);
+    return first >= 0 ? first : 50;
+  };
+  return [...fields].sort((a, b) => rank(a) - rank(b));
 }
 
 function pathName(name: string): string {

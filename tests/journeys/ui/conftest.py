@@ -1,0 +1,146 @@
+"""The web application in a real browser, against the product as `bespoke serve` starts it."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from tests.fixtures.serving import Serving, serving
+
+from bespoke.features.exports import render_document
+from bespoke.platform.sandbox import Sandbox
+from bespoke.render.model import Options
+from bespoke.testing.examples import example_resume
+
+UI = Path(__file__).parents[3] / "ui"
+AXE = UI / "node_modules" / "axe-core" / "axe.min.js"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+PASSWORD = "correct horse battery"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+Scheme = Literal["light", "dark"]
+_numbers = itertools.count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def house() -> Iterator[Serving]:
+    """With accounts."""
+    assert (UI / "dist" / "index.html").is_file(), "make ui builds the pages"
+    with serving(BESPOKE_ACCOUNTS_MODE="accounts") as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def resume_pdf() -> bytes:
+    with Sandbox(workers=1, preload=("bespoke.render.worker",)) as sandbox:
+        options = Options(template="modern", attach_json=False)
+        return render_document(example_resume(), "pdf", options, sandbox=sandbox).content
+
+
+@dataclass
+class Person:
+    """Somebody at a browser. `said` is what its console complained of, and what it asked of other hosts."""
+
+    house: Serving
+    page: Page
+    said: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> None:
+        self.page.goto(f"{self.house.address}{path}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Until nothing loads and nothing moves."""
+        self.page.wait_for_function(
+            "() => !document.querySelector('[role=status][aria-label=Loading]') &&"
+            " document.querySelector('h1') && [...document.images].every(one => one.complete)"
+        )
+
+    def sign_up(self) -> str:
+        """By the API, in this browser."""
+        email = f"person{next(_numbers)}@example.org"
+        self.page.goto(f"{self.house.address}/sign-in")
+        for path, given in (
+            ("sign-up", {"email": email, "password": PASSWORD, "name": "Ada"}),
+            ("sign-in", {"email": email, "password": PASSWORD}),
+        ):
+            assert self.post(f"/auth/{path}", given) < 300
+        return email
+
+    def post(self, path: str, given: dict[str, Any] | None = None) -> int:
+        status: int = self.page.evaluate(
+            "async ([path, given]) => (await fetch(`/api/v1${path}`, {method: 'POST', headers:"
+            " {'content-type': 'application/json'}, body: given && JSON.stringify(given)})).status",
+            [path, given],
+        )
+        return status
+
+    def problems_of_access(self) -> list[str]:
+        """What axe finds against WCAG 2.2 AA, in short."""
+        # By the debugger, which the page's policy does not bind.
+        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+        found = self.page.evaluate(f"axe.run(document, {json.dumps(options)})")
+        return [f"{one['id']}: {node['html'][:160]}" for one in found["violations"] for node in one["nodes"]]
+
+    def scrolls_sideways(self) -> bool:
+        wide: bool = self.page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        )
+        return wide
+
+
+@contextmanager
+def person_at(
+    chromium: Browser, house: Serving, *, width: int = 1440, scheme: Scheme = "light", locale: str = "en-GB"
+) -> Iterator[Person]:
+    context = chromium.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        locale=locale,
+        reduced_motion="reduce",
+        accept_downloads=True,
+    )
+    page = context.new_page()
+    person = Person(house, page)
+    page.on("pageerror", lambda error: person.said.append(f"error {error}"))
+    page.on("console", lambda message: person.said.extend([message.text] if message.type == "error" else []))
+    page.on("request", lambda asked: person.said.extend([] if is_ours(asked.url, house) else [asked.url]))
+    try:
+        yield person
+    finally:
+        context.close()
+
+
+def is_ours(url: str, house: Serving) -> bool:
+    return url.startswith((f"{house.address}/", "blob:", "data:"))
+
+
+@pytest.fixture
+def ada(chromium: Browser, house: Serving) -> Iterator[Person]:
+    """Signed in, with nothing yet."""
+    with person_at(chromium, house) as person:
+        person.sign_up()
+        yield person
