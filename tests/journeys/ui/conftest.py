@@ -97,18 +97,25 @@ class Person:
         )
         return status
 
+    def choose(self, name: str, content: bytes) -> None:
+        """In the dialog that a button of the page opens."""
+        given = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+        self.page.locator("input[type=file]").first.set_input_files(given)  # type: ignore[arg-type]
+
     def problems_of_access(self) -> list[str]:
         """What axe finds against WCAG 2.2 AA, in short."""
         # By the debugger, which the page's policy does not bind.
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
         options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
         found = self.page.evaluate(f"axe.run(document, {json.dumps(options)})")
-        return [f"{one['id']}: {node['html'][:160]}" for one in found["violations"] for node in one["nodes"]]
+        return [
+            f"{one['id']}: {node['html'][:160]} {node['failureSummary']}"
+            for one in found["violations"]
+            for node in one["nodes"]
+        ]
 
     def scrolls_sideways(self) -> bool:
-        wide: bool = self.page.evaluate(
-            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        )
+        wide: bool = self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
         return wide
 
 

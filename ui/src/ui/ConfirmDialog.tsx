@@ -16,7 +16,7 @@ type Props = {
 export function ConfirmDialog({ opened, title, action, isBusy, onClose, onConfirm, children }: Props) {
   const { t } = useMessages();
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal opened={opened} onClose={onClose} title={title}>
       <Text fz="sm" component="div">
         {children}
       </Text>

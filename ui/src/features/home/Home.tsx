@@ -54,13 +54,7 @@ export function Home() {
           {t('ui.more')}
         </Button>
       )}
-      <Modal
-        opened={looked !== null}
-        onClose={() => setLooked(null)}
-        title={looked?.title}
-        size="lg"
-        closeButtonProps={{ 'aria-label': t('ui.close') }}
-      >
+      <Modal opened={looked !== null} onClose={() => setLooked(null)} title={looked?.title} size="lg">
         {looked && (
           <img
             className={classes.look}

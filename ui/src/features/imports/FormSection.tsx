@@ -38,19 +38,22 @@ type EntryProps = Omit<Props, 'section'> & { entry: Entry; name: string; canRemo
 
 function EntryFields({ entry, name, canRemove, confidence, onChange, onRemove, onPath }: EntryProps) {
   const { t } = useMessages();
+  const words = entry.label || name;
   return (
-    <fieldset className={classes.entry}>
-      {canRemove && <legend className={classes.legend}>{entry.label || name}</legend>}
+    // biome-ignore lint/a11y/useSemanticElements: nothing can be laid out beside a legend
+    <div role="group" aria-label={words} className={classes.entry}>
       {canRemove && (
-        <ActionIcon
-          className={classes.remove}
-          variant="subtle"
-          color="gray"
-          aria-label={t('imports.removeEntry', { name: entry.label || name })}
-          onClick={() => onRemove(entry.place)}
-        >
-          <IconX size={16} stroke={1.8} aria-hidden />
-        </ActionIcon>
+        <div className={classes.entryHead}>
+          <span className={classes.legend}>{words}</span>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t('imports.removeEntry', { name: words })}
+            onClick={() => onRemove(entry.place)}
+          >
+            <IconX size={16} stroke={1.8} aria-hidden />
+          </ActionIcon>
+        </div>
       )}
       <div className={classes.fields}>
         {entry.fields.map((field) => (
@@ -64,6 +67,6 @@ function EntryFields({ entry, name, canRemove, confidence, onChange, onRemove, o
           />
         ))}
       </div>
-    </fieldset>
+    </div>
   );
 }

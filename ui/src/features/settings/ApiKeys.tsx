@@ -40,13 +40,7 @@ export function ApiKeys() {
       >
         {t('settings.keyNew')}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={dialog.close}
-        title={t('settings.keyNew')}
-        closeOnClickOutside={false}
-        closeButtonProps={{ 'aria-label': t('ui.close') }}
-      >
+      <Modal opened={isOpen} onClose={dialog.close} title={t('settings.keyNew')} closeOnClickOutside={false}>
         <NewKey onDone={dialog.close} />
       </Modal>
     </Section>

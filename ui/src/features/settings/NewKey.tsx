@@ -69,7 +69,7 @@ function Shown({ secret, onDone }: { secret: string; onDone: () => void }) {
     <Stack>
       <Alert role="status">{t('settings.keyShown')}</Alert>
       <TextInput
-        label={t('settings.keys')}
+        label={t('settings.keyWhole')}
         value={secret}
         readOnly
         onFocus={(event) => event.currentTarget.select()}

@@ -33,12 +33,7 @@ export function YourData() {
           {t('settings.eraseButton')}
         </Button>
       </Section>
-      <Modal
-        opened={isOpen}
-        onClose={dialog.close}
-        title={t('settings.erase')}
-        closeButtonProps={{ 'aria-label': t('ui.close') }}
-      >
+      <Modal opened={isOpen} onClose={dialog.close} title={t('settings.erase')}>
         <Erase me={me} />
       </Modal>
     </>

@@ -26,7 +26,7 @@ export function CommandCentre() {
         id: 'shortcuts',
         label: t('shell.shortcuts'),
         group: t('shell.general'),
-        keys: 'shift+?',
+        keys: '?',
         run: sheet.open,
       },
     ],
@@ -45,9 +45,15 @@ export function CommandCentre() {
   );
 }
 
+/** Whether `?` needs the shift key depends on the keyboard. */
+function spellings(keys: string | undefined): string[] {
+  if (!keys) return [];
+  return keys === '?' ? ['?', 'shift+?'] : [keys];
+}
+
 function Keys({ commands, ignored }: { commands: readonly Command[]; ignored: string[] }) {
   useHotkeys(
-    commands.flatMap((one) => (one.keys ? [[one.keys, one.run] as [string, () => void]] : [])),
+    commands.flatMap((one) => spellings(one.keys).map((keys) => [keys, one.run] as [string, () => void])),
     ignored,
     ignored.length === 0,
   );

@@ -7,9 +7,8 @@ const NAMES: Readonly<Record<string, string>> = {
   alt: IS_APPLE ? '⌥' : 'Alt',
 };
 
-/** `shift+?` is what a person types as `?`. */
 export function KeyNames({ keys }: { keys: string }) {
-  const names = keys.replace(/^shift\+\?$/, '?').split('+');
+  const names = keys.split('+');
   return (
     <span style={{ display: 'inline-flex', gap: 4 }}>
       {names.map((name) => (

@@ -1,8 +1,8 @@
-import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { localStorageColorSchemeManager, MantineProvider, MantineThemeProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import type { ComponentProps, ReactNode } from 'react';
-import { MessagesProvider } from '~/messages/useMessages';
+import { type ComponentProps, type ReactNode, useMemo } from 'react';
+import { MessagesProvider, useMessages } from '~/messages/useMessages';
 import { cssVariables, theme } from '~/ui/theme';
 
 const schemes = localStorageColorSchemeManager({ key: 'bespoke.scheme' });
@@ -12,6 +12,25 @@ type Props = {
   readonly first: ComponentProps<typeof MessagesProvider>['first'];
   readonly children: ReactNode;
 };
+
+/** Names for the buttons that the component library draws by itself. */
+function Labels({ children }: { children: ReactNode }) {
+  const { t } = useMessages();
+  const label = t('ui.close');
+  const toggle = t('ui.togglePassword');
+  const named = useMemo(() => {
+    const defaultProps = { closeButtonProps: { 'aria-label': label } };
+    const PasswordInput = {
+      defaultProps: { visibilityToggleButtonProps: { 'aria-label': toggle } },
+    };
+    return { components: { Notification: { defaultProps }, Modal: { defaultProps }, PasswordInput } };
+  }, [label, toggle]);
+  return (
+    <MantineThemeProvider inherit theme={named}>
+      {children}
+    </MantineThemeProvider>
+  );
+}
 
 /** Everything a screen may lean on; the tests use it too. */
 export function Providers({ queryClient, first, children }: Props) {
@@ -24,8 +43,10 @@ export function Providers({ queryClient, first, children }: Props) {
     >
       <QueryClientProvider client={queryClient}>
         <MessagesProvider first={first}>
-          {children}
-          <Notifications position="bottom-right" limit={3} />
+          <Labels>
+            {children}
+            <Notifications position="bottom-right" limit={3} />
+          </Labels>
         </MessagesProvider>
       </QueryClientProvider>
     </MantineProvider>

@@ -14,12 +14,7 @@ export default function Shortcuts({
   const withKeys = commands.filter((one) => one.keys);
   const groups = [...new Set(withKeys.map((one) => one.group))];
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('shell.shortcuts')}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
+    <Modal opened onClose={onClose} title={t('shell.shortcuts')}>
       <Stack gap="lg">
         {groups.map((group) => (
           <Stack key={group} gap="xs" component="section">

@@ -43,6 +43,7 @@ export default {
   keyExpiryDays: 'nach {count} Tagen',
   keyCreate: 'Schlüssel ausstellen',
   keyShown: 'Der ganze Schlüssel wird nur dieses eine Mal gezeigt. Kopiere ihn jetzt.',
+  keyWhole: 'Der Schlüssel',
   keyDone: 'Ich habe ihn kopiert',
   keyUsed: 'Zuletzt benutzt {when}',
   keyUnused: 'Nie benutzt',

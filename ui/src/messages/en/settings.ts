@@ -42,6 +42,7 @@ export default {
   keyExpiryDays: 'after {count} days',
   keyCreate: 'Make the key',
   keyShown: 'This is the only time the whole key is shown. Copy it now.',
+  keyWhole: 'The key',
   keyDone: 'I have copied it',
   keyUsed: 'Last used {when}',
   keyUnused: 'Never used',

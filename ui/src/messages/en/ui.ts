@@ -14,4 +14,5 @@ export default {
   more: 'Show more',
   copy: 'Copy',
   copied: 'Copied',
+  togglePassword: 'Show or hide the password',
 } as const;
