@@ -1,4 +1,4 @@
-import { Radio, Stack, useMantineColorScheme } from '@mantine/core';
+import { Radio, Stack, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { changeMeMutation } from '~/api/@tanstack/react-query.gen';
 import { refresh } from '~/live/stale';
@@ -29,7 +29,7 @@ export function Appearance() {
       <Section title={t('settings.language')} intro={t('settings.languageHint')}>
         <Radio.Group
           value={locale}
-          aria-label={t('settings.language')}
+          label={<VisuallyHidden>{t('settings.language')}</VisuallyHidden>}
           onChange={(value) => {
             if (!isLocale(value)) return;
             void speak(value);
@@ -46,7 +46,7 @@ export function Appearance() {
       <Section title={t('settings.theme')}>
         <Radio.Group
           value={colorScheme}
-          aria-label={t('settings.theme')}
+          label={<VisuallyHidden>{t('settings.theme')}</VisuallyHidden>}
           onChange={(value) => {
             setColorScheme(value as keyof typeof SCHEMES);
             choose({ theme: value });
