@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Header, Request, Response
@@ -27,7 +27,9 @@ _PPI = 72
 _KEEP = "private, no-cache"
 
 Known = Annotated[str | None, Header(alias="If-None-Match", max_length=200)]
-PNG = {200: {"content": {"image/png": {}}, "description": "The first page as an image."}}
+PNG: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"image/png": {}}, "description": "The first page as an image."}
+}
 
 
 class NothingToShow(Conflict):
