@@ -7,12 +7,12 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query
 
-from bespoke.features.exports import figures, queries
+from bespoke.features.exports import figures, queries, queue
 from bespoke.features.exports.basis import family
 from bespoke.features.exports.dependencies import TheDesk
 from bespoke.features.exports.links import TheLinks
 from bespoke.features.exports.remove import delete_artifact
-from bespoke.features.exports.schemas import ArtifactLine, ArtifactView, HistoryLine, QuotaView, StatsView
+from bespoke.features.exports.schemas import ArtifactLine, ArtifactView, HistoryLine, QueueLine, QuotaView, StatsView
 from bespoke.features.exports.show import artifact_line, artifact_shown, history_line
 from bespoke.platform.http.dependencies import CurrentActor, Transaction
 from bespoke.platform.http.paging import DEFAULT_LIMIT, Cursor, CursorText, Page, PageLimit, page_of
@@ -22,6 +22,12 @@ AnyFormat = Annotated[
     Literal["pdf", "docx", "html", "txt", "json", "png", "zip"] | None, Query(alias="format", description="Only these.")
 ]
 _ARTIFACT = "/export/artifacts/{artifact_id}"
+
+
+@router.get("/export/queue", operation_id="list_export_queue")
+async def get_queue(session: Transaction, actor: CurrentActor) -> list[QueueLine]:
+    """What runs, what waits and at which place, and what ended without a file in the last day; a hundred at most."""
+    return await queue.read_queue(session, actor.owner_id)
 
 
 @router.get("/export/history", operation_id="list_exports")

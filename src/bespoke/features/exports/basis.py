@@ -39,8 +39,10 @@ class Basis:
     is_paid: bool
 
 
-async def resolve(session: AsyncSession, owner: UUID, document_id: UUID) -> Subject:
-    """Either kind of id; a resume stands for its most recently saved optimized resume. Raises DocumentNotFound."""
+async def resolve(session: AsyncSession, owner: UUID, document_id: UUID, *, exact: bool = False) -> Subject:
+    """Either kind of id; a resume stands for its most recently saved optimized resume, unless the very document is
+    meant. Raises DocumentNotFound.
+    """
     found = select(DocumentRow.kind).where(DocumentRow.owner_id == owner, DocumentRow.id == document_id)
     kind = (await session.execute(found)).scalar_one_or_none()
     if kind is None:
@@ -48,7 +50,7 @@ async def resolve(session: AsyncSession, owner: UUID, document_id: UUID) -> Subj
     if kind == OPTIMIZED.name:
         return Subject(OPTIMIZED, owner, document_id)
     await resumes.find_row(session, owner, document_id)
-    newest = (await optimized_of(session, owner, document_id))[:1]
+    newest = [] if exact else (await optimized_of(session, owner, document_id))[:1]
     return Subject(OPTIMIZED, owner, newest[0]) if newest else Subject(RESUME, owner, document_id)
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bespoke.features.exports.basis import resolve
 from bespoke.features.exports.errors import SameDocumentTwice
 from bespoke.features.exports.request import Gate, submit_wish, wish_for
 from bespoke.features.exports.schemas import BatchRequest, BatchStarted
@@ -24,8 +25,8 @@ async def request_batch(session: AsyncSession, actor: Actor, gate: Gate, given: 
     _refuse_doubles(documents)
     allowed = given.allow_unconfirmed or given.options.allow_unconfirmed
     wishes = [
-        await wish_for(session, owner, gate, document_id, given.format, given.options, allow_unconfirmed=allowed)
-        for document_id in documents
+        await wish_for(session, gate, subject, given.format, given.options, allow_unconfirmed=allowed)
+        for subject in [await resolve(session, owner, document_id, exact=given.exact) for document_id in documents]
     ]
     bundle = BundleWish(batch_id=new_id(), format=given.format)
     bundle_job_id = await submit(

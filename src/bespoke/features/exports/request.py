@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bespoke.features.documents.subject import Subject
 from bespoke.features.exports.basis import Basis, read_basis, resolve
 from bespoke.features.exports.errors import ExportUnpaid, NothingToExport, SectionsUnconfirmed
 from bespoke.features.exports.options import ExportOptions, resolve_options
@@ -38,24 +39,25 @@ async def request_export(
     format: Format,
     options: ExportOptions,
     allow_unconfirmed: bool = False,
+    exact: bool = False,
 ) -> UUID:
     """The job's id. Raises DocumentNotFound, NothingToExport, SectionsUnconfirmed, ExportUnpaid, and of the options."""
     allowed = allow_unconfirmed or options.allow_unconfirmed
-    wish = await wish_for(session, actor.owner_id, gate, document_id, format, options, allow_unconfirmed=allowed)
+    subject = await resolve(session, actor.owner_id, document_id, exact=exact)
+    wish = await wish_for(session, gate, subject, format, options, allow_unconfirmed=allowed)
     return await submit_wish(session, actor, gate.kind, wish, priority=INTERACTIVE)
 
 
 async def wish_for(
     session: AsyncSession,
-    owner: UUID,
     gate: Gate,
-    document_id: UUID,
+    subject: Subject,
     format: Format,
     options: ExportOptions,
     *,
     allow_unconfirmed: bool,
 ) -> Wish:
-    basis = await read_basis(session, await resolve(session, owner, document_id))
+    basis = await read_basis(session, subject)
     _check(basis, gate, allow_unconfirmed=allow_unconfirmed)
     resolved = await resolve_options(session, options, basis.template_id)
     return Wish(

@@ -137,6 +137,7 @@ async def _start(
             format=format,
             options=given.options,
             allow_unconfirmed=given.allow_unconfirmed,
+            exact=given.exact,
         )
         return ExportStarted(job_id=job_id)
 

@@ -21,7 +21,9 @@ class Given(BaseModel):
 
 
 class ExportDocument(Given):
-    """`document_id` is a resume's or an optimized resume's; a resume stands for its newest optimized resume."""
+    """`document_id` is a resume's or an optimized resume's; a resume stands for its newest optimized resume, unless
+    the export is `exact`.
+    """
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"document_id": _DOCUMENT, "options": {"page_size": "a4"}}]}
@@ -30,6 +32,7 @@ class ExportDocument(Given):
     document_id: UUID
     options: ExportOptions = ExportOptions()
     allow_unconfirmed: bool = Field(False, description="Export although imported sections are not confirmed.")
+    exact: bool = Field(False, description="The very document, and none that stands for it.")
 
 
 class ExportRequest(ExportDocument):
@@ -49,6 +52,7 @@ class BatchRequest(Given):
     format: Format
     options: ExportOptions = ExportOptions()
     allow_unconfirmed: bool = False
+    exact: bool = Field(False, description="The very documents, and none that stand for them.")
 
 
 class ExportStarted(BaseModel):
@@ -97,6 +101,21 @@ class ExportJob(JobShown):
     artifact: ArtifactView | None = None
     download_url: str | None = None
     download_expires_at: datetime | None = None
+
+
+class QueueLine(JobShown):
+    """An export that waits, runs, or ended without a file in the last day. `title` is the document's.
+
+    `place` counts from 1 among the owner's waiting exports. Of a batch's bundle, which waits for its members,
+    `members` says how many there are and `members_ended` how many of them have ended.
+    """
+
+    format: str
+    template_id: str | None
+    title: str
+    place: int | None = None
+    members: int | None = None
+    members_ended: int | None = None
 
 
 class HistoryLine(BaseModel):
