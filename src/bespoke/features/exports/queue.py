@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, case, func, or_, select
+from sqlalchemy import Row, Select, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.exports.schemas import QueueLine
@@ -44,14 +44,11 @@ def _queue(owner: UUID) -> Select[JobRow, str | None, str | None]:
         .where(JobRow.owner_id == owner, JobRow.kind.in_(KINDS), or_(_OPEN, recent))
         .where(resume.deleted_at.is_(None), optimized.deleted_at.is_(None))
     )
-    return wanted.order_by(*_order()).limit(LINES)
-
-
-def _order() -> tuple[ColumnElement[object], ...]:
-    """The order among the waiting is the one in which the platform hands jobs out."""
     group = case((JobRow.status == "processing", 0), (JobRow.status == "pending", 1), else_=2)
     ended = case((_OPEN, None), else_=JobRow.finished_at)
-    return group, ended.desc().nulls_first(), JobRow.priority.desc(), JobRow.created_at, JobRow.id
+    # Among the waiting, the order in which the platform hands jobs out.
+    turn = (JobRow.priority.desc(), JobRow.created_at, JobRow.id)
+    return wanted.order_by(group, ended.desc().nulls_first(), *turn).limit(LINES)
 
 
 async def _ended_members(session: AsyncSession, owner: UUID, jobs: Sequence[JobRow]) -> Counter[UUID]:

@@ -1,10 +1,12 @@
 import type { Translation } from '../messages';
 import accounts from './accounts';
+import exports from './exports';
 import fields from './fields';
 import home from './home';
 import imports from './imports';
 import settings from './settings';
 import shell from './shell';
+import templates from './templates';
 import ui from './ui';
 
-export default { accounts, fields, home, imports, settings, shell, ui } satisfies Translation;
+export default { accounts, exports, fields, home, imports, settings, shell, templates, ui } satisfies Translation;

@@ -1,0 +1,32 @@
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown, IconFileZip } from '@tabler/icons-react';
+import { useMessages } from '~/messages/useMessages';
+import { useDocuments } from './useDocuments';
+
+const SHOWN = 12;
+
+type Props = { readonly onOne: (documentId: string) => void; readonly onSeveral: () => void };
+
+/** Which document, the last changed first, or several. */
+export function ExportMenu({ onOne, onSeveral }: Props) {
+  const { t } = useMessages();
+  const documents = useDocuments().slice(0, SHOWN);
+  return (
+    <Menu position="bottom-end" width={300} shadow="md">
+      <Menu.Target>
+        <Button rightSection={<IconChevronDown size={16} aria-hidden />}>{t('exports.export')}</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {documents.map(({ id, title }) => (
+          <Menu.Item key={id} onClick={() => onOne(id)}>
+            {title || t('exports.untitled')}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconFileZip size={16} stroke={1.6} aria-hidden />} onClick={onSeveral}>
+          {t('exports.exportSeveral')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,60 @@
+import { useDisclosure } from '@mantine/hooks';
+import { useMemo, useState } from 'react';
+import { type Command, useCommands } from '~/features/shell/commands';
+import { useMessages } from '~/messages/useMessages';
+import { Page } from '~/ui/Page';
+import { BatchDialog } from './BatchDialog';
+import { ExportDialog } from './ExportDialog';
+import { ExportMenu } from './ExportMenu';
+import classes from './Exports.module.css';
+import { Figures } from './Figures';
+import type { Filters } from './filters';
+import { History } from './History';
+import { Queue } from './Queue';
+import { Room } from './Room';
+import { useDocuments } from './useDocuments';
+
+type Props = { readonly filters: Filters; readonly onFilter: (filters: Filters) => void };
+
+export function Exports({ filters, onFilter }: Props) {
+  const { t } = useMessages();
+  const [isBatchOpen, batch] = useDisclosure(false);
+  const [one, setOne] = useState<string | null>(null);
+  useExportCommands(setOne, batch.open);
+  return (
+    <Page
+      title={t('exports.title')}
+      intro={t('exports.intro')}
+      actions={<ExportMenu onOne={setOne} onSeveral={batch.open} />}
+    >
+      <div className={classes.top}>
+        <Figures />
+        <Room />
+      </div>
+      <Queue />
+      <History filters={filters} onFilter={onFilter} />
+      <BatchDialog opened={isBatchOpen} onClose={batch.close} />
+      <ExportDialog documentId={one ?? ''} opened={one !== null} onClose={() => setOne(null)} />
+    </Page>
+  );
+}
+
+function useExportCommands(openOne: (documentId: string) => void, openBatch: () => void): void {
+  const { t } = useMessages();
+  const documents = useDocuments();
+  const group = t('exports.title');
+  useCommands(
+    useMemo<Command[]>(
+      () => [
+        { id: 'exports:batch', label: t('exports.exportSeveral'), group, run: openBatch },
+        ...documents.map(({ id, title }) => ({
+          id: `exports:${id}`,
+          label: t('exports.exportDocument', { title: title || t('exports.untitled') }),
+          group,
+          run: () => openOne(id),
+        })),
+      ],
+      [t, group, documents, openOne, openBatch],
+    ),
+  );
+}

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import type { OptimizedView, ResumeView } from '~/api';
+import { getOptimizedResumeOptions, getResumeOptions } from '~/api/@tanstack/react-query.gen';
+import { hasStatus } from '~/ui/problem';
+
+export type DocumentKind = 'resume' | 'optimized';
+export type Exportable = {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly title: string;
+  readonly templateId: string;
+  readonly revision: number;
+  /** Changed since its last export. */
+  readonly isDirty: boolean;
+  readonly isConfirmed: boolean;
+  readonly content: Readonly<Record<string, unknown>> | null;
+};
+
+type Content = Readonly<Record<string, unknown>> | null | undefined;
+
+/** The document of either kind. Whoever knows which it is says so, and saves a question. */
+export function useDocument(documentId: string, kind?: DocumentKind) {
+  const optimized = useQuery({
+    ...getOptimizedResumeOptions({ path: { optimized_id: documentId } }),
+    enabled: kind !== 'resume',
+  });
+  const isResume = kind === 'resume' || (kind === undefined && hasStatus(optimized.error, 404));
+  const resume = useQuery({
+    ...getResumeOptions({ path: { resume_id: documentId } }),
+    enabled: isResume,
+  });
+  const asked = isResume ? resume : optimized;
+  return { document: documentOf(isResume, optimized.data, resume.data), error: asked.error };
+}
+
+function documentOf(
+  isResume: boolean,
+  optimized: OptimizedView | undefined,
+  resume: ResumeView | undefined,
+): Exportable | null {
+  if (isResume) {
+    return resume
+      ? { ...shared(resume), kind: 'resume', content: resume.data ?? resume.parsed_data ?? null }
+      : null;
+  }
+  if (!optimized) return null;
+  const structured = optimized.structured_output?.resume_json as Content;
+  return { ...shared(optimized), kind: 'optimized', content: structured ?? null };
+}
+
+function shared(view: OptimizedView | ResumeView) {
+  return {
+    id: view.id,
+    title: view.title,
+    templateId: view.template_id,
+    revision: view.revision,
+    isDirty: view.dirty,
+    isConfirmed: view.sections_confirmed,
+  };
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { exportSettingsOf } from '~/features/templates/exportSettings';
+import { firstWish, mistakesIn, optionsOf, withTemplate } from './wish';
+
+const wish = firstWish('modern', 'de-DE');
+
+test('only what the format heeds is sent, and what is the template’s own is not', () => {
+  expect(optionsOf(wish)).toEqual({
+    template: 'modern',
+    page_size: 'a4',
+    quality: 'normal',
+    date_position: 'ats-safe',
+    attach_json: true,
+  });
+  expect(optionsOf({ ...wish, format: 'txt', marginMm: 3 })).toEqual({});
+  expect(optionsOf({ ...wish, format: 'docx', fitPages: 1, marginMm: 20 })).toEqual({
+    template: 'modern',
+    page_size: 'a4',
+    date_position: 'ats-safe',
+    margin_mm: 20,
+  });
+});
+
+test('another template starts from its own margins and colour, the same keeps what was chosen', () => {
+  const bent = { ...wish, marginMm: 12, accent: '#aa0000' };
+  expect(withTemplate(bent, 'modern')).toBe(bent);
+  expect(withTemplate(bent, 'compact')).toMatchObject({ template: 'compact', marginMm: null, accent: null });
+});
+
+test('letter is the paper where people have it', () => {
+  expect(firstWish('classic', 'en-US').pageSize).toBe('us-letter');
+  expect(firstWish('classic', 'en-GB').pageSize).toBe('a4');
+});
+
+test('what the template does not take is said before it is sent', () => {
+  const settings = exportSettingsOf({
+    export_settings: { properties: { margin_mm: { minimum: 12, maximum: 35, default: 20 } } },
+  });
+  expect(mistakesIn({ ...wish, marginMm: 9 }, settings)).toEqual({ marginMm: 'outOfRange' });
+  expect(mistakesIn({ ...wish, accent: 'red' }, settings)).toEqual({ accent: 'noColour' });
+  expect(mistakesIn({ ...wish, marginMm: 9, accent: 'red', format: 'json' }, settings)).toEqual({});
+  expect(mistakesIn(wish, settings)).toEqual({});
+});

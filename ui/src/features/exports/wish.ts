@@ -1,0 +1,64 @@
+/** What somebody chose in the dialog, and the options it makes. Null means the template's own, and no template each document's. */
+
+import type { ExportOptions } from '~/api';
+import type { ExportSettings } from '~/features/templates/exportSettings';
+import { type Choice, type Format, heeds } from './formats';
+
+export type Wish = {
+  readonly format: Format;
+  readonly template: string;
+  readonly pageSize: NonNullable<ExportOptions['page_size']>;
+  readonly marginMm: number | null;
+  readonly quality: NonNullable<ExportOptions['quality']>;
+  readonly dates: NonNullable<ExportOptions['date_position']>;
+  readonly accent: string | null;
+  readonly fitPages: number | null;
+  readonly attachJson: boolean;
+};
+export type Mistakes = Partial<Record<'marginMm' | 'accent', 'outOfRange' | 'noColour'>>;
+
+/** Letter where it is the paper that people have. */
+export function firstWish(template: string, locale: string): Wish {
+  const isLetter = /-(US|CA|MX|PH)$/i.test(locale);
+  return {
+    format: 'pdf',
+    template,
+    pageSize: isLetter ? 'us-letter' : 'a4',
+    marginMm: null,
+    quality: 'normal',
+    dates: 'ats-safe',
+    accent: null,
+    fitPages: null,
+    attachJson: true,
+  };
+}
+
+/** Another template starts from its own margins and colour. */
+export function withTemplate(wish: Wish, template: string): Wish {
+  return template === wish.template ? wish : { ...wish, template, marginMm: null, accent: null };
+}
+
+export function optionsOf(wish: Wish): ExportOptions {
+  const only = <Value>(choice: Choice, value: Value) => (heeds(wish.format, choice) ? value : undefined);
+  const options: ExportOptions = {
+    template: only('template', (wish.template || undefined) as ExportOptions['template']),
+    page_size: only('page', wish.pageSize),
+    margin_mm: only('page', wish.marginMm ?? undefined),
+    quality: only('quality', wish.quality),
+    date_position: only('dates', wish.dates),
+    accent: only('accent', wish.accent ?? undefined),
+    fit_pages: only('fit', wish.fitPages ?? undefined),
+    attach_json: only('attach', wish.attachJson),
+  };
+  return JSON.parse(JSON.stringify(options)) as ExportOptions;
+}
+
+export function mistakesIn(wish: Wish, settings: ExportSettings): Mistakes {
+  const { low, high } = settings.margins;
+  const isOut = wish.marginMm !== null && (wish.marginMm < low || wish.marginMm > high);
+  const isColour = wish.accent === null || /^#[0-9a-f]{6}$/i.test(wish.accent);
+  return {
+    ...(heeds(wish.format, 'page') && isOut ? { marginMm: 'outOfRange' as const } : {}),
+    ...(heeds(wish.format, 'accent') && !isColour ? { accent: 'noColour' as const } : {}),
+  };
+}

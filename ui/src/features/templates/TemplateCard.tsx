@@ -1,0 +1,57 @@
+import { Button, Title, UnstyledButton } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import type { TemplateView } from '~/api';
+import { useMessages } from '~/messages/useMessages';
+import { categoryKey } from './categories';
+import classes from './Templates.module.css';
+
+type Props = {
+  readonly template: TemplateView;
+  readonly isFirst: boolean;
+  readonly isBusy: boolean;
+  readonly onOpen: () => void;
+  readonly onChoose: () => void;
+};
+
+export function TemplateCard({ template, isFirst, isBusy, onOpen, onChoose }: Props) {
+  const { t } = useMessages();
+  const { name, preview_url, description, category } = template;
+  const key = categoryKey(category);
+  return (
+    <li className={classes.card}>
+      <UnstyledButton
+        className={classes.sheet}
+        onClick={onOpen}
+        aria-label={t('templates.open', { name })}
+        aria-haspopup="dialog"
+      >
+        <img src={preview_url} alt="" loading="lazy" width={420} height={500} />
+      </UnstyledButton>
+      <div className={classes.head}>
+        <Title order={2} fz="xl">
+          {name}
+        </Title>
+        <span className={classes.category}>{key ? t(key) : category}</span>
+      </div>
+      {/* The catalogue speaks English, whatever the pages speak. */}
+      <p className={classes.words} lang="en">
+        {description}
+      </p>
+      {isFirst ? (
+        <p className={classes.chosen}>
+          <IconCheck size={18} stroke={1.8} aria-hidden /> {t('templates.forNew')}
+        </p>
+      ) : (
+        <Button
+          variant="default"
+          size="compact-md"
+          disabled={isBusy}
+          onClick={onChoose}
+          style={{ alignSelf: 'start' }}
+        >
+          {t('templates.choose')}
+        </Button>
+      )}
+    </li>
+  );
+}
