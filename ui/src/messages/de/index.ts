@@ -9,4 +9,14 @@ import shell from './shell';
 import templates from './templates';
 import ui from './ui';
 
-export default { accounts, exports, fields, home, imports, settings, shell, templates, ui } satisfies Translation;
+export default {
+  accounts,
+  exports,
+  fields,
+  home,
+  imports,
+  settings,
+  shell,
+  templates,
+  ui,
+} satisfies Translation;
