@@ -22,7 +22,6 @@ export function ExportMenu({ onOne, onSeveral }: Props) {
             {title || t('exports.untitled')}
           </Menu.Item>
         ))}
-        <Menu.Divider />
         <Menu.Item leftSection={<IconFileZip size={16} stroke={1.6} aria-hidden />} onClick={onSeveral}>
           {t('exports.exportSeveral')}
         </Menu.Item>

@@ -1,7 +1,10 @@
 import { useDisclosure } from '@mantine/hooks';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { type Command, useCommands } from '~/features/shell/commands';
+import type { Change } from '~/live/changes';
+import { useChanges } from '~/live/useChanges';
 import { useMessages } from '~/messages/useMessages';
+import { tell } from '~/ui/notify';
 import { Page } from '~/ui/Page';
 import { BatchDialog } from './BatchDialog';
 import { ExportDialog } from './ExportDialog';
@@ -21,6 +24,7 @@ export function Exports({ filters, onFilter }: Props) {
   const [isBatchOpen, batch] = useDisclosure(false);
   const [one, setOne] = useState<string | null>(null);
   useExportCommands(setOne, batch.open);
+  useBundleNews();
   return (
     <Page
       title={t('exports.title')}
@@ -36,6 +40,19 @@ export function Exports({ filters, onFilter }: Props) {
       <BatchDialog opened={isBatchOpen} onClose={batch.close} />
       <ExportDialog documentId={one ?? ''} opened={one !== null} onClose={() => setOne(null)} />
     </Page>
+  );
+}
+
+/** A single export is told of in its dialog; a bundle has none. */
+function useBundleNews(): void {
+  const { t } = useMessages();
+  useChanges(
+    useCallback(
+      ({ type, payload }: Change) => {
+        if (type === 'job.completed' && payload.kind === 'bundle') tell(t('exports.batchReady'));
+      },
+      [t],
+    ),
   );
 }
 

@@ -26,6 +26,7 @@ export function History({ filters, onFilter }: Props) {
     initialPageParam: {},
     getNextPageParam: (last) => last.next_cursor ?? undefined,
   });
+  const titles = new Map(useDocuments().map(({ id, title }) => [id, title]));
   const lines = pages.data?.pages.flatMap(({ items }) => items);
   const isFiltered = Boolean(document_id ?? format);
   return (
@@ -42,7 +43,12 @@ export function History({ filters, onFilter }: Props) {
       )}
       <ul className={classes.list}>
         {lines?.map((line) => (
-          <HistoryRow key={line.id} line={line} onReceipt={() => setShown(line)} />
+          <HistoryRow
+            key={line.id}
+            line={line}
+            title={titles.get(line.document_id ?? '')}
+            onReceipt={() => setShown(line)}
+          />
         ))}
       </ul>
       {pages.hasNextPage && (

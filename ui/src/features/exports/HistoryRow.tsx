@@ -6,15 +6,20 @@ import { useMessages } from '~/messages/useMessages';
 import classes from './Exports.module.css';
 import { useDownload } from './useDownload';
 
-type Props = { readonly line: HistoryLine; readonly onReceipt: () => void };
+type Props = {
+  readonly line: HistoryLine;
+  /** Of its document, while that is there. */
+  readonly title: string | undefined;
+  readonly onReceipt: () => void;
+};
 
-export function HistoryRow({ line, onReceipt }: Props) {
+export function HistoryRow({ line, title, onReceipt }: Props) {
   const { t } = useMessages();
   const format = useFormat();
   const download = useDownload();
   const name = line.file_name;
   const about = [
-    line.version === null ? '' : `${t('exports.version')} ${line.version}`,
+    line.version === null ? '' : t('exports.version', { version: line.version }),
     line.size_bytes === null ? '' : format.size(line.size_bytes),
     line.reused ? t('exports.reused') : '',
     line.downloads ? t('exports.downloaded', { count: line.downloads }) : t('exports.notDownloaded'),
@@ -25,6 +30,7 @@ export function HistoryRow({ line, onReceipt }: Props) {
       <div>
         <div className={classes.name}>{name}</div>
         <div className={classes.about}>
+          {title && <span>{title}</span>}
           <time dateTime={line.created_at} title={format.dateTime(line.created_at)}>
             {format.ago(line.created_at)}
           </time>

@@ -50,7 +50,10 @@ function Facts({ file, receipt }: { file: ArtifactView; receipt: Receipt }) {
         .filter(Boolean)
         .join(', '),
     ],
-    [t('exports.made'), `${format.dateTime(file.created_at)}, ${t('exports.version')} ${file.version}`],
+    [
+      t('exports.made'),
+      `${format.dateTime(file.created_at)}, ${t('exports.version', { version: file.version })}`,
+    ],
     [t('exports.madeFrom'), origin && t(`exports.${origin}`)],
     [
       '',

@@ -34,7 +34,7 @@ export function TemplateCard({ template, isFirst, isBusy, onOpen, onChoose }: Pr
         <span className={classes.category}>{key ? t(key) : category}</span>
       </div>
       {/* The catalogue speaks English, whatever the pages speak. */}
-      <p className={classes.words} lang="en">
+      <p className={classes.words} lang="en" style={{ flex: 1 }}>
         {description}
       </p>
       {isFirst ? (

@@ -32,5 +32,4 @@ export default {
   datesTold: 'In der Titelzeile, wo Parser Stichpunkte ganz lassen; auf Wunsch am rechten Rand.',
   previous: 'Vorige Vorlage',
   next: 'Nächste Vorlage',
-  loadingPreview: 'Die Seite wird gesetzt',
 };

@@ -32,5 +32,4 @@ export default {
   datesTold: 'On the title’s line, where parsers keep bullets whole; at the right edge if you ask for it.',
   previous: 'Previous template',
   next: 'Next template',
-  loadingPreview: 'The page is being set',
 } as const;
