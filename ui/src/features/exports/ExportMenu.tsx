@@ -12,7 +12,7 @@ export function ExportMenu({ onOne, onSeveral }: Props) {
   const { t } = useMessages();
   const documents = useDocuments().slice(0, SHOWN);
   return (
-    <Menu position="bottom-end" width={300} shadow="md">
+    <Menu position="bottom-end" width={300} shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button rightSection={<IconChevronDown size={16} aria-hidden />}>{t('exports.export')}</Button>
       </Menu.Target>

@@ -26,11 +26,13 @@ export function ExportRun({ jobId, name, onAgain }: Props) {
   const progress = isEnded ? progressOf(job) : (live ?? (job ? progressOf(job) : NOT_STARTED));
   const { cancel, retry, isBusy } = useJobActions();
   const download = useDownload();
-  const { refetch } = asked;
+  const { refetch, dataUpdatedAt } = asked;
   const hasEnded = isOver(progress);
+  // An answer that was under way when the job ended still says that it runs; then it is asked for once more.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer counts
   useEffect(() => {
     if (hasEnded && !isEnded) void refetch();
-  }, [hasEnded, isEnded, refetch]);
+  }, [hasEnded, isEnded, dataUpdatedAt, refetch]);
 
   if (progress.state === 'done' && job?.artifact) {
     return (

@@ -1,5 +1,8 @@
 import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { QueueLine } from '~/api';
+import { refresh } from '~/live/stale';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
 import { Bar } from './Bar';
@@ -19,6 +22,11 @@ export function QueueRow({ line, isFollowed }: Props) {
   const live = useJobProgress(isFollowed ? line.id : null);
   const progress = live ?? progressOf(line);
   const words = useRowWords(line, progress);
+  const queryClient = useQueryClient();
+  const isOldNews = isOver(progress) && !isOver(progressOf(line));
+  useEffect(() => {
+    if (isOldNews) void refresh(queryClient, 'listExportQueue');
+  }, [isOldNews, queryClient]);
   const { cancel, retry, isBusy } = useJobActions();
   const name =
     line.kind === 'bundle'
