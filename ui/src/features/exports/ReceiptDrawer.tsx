@@ -6,6 +6,7 @@ import { getArtifactOptions } from '~/api/@tanstack/react-query.gen';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
 import { ProblemNotice } from '~/ui/ProblemNotice';
+import classes from './Exports.module.css';
 import { ReceiptView } from './ReceiptView';
 import { useDownload } from './useDownload';
 import { useDeleteFile } from './useJobActions';
@@ -48,7 +49,7 @@ function Contents({
   return (
     <Stack gap="lg">
       <ReceiptView file={file} />
-      <Text fz="sm" c="dimmed">
+      <Text fz="sm" c="dimmed" className={classes.sentence}>
         {file.downloads ? t('exports.downloaded', { count: file.downloads }) : t('exports.notDownloaded')}.{' '}
         {isForGood ? t('exports.keptLatest') : t('exports.keptUntil', { when: format.date(file.expires_at) })}
         .

@@ -1,7 +1,7 @@
 export default {
   title: 'Vorlagen',
   intro:
-    'Fünf Arten, dieselben Tatsachen zu setzen. Jede lässt Daten dort, wo jedes Bewerbersystem sie findet.',
+    'Dieselben Tatsachen, verschieden gesetzt. Jede Vorlage lässt Daten dort, wo jedes Bewerbersystem sie findet.',
   open: '{name} aus der Nähe ansehen',
   previewOf: 'Erste Seite eines Lebenslaufs in der Vorlage {name}',
   traditional: 'Klassisch',
@@ -9,8 +9,8 @@ export default {
   'one-page': 'Eine Seite',
   leadership: 'Führung',
   scholarly: 'Wissenschaft',
-  forNew: 'Neue Lebensläufe beginnen damit',
-  choose: 'Neue Lebensläufe damit beginnen',
+  forNew: 'Gilt für neue Lebensläufe',
+  choose: 'Für neue Lebensläufe',
   chosen: 'Neue Lebensläufe beginnen mit {name}.',
   goodFor: 'Geeignet für',
   manner: 'Ton',

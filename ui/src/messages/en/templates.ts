@@ -1,7 +1,7 @@
 export default {
   title: 'Templates',
   intro:
-    'Five ways to set the same facts. Each keeps dates where every applicant tracking system finds them.',
+    'The same facts, set in different ways. Each template keeps dates where every applicant tracking system finds them.',
   open: 'Look at {name} closely',
   previewOf: 'First page of a résumé in the template {name}',
   traditional: 'Traditional',
@@ -9,8 +9,8 @@ export default {
   'one-page': 'One page',
   leadership: 'Leadership',
   scholarly: 'Scholarly',
-  forNew: 'New résumés start with it',
-  choose: 'Start new résumés with it',
+  forNew: 'Used for new résumés',
+  choose: 'Use for new résumés',
   chosen: 'New résumés start with {name}.',
   goodFor: 'Good for',
   manner: 'Manner',
