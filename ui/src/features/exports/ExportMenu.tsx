@@ -1,11 +1,11 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconFileZip } from '@tabler/icons-react';
 import { useMessages } from '~/messages/useMessages';
-import { useDocuments } from './useDocuments';
+import { type DocumentLine, useDocuments } from './useDocuments';
 
 const SHOWN = 12;
 
-type Props = { readonly onOne: (documentId: string) => void; readonly onSeveral: () => void };
+type Props = { readonly onOne: (document: DocumentLine) => void; readonly onSeveral: () => void };
 
 /** Which document, the last changed first, or several. */
 export function ExportMenu({ onOne, onSeveral }: Props) {
@@ -17,9 +17,9 @@ export function ExportMenu({ onOne, onSeveral }: Props) {
         <Button rightSection={<IconChevronDown size={16} aria-hidden />}>{t('exports.export')}</Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {documents.map(({ id, title }) => (
-          <Menu.Item key={id} onClick={() => onOne(id)}>
-            {title || t('exports.untitled')}
+        {documents.map((document) => (
+          <Menu.Item key={document.id} onClick={() => onOne(document)}>
+            {document.title || t('exports.untitled')}
           </Menu.Item>
         ))}
         <Menu.Item leftSection={<IconFileZip size={16} stroke={1.6} aria-hidden />} onClick={onSeveral}>

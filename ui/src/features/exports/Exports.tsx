@@ -15,14 +15,14 @@ import type { Filters } from './filters';
 import { History } from './History';
 import { Queue } from './Queue';
 import { Room } from './Room';
-import { useDocuments } from './useDocuments';
+import { type DocumentLine, useDocuments } from './useDocuments';
 
 type Props = { readonly filters: Filters; readonly onFilter: (filters: Filters) => void };
 
 export function Exports({ filters, onFilter }: Props) {
   const { t } = useMessages();
   const [isBatchOpen, batch] = useDisclosure(false);
-  const [one, setOne] = useState<string | null>(null);
+  const [one, setOne] = useState<DocumentLine | null>(null);
   useExportCommands(setOne, batch.open);
   useBundleNews();
   return (
@@ -38,7 +38,12 @@ export function Exports({ filters, onFilter }: Props) {
       <Queue />
       <History filters={filters} onFilter={onFilter} />
       <BatchDialog opened={isBatchOpen} onClose={batch.close} />
-      <ExportDialog documentId={one ?? ''} opened={one !== null} onClose={() => setOne(null)} />
+      <ExportDialog
+        documentId={one?.id ?? ''}
+        kind={one?.kind ?? 'resume'}
+        opened={one !== null}
+        onClose={() => setOne(null)}
+      />
     </Page>
   );
 }
@@ -56,7 +61,7 @@ function useBundleNews(): void {
   );
 }
 
-function useExportCommands(openOne: (documentId: string) => void, openBatch: () => void): void {
+function useExportCommands(openOne: (document: DocumentLine) => void, openBatch: () => void): void {
   const { t } = useMessages();
   const documents = useDocuments();
   const group = t('exports.title');
@@ -64,11 +69,11 @@ function useExportCommands(openOne: (documentId: string) => void, openBatch: () 
     useMemo<Command[]>(
       () => [
         { id: 'exports:batch', label: t('exports.exportSeveral'), group, run: openBatch },
-        ...documents.map(({ id, title }) => ({
-          id: `exports:${id}`,
-          label: t('exports.exportDocument', { title: title || t('exports.untitled') }),
+        ...documents.map((document) => ({
+          id: `exports:${document.id}`,
+          label: t('exports.exportDocument', { title: document.title || t('exports.untitled') }),
           group,
-          run: () => openOne(id),
+          run: () => openOne(document),
         })),
       ],
       [t, group, documents, openOne, openBatch],

@@ -25,7 +25,7 @@ export function TemplateCard({ template, isFirst, isBusy, onOpen, onChoose }: Pr
         aria-label={t('templates.open', { name })}
         aria-haspopup="dialog"
       >
-        <img src={preview_url} alt="" loading="lazy" width={420} height={500} />
+        <img src={preview_url} alt="" width={420} height={500} />
       </UnstyledButton>
       <div className={classes.head}>
         <Title order={2} fz="xl">
