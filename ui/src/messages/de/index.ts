@@ -1,5 +1,6 @@
 import type { Translation } from '../messages';
 import accounts from './accounts';
+import editor from './editor';
 import exports from './exports';
 import fields from './fields';
 import home from './home';
@@ -11,6 +12,7 @@ import ui from './ui';
 
 export default {
   accounts,
+  editor,
   exports,
   fields,
   home,

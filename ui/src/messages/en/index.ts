@@ -1,4 +1,5 @@
 import accounts from './accounts';
+import editor from './editor';
 import exports from './exports';
 import fields from './fields';
 import home from './home';
@@ -8,4 +9,4 @@ import shell from './shell';
 import templates from './templates';
 import ui from './ui';
 
-export default { accounts, exports, fields, home, imports, settings, shell, templates, ui };
+export default { accounts, editor, exports, fields, home, imports, settings, shell, templates, ui };

@@ -1,0 +1,43 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useCallback, useEffect, useState } from 'react';
+import { useMessages } from '~/messages/useMessages';
+import { ConflictDialog } from './ConflictDialog';
+import classes from './Editor.module.css';
+import { EditorHeader } from './EditorHeader';
+import { Forms } from './form/Forms';
+import { LeaveGuard } from './LeaveGuard';
+import { Panels } from './Panels';
+import { PhoneTabs } from './PhoneTabs';
+import { Pages } from './pages/Pages';
+import { useSession, useView } from './useEditor';
+import { useEditorCommands } from './useEditorCommands';
+
+/** Forms, pages and panels of one open document. */
+export function Editor() {
+  const { t } = useMessages();
+  const [isExporting, setExporting] = useState(false);
+  const title = useSession((state) => state.title);
+  const tab = useView((state) => state.tab);
+  const isNarrow = useMediaQuery('(max-width: 900px)', undefined, { getInitialValueInEffect: false });
+  useEditorCommands(useCallback(() => setExporting(true), []));
+  useEffect(() => {
+    document.title = `${title || t('editor.untitled')} – Bespoke`;
+  }, [title, t]);
+  return (
+    <div className={classes.editor} data-tab={isNarrow ? tab : undefined}>
+      <EditorHeader isExporting={isExporting} setExporting={setExporting} />
+      {isNarrow && <PhoneTabs />}
+      <div className={classes.work}>
+        <div className={classes.forms}>
+          <Forms />
+        </div>
+        <div className={classes.pages}>
+          <Pages />
+        </div>
+        <Panels />
+      </div>
+      <ConflictDialog />
+      <LeaveGuard />
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { Skeleton } from '@mantine/core';
+import { useEffect, useMemo, useState } from 'react';
+import { useChanges } from '~/live/useChanges';
+import { useMessages } from '~/messages/useMessages';
+import { tell, tellUndo } from '~/ui/notify';
+import { Page } from '~/ui/Page';
+import { ProblemNotice } from '~/ui/ProblemNotice';
+import { mint } from './document/draft';
+import { Editor } from './Editor';
+import type { Kind, Loaded } from './session/content';
+import { doorTo } from './session/door';
+import { holdTab, type Keeper, makeKeeper } from './session/localDraft';
+import { type Notice, openSession, type Session } from './session/session';
+import { EditorContext } from './useEditor';
+import { makeView } from './view';
+
+type Props = { readonly kind: Kind; readonly documentId: string; readonly panel?: string | undefined };
+
+/** Loads the document and opens a session on it, with what this browser kept of an earlier one. */
+export function OpenEditor({ kind, documentId, panel }: Props) {
+  const { t } = useMessages();
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt is another try at the same
+  useEffect(() => {
+    let isGone = false;
+    setError(null);
+    doorTo(kind, documentId)
+      .load()
+      .then((one) => !isGone && setLoaded(one))
+      .catch((failure: unknown) => !isGone && setError(failure));
+    return () => {
+      isGone = true;
+    };
+  }, [kind, documentId, attempt]);
+  if (error !== null) {
+    return (
+      <Page title={t('editor.cannotOpen')} width="narrow">
+        <ProblemNotice error={error} onRetry={() => setAttempt(attempt + 1)} />
+      </Page>
+    );
+  }
+  if (!loaded) {
+    return (
+      <Page tabTitle={t('ui.loading')}>
+        <Skeleton h="70vh" role="status" aria-label={t('ui.loading')} />
+      </Page>
+    );
+  }
+  return <OpenSession kind={kind} documentId={documentId} loaded={loaded} panel={panel} />;
+}
+
+function OpenSession({ kind, documentId, loaded, panel }: Props & { readonly loaded: Loaded }) {
+  const notice = useNotices();
+  const view = useMemo(() => (panel ? makeView(panel) : makeView()), [panel]);
+  const [session, setSession] = useState<Session | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: words of another language are no reason to open it anew
+  useEffect(() => {
+    const tab = mint('tab');
+    const end = new AbortController();
+    const keeper: Keeper = makeKeeper(documentId, tab);
+    holdTab(documentId, tab, end.signal);
+    const opened = openSession({
+      documentId,
+      kind,
+      loaded,
+      keeper,
+      door: doorTo(kind, documentId),
+      onNotice: (what) => notice(what, opened),
+    });
+    void keeper.recover().then((kept) => {
+      if (!kept) return;
+      if (end.signal.aborted) keeper.keep(kept);
+      else opened.recover(kept);
+    });
+    setSession(opened);
+    return () => {
+      opened.close();
+      end.abort();
+    };
+  }, [kind, documentId, loaded]);
+  useLive(session, documentId);
+  if (!session) return null;
+  return (
+    <EditorContext value={{ session, view }}>
+      <Editor />
+    </EditorContext>
+  );
+}
+
+/** What is saved elsewhere comes into the open draft. */
+function useLive(session: Session | null, documentId: string): void {
+  useChanges(
+    useMemo(
+      () => (change) => {
+        const isMine = change.subject_id === documentId && /^(resume|optimized_resume)\./.test(change.type);
+        if (!session || !isMine) return;
+        const { revision } = change.payload;
+        session.pull(typeof revision === 'number' ? revision : undefined).catch((error: unknown) => {
+          // The next event or save brings it.
+          console.warn('A change from elsewhere could not be loaded', error);
+        });
+      },
+      [session, documentId],
+    ),
+  );
+}
+
+function useNotices(): (notice: Notice, session: Session) => void {
+  const { t } = useMessages();
+  return (notice, session) => {
+    if (notice === 'recovered') tellUndo(t('editor.recovered'), t('editor.discard'), session.undo);
+    else tell(t(notice === 'merged' ? 'editor.merged' : 'editor.updated'));
+  };
+}

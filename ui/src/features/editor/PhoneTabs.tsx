@@ -1,0 +1,29 @@
+import { Tabs } from '@mantine/core';
+import { useMessages } from '~/messages/useMessages';
+import { usePanels } from './Panels';
+import { useEditorParts, useView } from './useEditor';
+
+/** Where only one of form, pages and a panel has room. */
+export function PhoneTabs() {
+  const { t } = useMessages();
+  const { view } = useEditorParts();
+  const panels = usePanels();
+  const tab = useView((state) => (state.tab === 'panel' ? (state.panelId ?? 'edit') : state.tab));
+  const go = (next: string | null) => {
+    if (next === 'edit' || next === 'preview') view.store.set({ tab: next });
+    else if (next) view.showPanel(next);
+  };
+  return (
+    <Tabs value={tab} onChange={go}>
+      <Tabs.List aria-label={t('editor.parts')} style={{ flexWrap: 'nowrap', overflowX: 'auto' }}>
+        <Tabs.Tab value="edit">{t('editor.edit')}</Tabs.Tab>
+        <Tabs.Tab value="preview">{t('editor.preview')}</Tabs.Tab>
+        {panels.map(({ id, label }) => (
+          <Tabs.Tab key={id} value={id}>
+            {t(label)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+    </Tabs>
+  );
+}

@@ -1,0 +1,45 @@
+/** Which words went and which came, for reading one text against another. */
+
+export type Piece = { readonly kind: 'same' | 'removed' | 'added'; readonly text: string };
+
+export function wordDiff(before: string, after: string): readonly Piece[] {
+  const old = before.match(/\s+|[^\s]+/g) ?? [];
+  const now = after.match(/\s+|[^\s]+/g) ?? [];
+  const lengths = lengthsOf(old, now);
+  const pieces: Piece[] = [];
+  let [i, j] = [0, 0];
+  while (i < old.length || j < now.length) {
+    if (i < old.length && j < now.length && old[i] === now[j])
+      push(pieces, 'same', old[i++] ?? '', () => j++);
+    else if (j >= now.length || (i < old.length && at(lengths, i + 1, j) >= at(lengths, i, j + 1)))
+      push(pieces, 'removed', old[i++] ?? '');
+    else push(pieces, 'added', now[j++] ?? '');
+  }
+  return pieces;
+}
+
+function push(pieces: Piece[], kind: Piece['kind'], text: string, also?: () => void): void {
+  also?.();
+  const last = pieces.at(-1);
+  if (last?.kind === kind) pieces[pieces.length - 1] = { kind, text: last.text + text };
+  else pieces.push({ kind, text });
+}
+
+/** Longest common runs from each pair of places on. */
+function lengthsOf(old: readonly string[], now: readonly string[]): number[][] {
+  const lengths = Array.from({ length: old.length + 1 }, () => new Array<number>(now.length + 1).fill(0));
+  for (let i = old.length - 1; i >= 0; i -= 1) {
+    for (let j = now.length - 1; j >= 0; j -= 1) {
+      const row = lengths[i] as number[];
+      row[j] =
+        old[i] === now[j]
+          ? at(lengths, i + 1, j + 1) + 1
+          : Math.max(at(lengths, i + 1, j), at(lengths, i, j + 1));
+    }
+  }
+  return lengths;
+}
+
+function at(lengths: readonly number[][], i: number, j: number): number {
+  return lengths[i]?.[j] ?? 0;
+}

@@ -1,0 +1,53 @@
+import { TextInput } from '@mantine/core';
+import { memo, useEffect, useRef, useState } from 'react';
+import { useMessages } from '~/messages/useMessages';
+import { PRESENT, readDate, sayDate } from '../document/dates';
+import { useEditorParts, useField } from '../useEditor';
+import classes from './Form.module.css';
+
+type Props = { readonly path: string; readonly label: string; readonly canBePresent?: boolean };
+
+/** A date in plain words. Only what can be read goes into the draft; the rest stays here and says why. */
+export const DateField = memo(function DateField({ path, label, canBePresent = false }: Props) {
+  const { t, locale } = useMessages();
+  const { view } = useEditorParts();
+  const [iso, setIso] = useField(path);
+  const [typed, setTyped] = useState<string | null>(null);
+  const sent = useRef(iso);
+  useEffect(() => {
+    // Undone, or changed elsewhere.
+    if (iso !== sent.current) setTyped(null);
+    sent.current = iso;
+  }, [iso]);
+  const read = (text: string) => {
+    const date = readDate(text, locale);
+    return date === PRESENT && !canBePresent ? null : date;
+  };
+  const shown = iso === PRESENT ? t('editor.present') : iso;
+  const isWrong = typed !== null && read(typed) === null;
+  return (
+    <TextInput
+      label={label}
+      data-path={path}
+      size="sm"
+      inputMode="text"
+      autoComplete="off"
+      placeholder={canBePresent ? t('editor.datePlaceholderEnd') : t('editor.datePlaceholder')}
+      value={typed ?? shown}
+      error={isWrong && t(canBePresent ? 'editor.dateWrongEnd' : 'editor.dateWrong')}
+      description={!isWrong && iso && iso !== PRESENT && iso.includes('-') ? sayDate(iso, locale) : undefined}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      classNames={{ input: classes.input, label: classes.label, description: classes.hint }}
+      onFocus={() => view.select(path)}
+      onBlur={() => !isWrong && setTyped(null)}
+      onChange={(event) => {
+        const text = event.currentTarget.value;
+        setTyped(text);
+        const date = read(text);
+        if (date === null || date === iso) return;
+        sent.current = date;
+        setIso(date);
+      }}
+    />
+  );
+});

@@ -1,0 +1,124 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { IconEye, IconEyeOff, IconLock, IconLockOpen2, IconReplace } from '@tabler/icons-react';
+import { memo } from 'react';
+import { useMessages } from '~/messages/useMessages';
+import { textAt } from '../document/fieldPaths';
+import { type Flag, flagsOf, sectionFlag, uiSectionOf, withFlag, withSectionFlag } from '../document/flags';
+import { useEditorParts, useSession } from '../useEditor';
+import classes from './Form.module.css';
+
+/** Of one text of an optimized resume: shown, locked, and other wordings that rest on the same evidence. */
+export const FlagSwitches = memo(function FlagSwitches({ path, name }: { path: string; name: string }) {
+  const { session } = useEditorParts();
+  const ui = useSession((state) => state.content.ui);
+  if (!ui) return null;
+  const { include, locked, alternates } = flagsOf(ui, path);
+  const set = (flag: Flag, value: boolean) => {
+    const text = textAt(session.store.get().content.draft, path) ?? '';
+    session.changeUi((before) => withFlag(before, path, text, { [flag]: value }));
+  };
+  return (
+    <>
+      {alternates.length > 0 && <Alternates path={path} alternates={alternates} name={name} />}
+      <Switches {...{ include, locked, name, set }} />
+    </>
+  );
+});
+
+export function SectionFlags({ root, name }: { root: string; name: string }) {
+  const { session } = useEditorParts();
+  const ui = useSession((state) => state.content.ui);
+  if (!ui) return null;
+  const section = uiSectionOf(root);
+  return (
+    <Switches
+      name={name}
+      include={sectionFlag(ui, section, 'include')}
+      locked={sectionFlag(ui, section, 'locked')}
+      set={(flag, value) => session.changeUi((before) => withSectionFlag(before, section, { [flag]: value }))}
+    />
+  );
+}
+
+type SwitchesProps = {
+  readonly include: boolean;
+  readonly locked: boolean;
+  readonly name: string;
+  readonly set: (flag: Flag, value: boolean) => void;
+};
+
+function Switches({ include, locked, name, set }: SwitchesProps) {
+  const { t } = useMessages();
+  return (
+    <>
+      <Tooltip label={include ? t('editor.shown') : t('editor.leftOut')}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          role="switch"
+          aria-checked={include}
+          aria-label={t('editor.include', { name })}
+          className={include ? classes.quiet : undefined}
+          onClick={() => set('include', !include)}
+        >
+          {include ? (
+            <IconEye size={16} stroke={1.6} aria-hidden />
+          ) : (
+            <IconEyeOff size={16} stroke={1.6} aria-hidden />
+          )}
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={locked ? t('editor.locked') : t('editor.unlocked')}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          role="switch"
+          aria-checked={locked}
+          aria-label={t('editor.lock', { name })}
+          className={locked ? undefined : classes.quiet}
+          onClick={() => set('locked', !locked)}
+        >
+          {locked ? (
+            <IconLock size={16} stroke={1.6} aria-hidden />
+          ) : (
+            <IconLockOpen2 size={16} stroke={1.6} aria-hidden />
+          )}
+        </ActionIcon>
+      </Tooltip>
+    </>
+  );
+}
+
+function Alternates({
+  path,
+  alternates,
+  name,
+}: {
+  path: string;
+  alternates: readonly string[];
+  name: string;
+}) {
+  const { t } = useMessages();
+  const { session } = useEditorParts();
+  return (
+    <Menu width={360} position="bottom-end">
+      <Menu.Target>
+        <ActionIcon
+          variant="subtle"
+          color="ink"
+          aria-label={t('editor.alternates', { count: alternates.length, name })}
+        >
+          <IconReplace size={16} stroke={1.6} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('editor.otherWordings')}</Menu.Label>
+        {alternates.map((one) => (
+          <Menu.Item key={one} onClick={() => session.changeText(path, one)}>
+            {one}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,53 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { type KeyboardEvent, memo } from 'react';
+import { useEditorParts, useField } from '../useEditor';
+import classes from './Form.module.css';
+
+type Props = {
+  readonly path: string;
+  readonly label: string;
+  /** Where the words beside it say what it is. */
+  readonly isLabelHidden?: boolean;
+  readonly isLong?: boolean;
+  readonly placeholder?: string;
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
+};
+
+/** One text of the draft. `data-path` is where a jump finds it. */
+export const TextField = memo(function TextField({
+  path,
+  label,
+  isLabelHidden,
+  isLong,
+  placeholder,
+  onKeyDown,
+}: Props) {
+  const { view } = useEditorParts();
+  const [text, setText] = useField(path);
+  const given = {
+    label: isLabelHidden ? undefined : label,
+    'aria-label': isLabelHidden ? label : undefined,
+    'data-path': path,
+    size: 'sm',
+    value: text,
+    placeholder,
+    classNames: { input: classes.input, label: classes.label },
+    onFocus: () => view.select(path),
+    onKeyDown,
+  };
+  // A line break in a bullet is none on the page.
+  const oneLine = (value: string) => setText(value.replace(/\s*\n\s*/g, ' '));
+  if (!isLong) return <TextInput {...given} onChange={(event) => setText(event.currentTarget.value)} />;
+  return (
+    <Textarea
+      {...given}
+      autosize
+      minRows={1}
+      onChange={(event) =>
+        path.endsWith('/summary') || path.endsWith('/text')
+          ? setText(event.currentTarget.value)
+          : oneLine(event.currentTarget.value)
+      }
+    />
+  );
+});

@@ -1,0 +1,72 @@
+import { useElementSize } from '@mantine/hooks';
+import { useMemo, useState } from 'react';
+import { useMessages } from '~/messages/useMessages';
+import { ProblemNotice } from '~/ui/ProblemNotice';
+import { fieldsOf } from '../document/fieldPaths';
+import { useEditorParts } from '../useEditor';
+import { Definitions } from './Drawing';
+import { PageSheet } from './PageSheet';
+import classes from './Pages.module.css';
+import { changedPaths } from './places';
+import { Spoken } from './Spoken';
+import { TextView } from './TextView';
+import { Toolbar } from './Toolbar';
+import { useOriginal } from './useOriginal';
+import { usePreview } from './usePreview';
+import { scaleOf, type Zoom } from './zoom';
+
+/** The pages as an export would have them, following what is typed. */
+export function Pages() {
+  const { t } = useMessages();
+  const { held, error } = usePreview();
+  const { ref, width } = useElementSize();
+  const [zoom, setZoom] = useState<Zoom>('fit');
+  const [isText, setText] = useState(false);
+  const [isMarked, setMarked] = useState(false);
+  const changed = useChanged(isMarked);
+  const first = held.pages[0];
+  const scale = first ? scaleOf(zoom, width - 2, first.width) : 1;
+  return (
+    <section className={classes.room} aria-label={t('editor.pages')}>
+      <Toolbar
+        count={held.pages.length}
+        warnings={held.warnings}
+        changes={changed?.size ?? null}
+        {...{ zoom, setZoom, scale, isText, setText, isMarked, setMarked }}
+      />
+      {error !== null && <ProblemNotice error={error} />}
+      <Definitions definitions={held.definitions} />
+      {isText ? (
+        <TextView html={held.html} />
+      ) : (
+        <div className={classes.desk}>
+          <div ref={ref} className={classes.sheets}>
+            {held.pages.map((page, index) => (
+              <PageSheet
+                // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number
+                key={index}
+                page={page}
+                scale={scale}
+                label={t('editor.pageOf', { number: index + 1, count: held.pages.length })}
+                changed={changed}
+              />
+            ))}
+            {held.pages.length === 0 && error === null && (
+              <div className={classes.blank} role="status" aria-label={t('ui.loading')} />
+            )}
+          </div>
+        </div>
+      )}
+      {held.html && <Spoken html={held.html} label={t('editor.spoken')} />}
+    </section>
+  );
+}
+
+/** What the draft says otherwise than the original, told anew a moment after each page. */
+function useChanged(isMarked: boolean): ReadonlySet<string> | null {
+  const original = useOriginal(isMarked);
+  const { session } = useEditorParts();
+  const before = useMemo(() => (original ? fieldsOf(original) : null), [original]);
+  if (!isMarked || !before) return null;
+  return changedPaths(before, fieldsOf(session.store.get().content.draft));
+}

@@ -1,0 +1,94 @@
+import { useEffect, useRef, useState } from 'react';
+import {
+  type ExportOptions,
+  type PreviewAnswer,
+  type PreviewRequest,
+  previewOptimizedResume,
+  previewResume,
+} from '~/api';
+import { designOf } from '../document/design';
+import { mint } from '../document/draft';
+import { includedOnly } from '../document/flags';
+import type { Kind } from '../session/content';
+import type { SessionState } from '../session/session';
+import { useEditorParts } from '../useEditor';
+import { type Held, NOTHING_HELD } from './held';
+import { makePreviewer, type Previewer, type Wish } from './previewer';
+
+const HTML_AFTER_MS = 800;
+
+export type Preview = { readonly held: Held; readonly error: unknown };
+
+/** The pages of the draft, following it frame by frame; the semantic HTML follows when typing rests. */
+export function usePreview(): Preview {
+  const { session } = useEditorParts();
+  const [preview, setPreview] = useState<Preview>({ held: NOTHING_HELD, error: null });
+  const previewer = useRef<Previewer | null>(null);
+  useEffect(() => {
+    const { documentId, kind } = session.store.get();
+    const made = makePreviewer({
+      client: mint('tab'),
+      ask: (request, signal) => ask(kind, documentId, request, signal),
+      onHeld: (held) => setPreview({ held, error: null }),
+      onProblem: (error) => setPreview((before) => ({ ...before, error })),
+    });
+    previewer.current = made;
+    const stop = followDraft(session.store, (wish) => made.show(wish));
+    return () => {
+      stop();
+      made.close();
+    };
+  }, [session]);
+  return preview;
+}
+
+type Followed = { get: () => SessionState; subscribe: (listener: () => void) => () => void };
+
+/** Tells the newest draft once a frame, and once more with the HTML when it rests. */
+function followDraft(store: Followed, show: (wish: Wish) => void): () => void {
+  let frame = 0;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  let last = '';
+  const keyOf = ({ revision, templateId }: SessionState) => `${revision} ${templateId}`;
+  const tell = () => {
+    frame = 0;
+    show(wishOf(store.get(), false));
+    rest = setTimeout(() => show(wishOf(store.get(), true)), HTML_AFTER_MS);
+  };
+  const heard = () => {
+    const key = keyOf(store.get());
+    if (key === last) return;
+    last = key;
+    clearTimeout(rest);
+    if (!frame) frame = requestAnimationFrame(tell);
+  };
+  last = keyOf(store.get());
+  show(wishOf(store.get(), true));
+  const stop = store.subscribe(heard);
+  return () => {
+    stop();
+    cancelAnimationFrame(frame);
+    clearTimeout(rest);
+  };
+}
+
+export function wishOf({ content, templateId }: SessionState, withHtml: boolean): Wish {
+  const template = templateId as ExportOptions['template'];
+  return {
+    resume_json: includedOnly(content.draft, content.ui) as PreviewRequest['resume_json'],
+    template_id: template,
+    options: { ...designOf(content.draft), template } as ExportOptions,
+    with_html: withHtml,
+  };
+}
+
+async function ask(
+  kind: Kind,
+  documentId: string,
+  body: PreviewRequest,
+  signal: AbortSignal,
+): Promise<PreviewAnswer> {
+  const given = { body, signal, throwOnError: true } as const;
+  if (kind === 'resume') return (await previewResume({ ...given, path: { resume_id: documentId } })).data;
+  return (await previewOptimizedResume({ ...given, path: { optimized_id: documentId } })).data;
+}

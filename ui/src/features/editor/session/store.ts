@@ -1,0 +1,25 @@
+/** A value that components follow. */
+
+export type Store<State> = {
+  readonly get: () => State;
+  readonly set: (change: Partial<State>) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+};
+
+export function makeStore<State extends object>(first: State): Store<State> {
+  let state = first;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => state,
+    set: (change) => {
+      const keys = Object.keys(change) as (keyof State)[];
+      if (keys.every((key) => Object.is(state[key], change[key]))) return;
+      state = { ...state, ...change };
+      for (const listener of [...listeners]) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+/** What of the document is looked at: not saved, not undone. */
+
+import { makeStore, type Store } from './session/store';
+
+export type Tab = 'edit' | 'preview' | 'panel';
+export type ViewState = {
+  /** The field that has the focus, or had it last. */
+  readonly selectedPath: string | null;
+  /** Entries that stand open in the form, as paths (`work/<id>`). */
+  readonly openEntries: ReadonlySet<string>;
+  /** Where to go next; a new object for every jump. */
+  readonly jump: { readonly path: string } | null;
+  /** On a narrow screen one of three is seen. */
+  readonly tab: Tab;
+  readonly panelId: string | null;
+};
+
+export type View = {
+  readonly store: Store<ViewState>;
+  readonly jumpTo: (path: string) => void;
+  readonly select: (path: string | null) => void;
+  readonly toggleEntry: (path: string, isOpen?: boolean) => void;
+  readonly showPanel: (id: string | null) => void;
+};
+
+const PANEL_KEY = 'bespoke.editor.panel';
+
+export function makeView(panelId: string | null = localStorage.getItem(PANEL_KEY)): View {
+  const store = makeStore<ViewState>({
+    selectedPath: null,
+    openEntries: new Set(),
+    jump: null,
+    tab: 'edit',
+    panelId: panelId || null,
+  });
+  const toggleEntry = (path: string, isOpen = !store.get().openEntries.has(path)) => {
+    const openEntries = new Set(store.get().openEntries);
+    if (isOpen) openEntries.add(path);
+    else openEntries.delete(path);
+    store.set({ openEntries });
+  };
+  return {
+    store,
+    toggleEntry,
+    select: (selectedPath) => store.set({ selectedPath }),
+    jumpTo: (path) => {
+      const [root = '', id] = path.split('/');
+      if (root !== 'basics' && id) toggleEntry(`${root}/${id}`, true);
+      store.set({ jump: { path }, selectedPath: path, tab: 'edit' });
+    },
+    showPanel: (id) => {
+      localStorage.setItem(PANEL_KEY, id ?? '');
+      store.set({ panelId: id, tab: id ? 'panel' : 'edit' });
+    },
+  };
+}
