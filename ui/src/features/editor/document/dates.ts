@@ -46,12 +46,8 @@ export function sayDate(iso: string, locale: string): string {
   const [year, month, day] = iso.split('-');
   if (!year || !month) return iso;
   const at = Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1));
-  const shape = {
-    year: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-    ...(day ? { day: 'numeric' } : {}),
-  } as const;
+  const shape: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'short', timeZone: 'UTC' };
+  if (day) shape.day = 'numeric';
   return new Intl.DateTimeFormat(locale, shape).format(at);
 }
 

@@ -13,7 +13,7 @@ type SortedProps = {
 
 /** A list whose rows are dragged by their handles, by pointer or keyboard. */
 export function Sorted({ onMove, children }: SortedProps) {
-  const end = ({ canceled, operation: { source } }: Parameters<DragEndEvent>[0]) => {
+  const end = ({ canceled, operation: { source } }: DragEndEvent) => {
     if (!canceled && isSortable(source) && source.initialIndex !== source.index)
       onMove(source.initialIndex, source.index);
   };
