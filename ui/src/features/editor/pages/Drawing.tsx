@@ -1,18 +1,16 @@
 import { useLayoutEffect, useRef } from 'react';
-import { type HeldPage, svgOf } from './held';
-import { morph } from './morph';
+import { draw, inSvg, parseSvg } from './draw';
+import type { HeldPage } from './held';
 import classes from './Pages.module.css';
 
 /** One page as it is set. What reads it to people who cannot see it stands beside it (`Spoken`). */
 export function Drawing({ page }: { page: HeldPage }) {
   const box = useRef<HTMLDivElement>(null);
+  const drawn = useRef<HeldPage | null>(null);
   useLayoutEffect(() => {
     if (!box.current) return;
-    const drawn = parseSvg(svgOf(page));
-    if (!drawn) return;
-    const { firstElementChild: before } = box.current;
-    if (before) morph(before, drawn);
-    else box.current.replaceChildren(document.adoptNode(drawn));
+    draw(box.current, drawn.current, page);
+    drawn.current = page;
   }, [page]);
   return <div ref={box} className={classes.drawing} aria-hidden inert />;
 }
@@ -24,11 +22,7 @@ export function Definitions({ definitions }: { definitions: Readonly<Record<stri
     const defs = home.current;
     if (!defs) return;
     const fresh = Object.entries(definitions).filter(([id]) => !document.getElementById(id));
-    if (fresh.length === 0) return;
-    const wrapped = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">${fresh
-      .map(([, symbol]) => symbol)
-      .join('')}</svg>`;
-    const parsed = parseSvg(wrapped);
+    const parsed = fresh.length > 0 && parseSvg(inSvg(fresh.map(([, symbol]) => symbol).join('')));
     if (parsed) defs.append(...[...parsed.childNodes].map((one) => document.adoptNode(one)));
   }, [definitions]);
   return (
@@ -37,9 +31,4 @@ export function Definitions({ definitions }: { definitions: Readonly<Record<stri
       <defs ref={home} />
     </svg>
   );
-}
-
-function parseSvg(text: string): Element | null {
-  const { documentElement } = new DOMParser().parseFromString(text, 'image/svg+xml');
-  return documentElement.nodeName === 'svg' ? documentElement : null;
 }

@@ -5,7 +5,11 @@
 
 export function morph(old: Element, now: Element): void {
   attributes(old, now);
-  const [olds, nows] = [[...old.childNodes], [...now.childNodes]];
+  morphChildren(old, [...old.childNodes], [...now.childNodes]);
+}
+
+/** `olds` stand one after another in `home` and become `nows`. */
+export function morphChildren(home: Element, olds: readonly Node[], nows: readonly Node[]): void {
   let start = 0;
   while (start < olds.length && start < nows.length && isLike(olds[start], nows[start])) start += 1;
   let [oldEnd, nowEnd] = [olds.length, nows.length];
@@ -13,12 +17,12 @@ export function morph(old: Element, now: Element): void {
     oldEnd -= 1;
     nowEnd -= 1;
   }
+  const after = olds[oldEnd] ?? olds.at(-1)?.nextSibling ?? null;
   const paired = Math.min(oldEnd, nowEnd) - start;
   for (let index = 0; index < paired; index += 1)
     pair(olds[start + index] as Node, nows[start + index] as Node);
-  for (const extra of olds.slice(start + paired, oldEnd)) old.removeChild(extra);
-  const after = olds[oldEnd] ?? null;
-  for (const added of nows.slice(start + paired, nowEnd)) old.insertBefore(document.adoptNode(added), after);
+  for (const extra of olds.slice(start + paired, oldEnd)) home.removeChild(extra);
+  for (const added of nows.slice(start + paired, nowEnd)) home.insertBefore(document.adoptNode(added), after);
 }
 
 function isLike(one: Node | undefined, other: Node | undefined): boolean {

@@ -1,7 +1,7 @@
 /** The document's text in reading order, a line for every block: what is left when nothing but text is taken. */
 
 const BLOCKS =
-  'p, li, h1, h2, h3, h4, h5, h6, dt, dd, address, time, section, header, article, div, ul, ol, dl, br';
+  'p, li, h1, h2, h3, h4, h5, h6, dt, dd, address, section, header, article, div, ul, ol, dl, br';
 
 export function plainText(html: string): string {
   const { body } = new DOMParser().parseFromString(html, 'text/html');
@@ -10,20 +10,24 @@ export function plainText(html: string): string {
   const lines: string[] = [''];
   walk(main, lines);
   const kept = lines.map((line) => line.replace(/\s+/g, ' ').trim());
-  return kept
-    .filter((line, index) => line !== '' || (kept[index - 1] ?? '') !== '')
-    .join('\n')
-    .trim();
+  return kept.join('\n').trim();
 }
 
 function walk(node: Node, lines: string[]): void {
   for (const child of node.childNodes) {
     if (child instanceof Text) lines[lines.length - 1] += child.data;
     if (!(child instanceof Element)) continue;
-    const isBlock = child.matches(BLOCKS) && !child.matches('time');
-    if (isBlock) lines.push(...(child.matches('h2, h3') ? ['', ''] : ['']));
+    const isBlock = child.matches(BLOCKS);
+    if (isBlock) begin(lines);
+    // A section stands apart.
+    if (child.matches('h2')) lines.push('');
     if (child.matches('li')) lines[lines.length - 1] += '• ';
     walk(child, lines);
-    if (isBlock) lines.push('');
+    if (isBlock) begin(lines);
   }
+}
+
+/** A new line, unless one has just begun. */
+function begin(lines: string[]): void {
+  if (lines.at(-1)?.trim() !== '') lines.push('');
 }

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import type { PreviewAnswer } from '~/api';
+import { changedPart } from './changedPart';
+import { draw, inSvg } from './draw';
+import { type HeldPage, NOTHING_HELD, svgOf, take } from './held';
+import { changedLines, changedPaths, linesOf, positionAt } from './places';
+import { plainText } from './plainText';
+import recorded from './recorded.json';
+
+const answers = recorded as unknown as PreviewAnswer[];
+
+async function sha256(text: string): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+test('recorded patches give the very pages that the server has', async () => {
+  let held = NOTHING_HELD;
+  for (const answer of answers) {
+    held = take(held, answer);
+    for (const page of held.pages) expect(await sha256(svgOf(page))).toBe(page.sha256);
+  }
+  expect(answers.flatMap((answer) => answer.pages.map((page) => page.kind))).toContain('patch');
+});
+
+test('a page drawn by its changes is the page drawn anew', () => {
+  const box = document.createElement('div');
+  let held = NOTHING_HELD;
+  let before: HeldPage | null = null;
+  for (const answer of answers) {
+    held = take(held, answer);
+    const page = held.pages[0] as HeldPage;
+    draw(box, before, page);
+    before = page;
+    const fresh = document.createElement('div');
+    draw(fresh, null, page);
+    expect(box.innerHTML).toBe(fresh.innerHTML);
+  }
+});
+
+test('only the children that changed are parsed', () => {
+  const pages: HeldPage[] = [];
+  let held = NOTHING_HELD;
+  for (const answer of answers) {
+    held = take(held, answer);
+    pages.push(held.pages[0] as HeldPage);
+  }
+  const part = changedPart(pages[0]?.tags ?? [], pages[1]?.tags ?? []);
+  expect(part?.svg.length).toBeLessThan(svgOf(pages[1] as HeldPage).length / 3);
+});
+
+const TREES = [
+  '<g><a x="1"/><b><c/></b></g><d/>',
+  '<g><a x="2"/><b><c/></b></g><d/>',
+  '<g><b><c/><c/></b></g>',
+  '<d/>',
+  '<g/>',
+  '<g><a/></g><g><a/></g><d/>',
+];
+
+test.each(TREES.flatMap((old) => TREES.map((now) => [old, now] as const)))('%s becomes %s', (old, now) => {
+  const page = (content: string) => ({ ...BLANK, tags: inSvg(content).split('>') });
+  const box = document.createElement('div');
+  draw(box, null, page(old));
+  draw(box, page(old), page(now));
+  const fresh = document.createElement('div');
+  draw(fresh, null, page(now));
+  expect(box.innerHTML).toBe(fresh.innerHTML);
+});
+
+const BLANK = { positions: [], sha256: '', width: 595, height: 842 };
+const LINES: HeldPage = {
+  ...BLANK,
+  tags: [],
+  positions: [
+    { paths: ['basics/name'], x: 50, y: 50, width: 200, height: 20 },
+    { paths: ['work/w-1/bullets/b-1'], x: 60, y: 100, width: 400, height: 12 },
+    { paths: ['work/w-1/bullets/b-1'], x: 60, y: 112, width: 100, height: 12 },
+  ],
+};
+
+test('a click means the line it is on or close to, and none far from any', () => {
+  expect(positionAt(LINES, 70, 105)?.paths).toEqual(['work/w-1/bullets/b-1']);
+  expect(positionAt(LINES, 46, 60)?.paths).toEqual(['basics/name']);
+  expect(positionAt(LINES, 400, 400)).toBeNull();
+});
+
+test('a field has all of its lines, an entry those of its fields', () => {
+  expect(linesOf(LINES, 'work/w-1/bullets/b-1')).toHaveLength(2);
+  expect(linesOf(LINES, 'work/w-1')).toHaveLength(2);
+  expect(linesOf(LINES, 'work/w-2')).toHaveLength(0);
+});
+
+test('what the original does not say is changed', () => {
+  const changed = changedPaths(
+    new Map([['basics/name', 'Ada']]),
+    new Map([
+      ['basics/name', 'Ada B.'],
+      ['basics/label', 'Analyst'],
+    ]),
+  );
+  expect(changed).toEqual(new Set(['basics/name', 'basics/label']));
+  expect(changedLines(LINES, changed)).toHaveLength(1);
+});
+
+test('plain text has a line for every block', () => {
+  const html =
+    '<main><h1>Ada</h1><p>Analyst <b>of</b>\n engines</p><h2>Work</h2><ul><li>One</li><li>Two</li></ul></main>';
+  expect(plainText(html)).toBe('Ada\nAnalyst of engines\n\nWork\n• One\n• Two');
+});
