@@ -91,7 +91,6 @@ function Act({ label, isOff = false, run, icon: Icon }: ActProps) {
         color="gray"
         size="lg"
         aria-label={label}
-        data-disabled={isOff || undefined}
         aria-disabled={isOff}
         onClick={() => !isOff && run()}
       >

@@ -21,6 +21,8 @@ export type FieldSpec = {
   readonly name: string;
   readonly kind: FieldKind;
   readonly label: keyof typeof fields;
+  /** Takes the whole line. */
+  readonly isWide?: boolean;
   /** Shown only when it holds something or is asked for. */
   readonly isRare?: boolean;
 };
@@ -38,6 +40,7 @@ const line = (name: string, label = jsonName(name) as FieldSpec['label']): Field
   kind: 'line',
   label,
 });
+const wide = (spec: FieldSpec): FieldSpec => ({ ...spec, isWide: true });
 const rare = (spec: FieldSpec): FieldSpec => ({ ...spec, isRare: true });
 const long = (name: string, label = name as FieldSpec['label']): FieldSpec => ({ name, kind: 'long', label });
 const START: FieldSpec = { name: 'start', kind: 'start', label: 'startDate' };
@@ -52,8 +55,8 @@ export const SECTIONS: Readonly<Record<SectionName, SectionSpec>> = {
       START,
       END,
       line('location'),
-      rare(line('url')),
-      rare(line('description')),
+      rare(wide(line('url'))),
+      rare(wide(line('description'))),
       rare(long('summary')),
     ],
     lists: ['bullets'],
@@ -64,7 +67,7 @@ export const SECTIONS: Readonly<Record<SectionName, SectionSpec>> = {
     fields: [
       line('study_type'),
       line('area'),
-      line('institution'),
+      wide(line('institution')),
       line('location'),
       START,
       END,
@@ -91,7 +94,7 @@ export const SECTIONS: Readonly<Record<SectionName, SectionSpec>> = {
   projects: {
     fields: [
       line('name'),
-      line('description'),
+      wide(line('description')),
       START,
       END,
       line('url'),
@@ -137,7 +140,12 @@ export const SECTIONS: Readonly<Record<SectionName, SectionSpec>> = {
 };
 export const SECTION_NAMES = Object.keys(SECTIONS) as SectionName[];
 
-export const BASICS: readonly FieldSpec[] = [line('name'), line('email'), line('phone'), line('url')];
+export const BASICS: readonly FieldSpec[] = [
+  line('name'),
+  line('phone'),
+  wide(line('email')),
+  wide(line('url')),
+];
 export const PLACE: readonly FieldSpec[] = [
   line('city'),
   line('region'),

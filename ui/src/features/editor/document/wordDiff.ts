@@ -3,8 +3,8 @@
 export type Piece = { readonly kind: 'same' | 'removed' | 'added'; readonly text: string };
 
 export function wordDiff(before: string, after: string): readonly Piece[] {
-  const old = before.match(/\s+|[^\s]+/g) ?? [];
-  const now = after.match(/\s+|[^\s]+/g) ?? [];
+  const old = wordsOf(before);
+  const now = wordsOf(after);
   const lengths = lengthsOf(old, now);
   const pieces: Piece[] = [];
   let [i, j] = [0, 0];
@@ -16,6 +16,11 @@ export function wordDiff(before: string, after: string): readonly Piece[] {
     else push(pieces, 'added', now[j++] ?? '');
   }
   return pieces;
+}
+
+/** Each with the space behind it. */
+function wordsOf(text: string): readonly string[] {
+  return text.match(/^\s+|\S+\s*/g) ?? [];
 }
 
 function push(pieces: Piece[], kind: Piece['kind'], text: string, also?: () => void): void {

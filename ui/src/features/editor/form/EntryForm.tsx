@@ -108,6 +108,10 @@ export function SpecField({ field, path }: { field: FieldSpec; path: string }) {
         </div>
       );
     default:
-      return <TextField path={path} label={label} />;
+      return (
+        <div className={field.isWide ? classes.wide : undefined}>
+          <TextField path={path} label={label} />
+        </div>
+      );
   }
 }

@@ -13,6 +13,9 @@ type Props = {
   readonly onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
 };
 
+/** Browsers that grow a field by themselves do it without measuring on every keystroke. */
+const GROWS = globalThis.CSS?.supports?.('field-sizing', 'content') ?? false;
+
 /** One text of the draft. `data-path` is where a jump finds it. */
 export const TextField = memo(function TextField({
   path,
@@ -41,8 +44,9 @@ export const TextField = memo(function TextField({
   return (
     <Textarea
       {...given}
-      autosize
-      minRows={1}
+      autosize={!GROWS}
+      rows={1}
+      {...(GROWS ? {} : { minRows: 1 })}
       onChange={(event) =>
         path.endsWith('/summary') || path.endsWith('/text')
           ? setText(event.currentTarget.value)

@@ -69,13 +69,14 @@ function Selected({ lines, scale }: Omit<BoxesProps, 'kind'>) {
   const home = useRef<HTMLDivElement>(null);
   const path = useView((state) => state.selectedPath);
   const isOnPage = lines.length > 0;
+  const isWhole = path !== null && !lines.some((line) => line.paths.includes(path));
   useEffect(() => {
     if (path && isOnPage)
       home.current?.firstElementChild?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
   }, [path, isOnPage]);
   return (
     <div ref={home}>
-      <Boxes lines={lines} kind="selected" scale={scale} />
+      <Boxes lines={lines} kind={isWhole ? 'within' : 'selected'} scale={scale} />
     </div>
   );
 }
