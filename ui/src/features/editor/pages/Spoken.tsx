@@ -6,18 +6,19 @@ export function Spoken({ html, label }: { html: string; label: string }) {
   const home = useRef<HTMLElement>(null);
   useEffect(() => {
     const { body } = new DOMParser().parseFromString(html, 'text/html');
-    const main = body.querySelector('main') ?? body;
-    for (const one of main.querySelectorAll('script, style, [id]')) {
+    for (const one of body.querySelectorAll('script, style, [id]')) {
       if (one.matches('script, style')) one.remove();
       else one.removeAttribute('id');
     }
-    for (const link of main.querySelectorAll('a')) link.replaceWith(...link.childNodes);
-    for (const heading of main.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
+    for (const link of body.querySelectorAll('a')) link.replaceWith(...link.childNodes);
+    for (const heading of body.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
       // Below the screen's own headings.
       heading.setAttribute('role', 'heading');
       heading.setAttribute('aria-level', String(Math.min(Number(heading.nodeName[1]) + 2, 6)));
     }
-    home.current?.replaceChildren(...[...main.childNodes].map((one) => document.adoptNode(one)));
+    // The screen has its own `main`.
+    for (const part of body.querySelectorAll('header, main')) part.replaceWith(...part.childNodes);
+    home.current?.replaceChildren(...[...body.childNodes].map((one) => document.adoptNode(one)));
   }, [html]);
   return <section ref={home} aria-label={label} className={classes.spoken} />;
 }

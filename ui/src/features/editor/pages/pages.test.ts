@@ -105,6 +105,6 @@ test('what the original does not say is changed', () => {
 
 test('plain text has a line for every block', () => {
   const html =
-    '<main><h1>Ada</h1><p>Analyst <b>of</b>\n engines</p><h2>Work</h2><ul><li>One</li><li>Two</li></ul></main>';
+    '<header><h1>Ada</h1></header><main><p>Analyst <b>of</b>\n engines</p><h2>Work</h2><ul><li>One</li><li>Two</li></ul></main>';
   expect(plainText(html)).toBe('Ada\nAnalyst of engines\n\nWork\n• One\n• Two');
 });

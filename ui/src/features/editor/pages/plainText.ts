@@ -1,14 +1,13 @@
 /** The document's text in reading order, a line for every block: what is left when nothing but text is taken. */
 
 const BLOCKS =
-  'p, li, h1, h2, h3, h4, h5, h6, dt, dd, address, section, header, article, div, ul, ol, dl, br';
+  'p, li, h1, h2, h3, h4, h5, h6, dt, dd, address, section, header, main, article, div, ul, ol, dl, br';
 
 export function plainText(html: string): string {
   const { body } = new DOMParser().parseFromString(html, 'text/html');
-  const main = body.querySelector('main') ?? body;
-  for (const one of main.querySelectorAll('script, style')) one.remove();
+  for (const one of body.querySelectorAll('script, style')) one.remove();
   const lines: string[] = [''];
-  walk(main, lines);
+  walk(body, lines);
   const kept = lines.map((line) => line.replace(/\s+/g, ' ').trim());
   return kept.join('\n').trim();
 }

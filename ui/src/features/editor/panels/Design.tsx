@@ -195,7 +195,7 @@ function TemplatePictures({ templates, templateId, choose }: PicturesProps) {
             checked={one.id === templateId}
             onChange={() => choose(one.id)}
           />
-          <img src={one.preview_url} alt="" loading="lazy" />
+          <img src={one.preview_url} alt="" />
           {one.name}
         </label>
       ))}

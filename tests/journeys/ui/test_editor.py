@@ -1,0 +1,258 @@
+"""Editing beside the real pages."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from tests.fixtures.serving import Serving
+from tests.journeys.ui.conftest import Person, person_at
+
+_ASK = """async ([method, path, given, headers]) => {
+  const answer = await fetch(`/api/v1${path}`, {method, headers: {'content-type': 'application/json', ...headers},
+    body: given && JSON.stringify(given)});
+  return {status: answer.status, body: answer.status === 204 ? null : await answer.json()};
+}"""
+SUMMARY = "basics/summary"
+LABEL = "basics/label"
+
+
+def ask(
+    page: Page, method: str, path: str, given: dict[str, Any] | None = None, headers: dict[str, str] | None = None
+) -> Any:
+    answer = page.evaluate(_ASK, [method, path, given, headers or {}])
+    assert answer["status"] < 300, answer
+    return answer["body"]
+
+
+def make_example(page: Page) -> dict[str, str]:
+    made: dict[str, str] = ask(page, "POST", "/example")
+    return made
+
+
+def content(page: Page, resume_id: str) -> dict[str, Any]:
+    view = ask(page, "GET", f"/resumes/{resume_id}")
+    data: dict[str, Any] = view["data"] or view["parsed_data"]
+    return data
+
+
+def save_elsewhere(page: Page, resume_id: str, **basics: str) -> None:
+    view = ask(page, "GET", f"/resumes/{resume_id}")
+    data = view["data"] or view["parsed_data"]
+    data["basics"].update(basics)
+    ask(page, "PATCH", f"/resumes/{resume_id}", {"data": data}, {"If-Match": f'"{view["revision"]}"'})
+
+
+def field(page: Page, path: str) -> Locator:
+    return page.locator(f'[data-path="{path}"]')
+
+
+def open_editor(person: Person, path: str) -> None:
+    person.open(path)
+    expect(person.page.locator("svg use").first).to_be_attached(timeout=30_000)
+
+
+def is_saved(page: Page) -> None:
+    expect(page.get_by_role("status").filter(has_text=re.compile("^Saved"))).to_be_visible(timeout=15_000)
+
+
+@pytest.fixture
+def resume(ada: Person) -> str:
+    resume_id = make_example(ada.page)["resume_id"]
+    open_editor(ada, f"/resumes/{resume_id}")
+    return resume_id
+
+
+def test_what_is_typed_is_on_the_page_saved_and_there_after_a_reload(ada: Person, resume: str) -> None:
+    page = ada.page
+    before = page.locator("svg use").count()
+    field(page, LABEL).fill("Head of Platforms and Terminals")
+    page.wait_for_function(f"() => document.querySelectorAll('svg use').length > {before}")
+    expect(page.get_by_text("Not saved yet")).to_be_visible()
+    is_saved(page)
+    assert content(page, resume)["basics"]["label"] == "Head of Platforms and Terminals"
+    page.reload()
+    expect(field(page, LABEL)).to_have_value("Head of Platforms and Terminals")
+    assert not ada.said
+
+
+def test_a_click_on_a_page_goes_to_its_field(ada: Person, resume: str) -> None:
+    page = ada.page
+    work = content(page, resume)["work"][0]
+    bullet = work["x-bespoke"]["highlights"][0].split(":")[0]
+    entry = work["x-bespoke"]["id"]
+    sheet = page.locator("[class*=_sheet_]").first
+    answer = ask(page, "POST", f"/resumes/{resume}/preview", {"client": "test"})
+    path = f"work/{entry}/bullets/{bullet}"
+    line = next(one for one in answer["pages"][0]["positions"] if path in one["paths"])
+    box = sheet.bounding_box()
+    assert box is not None
+    scale = box["width"] / answer["pages"][0]["width"]
+    sheet.click(position={"x": (line["x"] + 20) * scale, "y": (line["y"] + line["height"] / 2) * scale})
+    expect(field(page, path)).to_be_focused()
+    expect(page.locator("[data-kind=selected]").first).to_be_visible()
+
+
+def test_edits_of_two_tabs_are_merged_as_they_come(ada: Person, resume: str) -> None:
+    page = ada.page
+    save_elsewhere(page, resume, label="Countess of Engines")
+    expect(field(page, LABEL)).to_have_value("Countess of Engines", timeout=15_000)
+    field(page, SUMMARY).fill("Keeps engines honest.")
+    save_elsewhere(page, resume, label="Analyst of Engines")
+    expect(field(page, LABEL)).to_have_value("Analyst of Engines", timeout=15_000)
+    is_saved(page)
+    basics = content(page, resume)["basics"]
+    assert (basics["summary"], basics["label"]) == ("Keeps engines honest.", "Analyst of Engines")
+
+
+def test_a_true_conflict_is_shown_side_by_side_and_decided(ada: Person, resume: str) -> None:
+    page = ada.page
+    # The stream is held back, so that the other save is not known when this one is sent.
+    page.route("**/api/v1/events*", lambda route: route.abort())
+    page.reload()
+    expect(field(page, SUMMARY)).to_be_visible()
+    page.route(f"**/api/v1/resumes/{resume}", lambda route: _after_another(route, page, resume), times=1)
+    field(page, SUMMARY).fill("Mine.")
+    dialog = page.get_by_role("dialog", name="Changed here and elsewhere")
+    expect(dialog).to_be_visible(timeout=15_000)
+    expect(dialog).to_contain_text("Theirs.")
+    assert ada.problems_of_access() == []
+    dialog.get_by_label("Write it anew").check()
+    dialog.get_by_role("textbox", name="Write it anew").fill("Ours.")
+    dialog.get_by_role("button", name="Save", exact=True).click()
+    expect(dialog).to_be_hidden()
+    is_saved(page)
+    assert content(page, resume)["basics"]["summary"] == "Ours."
+
+
+def _after_another(route: Any, page: Page, resume_id: str) -> None:
+    """Somebody else's save arrives first."""
+    context: BrowserContext = page.context
+    other = context.new_page()
+    other.goto(page.url.split("/resumes")[0] + "/mark.svg")
+    save_elsewhere(other, resume_id, summary="Theirs.")
+    other.close()
+    route.continue_()
+
+
+def test_work_done_without_a_line_comes_back_and_is_saved(ada: Person, resume: str) -> None:
+    page = ada.page
+    page.route("**/api/v1/resumes/**", lambda route: route.abort())
+    field(page, SUMMARY).fill("Written on a train.")
+    expect(page.get_by_text("Offline – kept in this browser")).to_be_visible(timeout=15_000)
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.unroute("**/api/v1/resumes/**")
+    page.reload()
+    expect(field(page, SUMMARY)).to_have_value("Written on a train.")
+    expect(page.get_by_text("Unsaved work of this browser is back.")).to_be_visible()
+    is_saved(page)
+    assert content(page, resume)["basics"]["summary"] == "Written on a train."
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('bespoke.draft'))") == []
+
+
+def test_a_version_is_named_compared_and_taken_back(ada: Person, resume: str) -> None:
+    page = ada.page
+    first = field(page, LABEL).input_value()
+    field(page, LABEL).fill("Another Title")
+    page.keyboard.press("Control+s")
+    is_saved(page)
+    page.get_by_role("navigation", name="Panels").get_by_role("button", name="History").click()
+    panel = page.get_by_role("complementary", name="History")
+    panel.get_by_label("Keep this version as").fill("Before the interview")
+    panel.get_by_role("button", name="Keep", exact=True).click()
+    expect(panel.get_by_role("button", name=re.compile("Before the interview"))).to_be_visible()
+    panel.get_by_role("button", name=re.compile("Version 1")).click()
+    expect(panel.locator("ins").first).to_be_visible()
+    panel.get_by_role("button", name="Take this version back").click()
+    expect(field(page, LABEL)).to_have_value(first)
+    assert content(page, resume)["basics"]["label"] == first
+
+
+def test_by_keyboard_alone(ada: Person, resume: str) -> None:
+    page = ada.page
+    page.keyboard.press("j")
+    expect(page.locator("[data-list-item]").first).to_be_focused()
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-list-item]").first).to_have_attribute("aria-expanded", "true")
+    names = [work["name"] + work["position"] for work in content(page, resume)["work"]]
+    page.keyboard.press("Alt+ArrowDown")
+    is_saved_after(page)
+    moved = [work["name"] + work["position"] for work in content(page, resume)["work"]]
+    assert moved == [names[1], names[0], *names[2:]]
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+s")
+    is_saved_after(page)
+    assert [work["name"] + work["position"] for work in content(page, resume)["work"]] == names
+    page.keyboard.press("Control+k")
+    page.keyboard.type("Add to Awards")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("textbox", name="Title", exact=True)).to_be_focused()
+    page.keyboard.type("Prize of Engines")
+    page.keyboard.press("Control+s")
+    is_saved_after(page)
+    assert content(page, resume)["awards"][-1]["title"] == "Prize of Engines"
+
+
+def is_saved_after(page: Page) -> None:
+    expect(page.get_by_role("status").filter(has_text=re.compile("Not saved|Saving"))).to_be_hidden(timeout=15_000)
+    is_saved(page)
+
+
+def test_the_design_is_kept_with_the_document(ada: Person, resume: str) -> None:
+    page = ada.page
+    page.get_by_role("navigation", name="Panels").get_by_role("button", name="Design").click()
+    panel = page.get_by_role("complementary", name="Design")
+    panel.get_by_label("Classic").check(force=True)
+    panel.get_by_label("Page", exact=True).select_option("us-letter")
+    is_saved_after(page)
+    view = ask(page, "GET", f"/resumes/{resume}")
+    assert view["template_id"] == "classic"
+    assert view["data"]["meta"]["design"] == {"page_size": "us-letter"}
+    expect(page.locator("[class*=_sheet_] svg").first).to_have_attribute("viewBox", re.compile("^0 0 612 792"))
+
+
+def test_what_is_left_out_of_an_optimized_resume_is_not_on_its_pages(ada: Person) -> None:
+    page = ada.page
+    optimized_id = make_example(page)["optimized_id"]
+    open_editor(ada, f"/optimized/{optimized_id}")
+    before = page.locator("svg use").count()
+    page.get_by_role("switch", name="Show Summary").click()
+    page.wait_for_function(f"() => document.querySelectorAll('svg use').length < {before}")
+    is_saved_after(page)
+    saved = ask(page, "GET", f"/resumes/optimized/{optimized_id}")["structured_output"]
+    items = [item for section in saved["ui"]["sections"] for item in section["items"]]
+    assert [item["path"] for item in items if not item["include"]] == [SUMMARY]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_everybody_can_use_it(chromium: Browser, house: Serving, width: int, scheme: Any) -> None:
+    with person_at(chromium, house, width=width, scheme=scheme) as person:
+        person.sign_up()
+        made = make_example(person.page)
+        person.open(f"/optimized/{made['optimized_id']}?panel=design")
+        page = person.page
+        expect(page.get_by_role("group", name="Template")).to_be_visible()
+        assert person.problems_of_access() == []
+        if width < 600:
+            for tab in ("History", "Preview", "Edit"):
+                page.get_by_role("tab", name=tab).click()
+                expect(page.get_by_role("tab", name=tab)).to_have_attribute("aria-selected", "true")
+                assert person.problems_of_access() == []
+        page.locator("[data-list-item]").first.click()
+        assert person.problems_of_access() == []
+        assert not person.scrolls_sideways()
+        assert not person.said
+
+
+def test_the_pages_text_is_what_a_reader_gets(ada: Person, resume: str) -> None:
+    page = ada.page
+    page.get_by_text("Plain text", exact=True).click()
+    text = page.locator("pre")
+    expect(text).to_contain_text(content(page, resume)["basics"]["name"])
+    expect(text).to_contain_text(content(page, resume)["work"][0]["highlights"][0])
+    assert ada.problems_of_access() == []
