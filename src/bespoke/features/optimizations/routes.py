@@ -13,7 +13,6 @@ from bespoke.features.documents.remove import delete_document, undelete_document
 from bespoke.features.documents.versions import Comparison, Remark, RestoreInput, Version, VersionDetail
 from bespoke.features.documents.write import Saved
 from bespoke.features.exports.links import Links, TheLinks
-from bespoke.features.exports.show import formats_shown
 from bespoke.features.jobs.dependencies import TheKinds
 from bespoke.features.optimizations import live_routes, queries, run_routes, suggestion_routes
 from bespoke.features.optimizations.keep import change_optimized, restore_optimized, save_optimization
@@ -25,8 +24,8 @@ from bespoke.features.optimizations.record import (
     SaveAnswer,
     SaveOptimization,
 )
-from bespoke.features.optimizations.reported import held_export_formats
 from bespoke.features.optimizations.search import parse_contains
+from bespoke.features.optimizations.show import show_optimized
 from bespoke.features.optimizations.subject import optimized_subject
 from bespoke.platform.http.dependencies import CurrentActor, Transaction
 from bespoke.platform.http.idempotency import OnlyOnce
@@ -35,7 +34,6 @@ from bespoke.platform.http.revisions import IfMatch, base_revision, put_etag
 
 router = APIRouter(tags=["optimized resumes"])
 _ONE = "/resumes/optimized/{optimized_id}"
-_NOT_STORED = ("was_merged", "export_formats")
 _VERSION = "/resumes/optimized/{optimized_id}/versions/{revision}"
 
 
@@ -53,7 +51,7 @@ async def post_save(
     async def keep() -> SaveAnswer:
         kept = await save_optimization(session, actor, given)
         session.expire_all()
-        view = await _view(session, actor.owner_id, kept.id, links)
+        view = await show_optimized(session, actor.owner_id, kept.id, links)
         message = "The optimized résumé was made." if kept.is_new else "The optimized résumé was updated."
         return SaveAnswer(status="created" if kept.is_new else "updated", message=message, resume=view)
 
@@ -94,7 +92,7 @@ async def get_one(
     optimized_id: UUID, session: Transaction, actor: CurrentActor, response: Response, links: TheLinks
 ) -> OptimizedView:
     """The whole record; its ETag is its revision."""
-    view = await _view(session, actor.owner_id, optimized_id, links)
+    view = await show_optimized(session, actor.owner_id, optimized_id, links)
     put_etag(response, view.revision)
     return view
 
@@ -125,7 +123,7 @@ async def delete_one(optimized_id: UUID, session: Transaction, actor: CurrentAct
 async def undelete_one(optimized_id: UUID, session: Transaction, actor: CurrentActor, links: TheLinks) -> OptimizedView:
     await undelete_document(session, optimized_subject(actor.owner_id, optimized_id), actor)
     session.expire_all()
-    return await _view(session, actor.owner_id, optimized_id, links)
+    return await show_optimized(session, actor.owner_id, optimized_id, links)
 
 
 @router.get(f"{_ONE}/versions", operation_id="list_optimized_versions")
@@ -206,18 +204,9 @@ async def _after(
     links: Links,
 ) -> OptimizedView:
     session.expire_all()
-    view = await _view(session, owner, optimized_id, links)
+    view = await show_optimized(session, owner, optimized_id, links)
     put_etag(response, view.revision)
     return view.model_copy(update={"was_merged": bool(saved and saved.was_merged)})
-
-
-async def _view(session: AsyncSession, owner: UUID, optimized_id: UUID, links: Links) -> OptimizedView:
-    row = await queries.find(session, owner, optimized_id)
-    line = OptimizedLine.model_validate(row).model_dump()
-    rest = {name: getattr(row, name) for name in OptimizedView.model_fields if name not in (*line, *_NOT_STORED)}
-    held = held_export_formats(row.reported, revision=row.revision)
-    ours = await formats_shown(session, owner, row.export_formats, links)
-    return OptimizedView(**line, **rest, export_formats=held.model_copy(update=ours))
 
 
 router.include_router(run_routes.router)

@@ -6,11 +6,10 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.optimizations import decide, queries
-from bespoke.features.optimizations.decide import Decision
 from bespoke.features.optimizations.facts import delete_fact, list_facts
+from bespoke.features.optimizations.show import show_all_decided, show_decided
 from bespoke.features.optimizations.suggestion_rows import find_suggestion, list_suggestions
 from bespoke.features.optimizations.wishes import Acceptance, AllDecided, Decided, Engine, Fact, SuggestionView
 from bespoke.optimize.model import State
@@ -40,12 +39,7 @@ async def get_suggestions(
 async def post_accept_safe(optimized_id: UUID, session: Transaction, actor: CurrentActor) -> AllDecided:
     """Accept all that are proposed, which the guard supports. One version with all of them; each can be undone."""
     decision = await decide.accept_safe(session, actor.owner_id, optimized_id, actor=actor)
-    return AllDecided(
-        applied=[SuggestionView.of(row) for row in decision.rows],
-        failed=[SuggestionView.of(row) for row in decision.failed],
-        revision=decision.revision,
-        match_score=await _match(session, actor.owner_id, optimized_id),
-    )
+    return await show_all_decided(session, actor.owner_id, optimized_id, decision)
 
 
 @router.get(_ONE, operation_id="get_suggestion")
@@ -63,21 +57,21 @@ async def post_accept(
     """Accept it, an alternate, or a wording of one's own. What the guard cannot explain answers 409 with its reasons;
     with `confirm` it is applied and kept as a fact of the person's."""
     decision = await decide.accept(session, actor, optimized_id, suggestion_id, given)
-    return await _decided(session, actor.owner_id, optimized_id, decision)
+    return await show_decided(session, actor.owner_id, optimized_id, decision)
 
 
 @router.post(f"{_ONE}/undo", operation_id="undo_suggestion")
 async def post_undo(optimized_id: UUID, suggestion_id: UUID, session: Transaction, actor: CurrentActor) -> Decided:
     """Take it back as a new version; changes made since stay. Where the very text was changed since, it is 409."""
     decision = await decide.undo(session, actor, optimized_id, suggestion_id)
-    return await _decided(session, actor.owner_id, optimized_id, decision)
+    return await show_decided(session, actor.owner_id, optimized_id, decision)
 
 
 @router.post(f"{_ONE}/reject", operation_id="reject_suggestion")
 async def post_reject(optimized_id: UUID, suggestion_id: UUID, session: Transaction, actor: CurrentActor) -> Decided:
     """Reject it; it is not proposed again."""
     decision = await decide.reject(session, actor, optimized_id, suggestion_id)
-    return await _decided(session, actor.owner_id, optimized_id, decision)
+    return await show_decided(session, actor.owner_id, optimized_id, decision)
 
 
 @router.get(_FACTS, operation_id="list_facts")
@@ -90,15 +84,3 @@ async def get_facts(optimized_id: UUID, session: Transaction, actor: CurrentActo
 async def remove_fact(optimized_id: UUID, fact_id: UUID, session: Transaction, actor: CurrentActor) -> None:
     """Take it back; texts that rest on it stay and are marked."""
     await delete_fact(session, actor, optimized_id, fact_id)
-
-
-async def _decided(session: AsyncSession, owner: UUID, optimized_id: UUID, decision: Decision) -> Decided:
-    (row,) = decision.rows
-    shown = SuggestionView.of(row)
-    match = await _match(session, owner, optimized_id)
-    return Decided(suggestion=shown, revision=decision.revision, match_score=match)
-
-
-async def _match(session: AsyncSession, owner: UUID, optimized_id: UUID) -> float | None:
-    session.expire_all()
-    return (await queries.find(session, owner, optimized_id)).match_score

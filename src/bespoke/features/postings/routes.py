@@ -9,17 +9,16 @@ from fastapi import APIRouter, Request, Response, UploadFile
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.postings import queries, read_posting
-from bespoke.features.postings.corrections import Corrections, corrected
 from bespoke.features.postings.errors import PostingTooLarge
 from bespoke.features.postings.keep import change_posting, create_posting
 from bespoke.features.postings.remove import delete_posting, undelete_posting
 from bespoke.features.postings.schemas import NewPosting, PostingChange, PostingLine, PostingView
+from bespoke.features.postings.show import show_posting
 from bespoke.platform.http.dependencies import CurrentActor, TheDatabase, Transaction
 from bespoke.platform.http.idempotency import IdempotencyKey, Once, OnlyOnce
 from bespoke.platform.http.multipart import MultipartRoute
 from bespoke.platform.http.paging import DEFAULT_LIMIT, Cursor, CursorText, Page, PageLimit, page_of
 from bespoke.platform.http.revisions import IfMatch, base_revision, put_etag
-from bespoke.posting.model import PostingAnalysis
 
 router = APIRouter(tags=["postings"])
 _FILE_BYTES = 5_000_000
@@ -45,7 +44,7 @@ async def upload_posting(
     async with database.transaction(actor.owner_id) as session:
 
         async def make() -> PostingView:
-            return await _view(session, actor.owner_id, await create_posting(session, actor, given))
+            return await show_posting(session, actor.owner_id, await create_posting(session, actor, given))
 
         # What counts is the file itself: its name takes part in reading it.
         once = Once(session, actor.owner_id, route="POST upload_posting", key=key, body=content)
@@ -68,7 +67,7 @@ async def post_posting(given: NewPosting, session: Transaction, actor: CurrentAc
     """Paste a posting; its analysis comes back with it. A form with a `file` is taken here too, as by its own route."""
 
     async def make() -> PostingView:
-        return await _view(session, actor.owner_id, await create_posting(session, actor, given))
+        return await show_posting(session, actor.owner_id, await create_posting(session, actor, given))
 
     return await once.run(PostingView, make)
 
@@ -83,7 +82,7 @@ async def get_postings(
 
 @router.get("/postings/{posting_id}", operation_id="get_posting")
 async def get_posting(posting_id: UUID, session: Transaction, actor: CurrentActor, response: Response) -> PostingView:
-    view = await _view(session, actor.owner_id, posting_id)
+    view = await show_posting(session, actor.owner_id, posting_id)
     put_etag(response, view.revision)
     return view
 
@@ -117,15 +116,6 @@ async def post_undelete(posting_id: UUID, session: Transaction, actor: CurrentAc
 
 async def _fresh(session: AsyncSession, owner: UUID, posting_id: UUID, response: Response) -> PostingView:
     session.expire_all()
-    view = await _view(session, owner, posting_id)
+    view = await show_posting(session, owner, posting_id)
     put_etag(response, view.revision)
     return view
-
-
-async def _view(session: AsyncSession, owner: UUID, posting_id: UUID) -> PostingView:
-    row = await queries.find(session, owner, posting_id)
-    analysis = PostingAnalysis.model_validate(row.analysis)
-    corrections = Corrections.model_validate(row.corrections)
-    line = PostingLine.model_validate(row).model_dump()
-    effective = corrected(analysis, corrections)
-    return PostingView(**line, text=row.text, analysis=analysis, corrections=corrections, effective=effective)

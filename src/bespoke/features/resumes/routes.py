@@ -23,11 +23,11 @@ from bespoke.features.resumes.schemas import (
     ResumeView,
     SectionInput,
     SectionView,
-    SourceView,
     TellingInput,
     TellingView,
 )
 from bespoke.features.resumes.sections import propose, tell_section
+from bespoke.features.resumes.show import show_resume
 from bespoke.features.resumes.subject import resume_subject
 from bespoke.features.resumes.upload import Uploads, upload_resume
 from bespoke.features.resumes.writers import AnsweredWriter
@@ -63,7 +63,7 @@ async def post_upload(
     key: IdempotencyKey = None,
 ) -> ResumeView:
     """Upload a file (PDF, DOCX, HTML, Markdown, text, JSON Resume, Europass, LinkedIn export); a job reads it."""
-    return await upload_resume(uploads, database, actor, file, template_id=template_id, key=key, view=_view)
+    return await upload_resume(uploads, database, actor, file, template_id=template_id, key=key, view=show_resume)
 
 
 router.add_api_route(
@@ -85,7 +85,7 @@ async def post_resume(
 
     async def make() -> ResumeView:
         resume_id = await create_resume(session, actor, given)
-        return await _view(session, actor.owner_id, resume_id)
+        return await show_resume(session, actor.owner_id, resume_id)
 
     view = await once.run(ResumeView, make)
     put_etag(response, view.revision)
@@ -104,7 +104,7 @@ async def get_resumes(
 @router.get(_RESUME, operation_id="get_resume")
 async def get_resume(resume_id: UUID, session: Transaction, actor: CurrentActor, response: Response) -> ResumeView:
     """The whole resume; its ETag is its revision."""
-    view = await _view(session, actor.owner_id, resume_id)
+    view = await show_resume(session, actor.owner_id, resume_id)
     put_etag(response, view.revision)
     return view
 
@@ -134,13 +134,13 @@ async def delete_resume(resume_id: UUID, session: Transaction, actor: CurrentAct
 async def undelete_resume(resume_id: UUID, session: Transaction, actor: CurrentActor) -> ResumeView:
     await undelete_document(session, resume_subject(actor.owner_id, resume_id), actor)
     session.expire_all()
-    return await _view(session, actor.owner_id, resume_id)
+    return await show_resume(session, actor.owner_id, resume_id)
 
 
 @router.post(f"{_RESUME}/duplicate", status_code=201, operation_id="duplicate_resume")
 async def post_duplicate(resume_id: UUID, session: Transaction, actor: CurrentActor, once: OnlyOnce) -> ResumeView:
     async def make() -> ResumeView:
-        return await _view(session, actor.owner_id, await duplicate_resume(session, actor, resume_id))
+        return await show_resume(session, actor.owner_id, await duplicate_resume(session, actor, resume_id))
 
     return await once.run(ResumeView, make)
 
@@ -279,15 +279,6 @@ async def _after(
     session: Transaction, owner: UUID, resume_id: UUID, saved: Saved | None, response: Response
 ) -> ResumeView:
     session.expire_all()
-    view = await _view(session, owner, resume_id)
+    view = await show_resume(session, owner, resume_id)
     put_etag(response, view.revision)
     return view.model_copy(update={"was_merged": bool(saved and saved.was_merged)})
-
-
-async def _view(session: Transaction, owner: UUID, resume_id: UUID, *, job_id: UUID | None = None) -> ResumeView:
-    found = await queries.find(session, owner, resume_id)
-    source = SourceView.model_validate(found.source, from_attributes=True) if found.source else None
-    line = ResumeLine.model_validate(found.resume).model_dump()
-    row = found.resume
-    rest = {"parsed_data": row.parsed_data, "data": row.data, "completeness": row.completeness, "error": row.error}
-    return ResumeView(**line, **rest, source=source, job_id=job_id)
