@@ -31,7 +31,7 @@ def authenticator(database: Database, settings: AccountSettings) -> Authenticate
     async def authenticate(request: Request) -> Actor:
         header = request.headers.get("authorization")
         if header is not None:
-            actor = await _by_key(database, header)
+            actor = await _by_header(database, header)
         else:
             actor = await _by_cookie(database, settings, request) or await _by_front_end(database, settings, request)
         if actor is None:
@@ -43,16 +43,21 @@ def authenticator(database: Database, settings: AccountSettings) -> Authenticate
     return authenticate
 
 
-async def _by_key(database: Database, header: str) -> Actor | None:
-    scheme, _, secret = header.partition(" ")
-    if scheme.lower() != "bearer" or not is_key(secret.strip()):
+async def find_by_key(database: Database, secret: str) -> Actor | None:
+    """Whom an API key stands for; None for one that does not hold."""
+    if not is_key(secret):
         return None
-    found = await find_key(database, hash_of(secret.strip()))
+    found = await find_key(database, hash_of(secret))
     if found is None:
         return None
     if found.is_stale:
         await _note_use(database, ApiKeyRow, owner=found.owner_id, row_id=found.id)
     return Actor(found.owner_id, "api_key", ALL_SCOPES & found.scopes, found.id)
+
+
+async def _by_header(database: Database, header: str) -> Actor | None:
+    scheme, _, secret = header.partition(" ")
+    return await find_by_key(database, secret.strip()) if scheme.lower() == "bearer" else None
 
 
 async def _by_cookie(database: Database, settings: AccountSettings, request: Request) -> Actor | None:
