@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, closing, suppress
+from collections.abc import Awaitable, Callable
+from contextlib import closing
 from typing import TextIO
 
+from bespoke.cli.beside import worker_beside
 from bespoke.features.templates.seed import seed_templates
 from bespoke.platform.database import migrate, roles
 from bespoke.platform.place import Place, open_place
 from bespoke.platform.settings import Settings, read_settings
-from bespoke.platform.telemetry.log import configure_logging, log
+from bespoke.platform.telemetry.log import configure_logging
 from bespoke.web.server import listen
 from bespoke.web.server import serve as serve_app
 from bespoke.web.wire import Beside, build_app
-
-_RESTART_S = 1.0
-_LONGEST_RESTART_S = 30.0
-_STOP_S = 8.0
 
 
 def serve(*, host: str | None = None, port: int | None = None) -> None:
@@ -40,7 +35,7 @@ def serve(*, host: str | None = None, port: int | None = None) -> None:
         _check_schema(place)
         shown = "127.0.0.1" if settings.server.host in ("", "0.0.0.0") else settings.server.host  # noqa: S104
         address = f"http://{shown}:{listener.getsockname()[1]}"
-        beside: list[Beside] = [_worker] if settings.worker.inside else []
+        beside: list[Beside] = [worker_beside] if settings.worker.inside else []
         app = build_app(place, address=address, beside=beside, tell=_tell)
         serve_app(app, listener, _when_ready(settings.server.public_url or address))
 
@@ -69,42 +64,3 @@ def _when_ready(address: str) -> Callable[[], Awaitable[None]]:
 def _tell(line: str, out: TextIO = sys.stdout) -> None:
     out.write(line + "\n")
     out.flush()
-
-
-@asynccontextmanager
-async def _worker() -> AsyncIterator[None]:
-    """A worker process beside the API, started again whenever it ends."""
-    keeping = asyncio.create_task(_keep_worker())
-    try:
-        yield
-    finally:
-        keeping.cancel()
-        with suppress(asyncio.CancelledError):
-            await keeping
-
-
-async def _keep_worker() -> None:
-    pause_s = _RESTART_S
-    while True:
-        began = asyncio.get_running_loop().time()
-        await _run_worker()
-        log("worker_ended", level="warning")
-        lived_s = asyncio.get_running_loop().time() - began
-        pause_s = _RESTART_S if lived_s > _LONGEST_RESTART_S else min(pause_s * 2, _LONGEST_RESTART_S)
-        await asyncio.sleep(pause_s)
-
-
-async def _run_worker() -> None:
-    """Until it ends. Its input stays open as long as this process lives: the worker ends with it, however it ends."""
-    command = (sys.executable, "-m", "bespoke.cli.app", "worker", "--beside")
-    process = await asyncio.create_subprocess_exec(*command, stdin=asyncio.subprocess.PIPE, env=os.environ)
-    try:
-        await process.wait()
-    except asyncio.CancelledError:
-        process.terminate()
-        with suppress(TimeoutError):
-            await asyncio.wait_for(process.wait(), _STOP_S)
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-        raise
