@@ -10,7 +10,20 @@ from cyclopts import App
 from bespoke import __version__
 from bespoke.platform.errors import BespokeError, Unavailable
 
-COMMANDS = ("optimize", "add", "parse", "score", "render", "diff", "templates", "example", "serve", "worker", "demo")
+COMMANDS = (
+    "optimize",
+    "add",
+    "parse",
+    "score",
+    "render",
+    "diff",
+    "templates",
+    "example",
+    "serve",
+    "worker",
+    "mcp",
+    "demo",
+)
 GROUPS = ("db", "jobs", "users")
 """Commands with commands of their own."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from bespoke.cli.app import app
 from bespoke.cli.files import write_files
 from bespoke.features.all_tables import ALL
+from bespoke.mcp.reference import mcp_page
 from bespoke.optimize.structured_output import structured_output_schema
 from bespoke.platform.database.picture import schema_page
 from bespoke.platform.settings.reference import env_example, settings_page
@@ -35,6 +36,7 @@ def pages() -> dict[str, str]:
         "cli.md": f"{_HEAD}{commands}\n",
         "structured_output.schema.json": f"{schema}\n",
         "settings.md": settings_page(),
+        "mcp.md": mcp_page(),
         "../.env.example": env_example(),
         "../openapi.json": openapi_document(create_app(ROUTERS)).decode(),
         "schema.md": schema_page(ALL),

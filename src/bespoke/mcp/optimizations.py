@@ -6,7 +6,9 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import Field
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from bespoke.features.documents.subject import Content
 from bespoke.features.optimizations import queries
 from bespoke.features.optimizations.guarded_save import save_optimized_guarded
 from bespoke.features.optimizations.live import ScoreRequest, score_draft
@@ -145,16 +147,19 @@ async def save_optimized_resume(
 
 
 async def _structured(
-    call: Call, session: Any, optimized_id: UUID, resume_json: Any, structured_output: Any
-) -> dict[str, Any]:
+    call: Call,
+    session: AsyncSession,
+    optimized_id: UUID,
+    resume_json: Content | None,
+    structured_output: Content | None,
+) -> Content:
     """A JSON Resume takes its place in the record as stored; the rest is derived from it."""
     if (resume_json is None) == (structured_output is None):
         raise OneForm(
             "Neither or both were given.", fix="Send either resume_json or structured_output.", field="resume_json"
         )
     row = await queries.find(session, call.actor.owner_id, optimized_id)
-    given: dict[str, Any] = structured_output or {**(row.structured_output or {}), "resume_json": resume_json}
-    return given
+    return structured_output or {**(row.structured_output or {}), "resume_json": resume_json}
 
 
 async def _optimized(call: Call, job_id: UUID) -> Optimized:
@@ -162,8 +167,7 @@ async def _optimized(call: Call, job_id: UUID) -> Optimized:
         run = await show_run(session, call.actor.owner_id, job_id)
         assert run.optimized_resume_id is not None, "every run has its document"
         rows = await list_suggestions(session, call.actor.owner_id, run.optimized_resume_id, states=(), engine=None)
-        shown = [SuggestionView.of(row) for row in rows]
-        return Optimized(optimized_resume_id=run.optimized_resume_id, run=run, suggestions=shown)
+        return Optimized.of_run(run, [SuggestionView.of(row) for row in rows])
 
 
 TOOLS: tuple[Tool, ...] = (

@@ -12,10 +12,10 @@ from bespoke.features.exports.schemas import ExportJob
 from bespoke.features.jobs.schemas import JobError, JobShown, Status
 from bespoke.features.library.schemas import PassageView
 from bespoke.features.optimizations.record import OptimizedLine, OptimizedView
-from bespoke.features.optimizations.wishes import Optimization, SuggestionView
+from bespoke.features.optimizations.wishes import AllDecided, Decided, Engine, Optimization, SuggestionView
 from bespoke.features.postings.schemas import PostingLine, PostingView
 from bespoke.features.resumes.schemas import ResumeLine, ResumeView, SectionView
-from bespoke.posting.model import PostingAnalysis
+from bespoke.optimize.model import Operation, Ruling, State
 
 
 class Progress(BaseModel):
@@ -49,7 +49,7 @@ class ResumeDocument(ResumeLine):
 
 
 class Imported(BaseModel):
-    """`resume` is there once the job is completed; its `sections_confirmed` is false until the person looked it over."""
+    """`resume` comes once the job is completed. `sections_confirmed` is false until the person looked it over."""
 
     resume_id: UUID
     job: Progress
@@ -83,24 +83,109 @@ class PostingDocument(PostingLine):
     """The posting's text and what was read in it, with the person's corrections."""
 
     text: str
-    analysis: PostingAnalysis
+    analysis: dict[str, Any]
 
     @classmethod
     def of_view(cls, view: PostingView) -> Self:
         line = {name: getattr(view, name) for name in PostingLine.model_fields}
-        return cls(**line, text=view.text, analysis=view.effective)
+        return cls(**line, text=view.text, analysis=view.effective.model_dump(mode="json", exclude_defaults=True))
 
 
-class Optimized(BaseModel):
-    """`run` is the job with its counts; `suggestions` are those of the optimized résumé as they are now."""
+class Evidence(BaseModel):
+    place: str
+    text: str
 
-    optimized_resume_id: UUID
-    run: Optimization
-    suggestions: list[SuggestionView]
+
+class SuggestionLine(BaseModel):
+    """One proposed edit. `ruling` is the guard's: `supported` may be accepted, `confirm` only when the person vouches
+    for it, `unsupported` is blocked; `reasons` say why. `alternates` are other wordings, choices 1 and 2."""
+
+    id: UUID
+    state: State
+    engine: Engine
+    operation: Operation
+    place: str
+    before: str
+    after: str
+    alternates: list[str]
+    why: str
+    evidence: list[Evidence]
+    ruling: Ruling
+    reasons: list[str]
+    applied_revision: int | None
+
+    @classmethod
+    def of_view(cls, view: SuggestionView) -> Self:
+        same = ("id", "state", "engine", "operation", "place", "before", "after", "why", "applied_revision")
+        return cls(
+            **{name: getattr(view, name) for name in same},
+            alternates=[one.after for one in view.alternates],
+            evidence=[Evidence(place=one.place, text=one.text) for one in view.evidence],
+            ruling=view.verdict.ruling,
+            reasons=[one.message for one in view.verdict.reasons],
+        )
 
 
 class Suggestions(BaseModel):
-    suggestions: list[SuggestionView]
+    suggestions: list[SuggestionLine]
+
+
+class Optimized(BaseModel):
+    """The job, and the suggestions of the optimized résumé as they are now. `notices` say what is missing and why;
+    `match_possible` is the match with all that the guard supports."""
+
+    optimized_resume_id: UUID
+    job: Progress
+    notices: list[str]
+    match_before: float | None
+    match_possible: float | None
+    match_after: float | None
+    suggestions: list[SuggestionLine]
+
+    @classmethod
+    def of_run(cls, run: Optimization, suggestions: list[SuggestionView]) -> Self:
+        assert run.optimized_resume_id is not None, "every run has its document"
+        summary = run.summary
+        return cls(
+            optimized_resume_id=run.optimized_resume_id,
+            job=Progress.of(run),
+            notices=[notice.message for notice in summary.notices] if summary else [],
+            match_before=summary.match_before if summary else None,
+            match_possible=summary.match_possible if summary else None,
+            match_after=summary.match_after if summary else None,
+            suggestions=[SuggestionLine.of_view(one) for one in suggestions],
+        )
+
+
+class Decision(BaseModel):
+    """The suggestion as it is now, and the optimized résumé's revision and match after it."""
+
+    suggestion: SuggestionLine
+    revision: int
+    match_score: float | None
+
+    @classmethod
+    def of(cls, decided: Decided) -> Self:
+        suggestion = SuggestionLine.of_view(decided.suggestion)
+        return cls(suggestion=suggestion, revision=decided.revision, match_score=decided.match_score)
+
+
+class Decisions(BaseModel):
+    """Those that were applied, and those that could not be, with their reasons."""
+
+    applied: list[SuggestionLine]
+    failed: list[SuggestionLine]
+    revision: int
+    match_score: float | None
+
+    @classmethod
+    def of(cls, decided: AllDecided) -> Self:
+        return cls(
+            applied=[SuggestionLine.of_view(one) for one in decided.applied],
+            failed=[SuggestionLine.of_view(one) for one in decided.failed],
+            revision=decided.revision,
+            match_score=decided.match_score,
+        )
 
 
 class Exported(BaseModel):

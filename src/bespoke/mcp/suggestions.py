@@ -10,15 +10,15 @@ from pydantic import Field
 from bespoke.features.optimizations import decide, queries
 from bespoke.features.optimizations.show import show_all_decided, show_decided
 from bespoke.features.optimizations.suggestion_rows import list_suggestions as read_suggestions
-from bespoke.features.optimizations.wishes import Acceptance, AllDecided, Decided, EditText, Engine, SuggestionView
+from bespoke.features.optimizations.wishes import Acceptance, EditText, Engine, SuggestionView
 from bespoke.mcp.call import Ctx, call_of
-from bespoke.mcp.results import Suggestions
+from bespoke.mcp.results import Decision, Decisions, SuggestionLine, Suggestions
 from bespoke.mcp.tool import Tool, reads, writes
 from bespoke.optimize.model import State
 
 _STATES = Field(max_length=6, description="Only these; all without.")
 _CONFIRM = Field(
-    description="True only after the person said, about this very text, that it is true. Kept as a fact they vouched for."
+    description="True only after the person said, about this very text, that it is true; kept as a fact of theirs."
 )
 
 
@@ -31,7 +31,7 @@ async def list_suggestions(
     async with call.transaction() as session:
         await queries.find(session, owner, optimized_id)
         rows = await read_suggestions(session, owner, optimized_id, states=state or (), engine=engine)
-        return Suggestions(suggestions=[SuggestionView.of(row) for row in rows])
+        return Suggestions(suggestions=[SuggestionLine.of_view(SuggestionView.of(row)) for row in rows])
 
 
 async def accept_suggestion(
@@ -41,7 +41,7 @@ async def accept_suggestion(
     choice: Annotated[int, Field(ge=0, le=2, description="1 or 2 takes an alternate.")] = 0,
     text: Annotated[EditText | None, Field(description="The person's own wording instead; judged again.")] = None,
     confirm: Annotated[bool, _CONFIRM] = False,
-) -> Decided:
+) -> Decision:
     """Accept one suggestion as a new version.
 
     What the guard does not support is refused with its reasons: show them to the person and ask. Never set `confirm`
@@ -51,31 +51,31 @@ async def accept_suggestion(
     given = Acceptance(choice=choice, confirm=confirm, text=text)
     async with call.transaction() as session:
         decision = await decide.accept(session, call.actor, optimized_id, suggestion_id, given)
-        return await show_decided(session, call.actor.owner_id, optimized_id, decision)
+        return Decision.of(await show_decided(session, call.actor.owner_id, optimized_id, decision))
 
 
-async def accept_safe_suggestions(ctx: Ctx, optimized_id: UUID) -> AllDecided:
+async def accept_safe_suggestions(ctx: Ctx, optimized_id: UUID) -> Decisions:
     """Accept all open suggestions that the guard supports, as one version; each can be undone."""
     call = await call_of(ctx, "write")
     async with call.transaction() as session:
         decision = await decide.accept_safe(session, call.actor.owner_id, optimized_id, actor=call.actor)
-        return await show_all_decided(session, call.actor.owner_id, optimized_id, decision)
+        return Decisions.of(await show_all_decided(session, call.actor.owner_id, optimized_id, decision))
 
 
-async def reject_suggestion(ctx: Ctx, optimized_id: UUID, suggestion_id: UUID) -> Decided:
+async def reject_suggestion(ctx: Ctx, optimized_id: UUID, suggestion_id: UUID) -> Decision:
     """Reject one suggestion; it is not proposed again."""
     call = await call_of(ctx, "write")
     async with call.transaction() as session:
         decision = await decide.reject(session, call.actor, optimized_id, suggestion_id)
-        return await show_decided(session, call.actor.owner_id, optimized_id, decision)
+        return Decision.of(await show_decided(session, call.actor.owner_id, optimized_id, decision))
 
 
-async def undo_suggestion(ctx: Ctx, optimized_id: UUID, suggestion_id: UUID) -> Decided:
+async def undo_suggestion(ctx: Ctx, optimized_id: UUID, suggestion_id: UUID) -> Decision:
     """Take an accepted suggestion back as a new version; changes made since stay."""
     call = await call_of(ctx, "write")
     async with call.transaction() as session:
         decision = await decide.undo(session, call.actor, optimized_id, suggestion_id)
-        return await show_decided(session, call.actor.owner_id, optimized_id, decision)
+        return Decision.of(await show_decided(session, call.actor.owner_id, optimized_id, decision))
 
 
 TOOLS: tuple[Tool, ...] = (

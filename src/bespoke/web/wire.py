@@ -38,6 +38,9 @@ from bespoke.platform.events.live import Live
 from bespoke.platform.jobs.stream import CHANNEL as JOBS
 from bespoke.platform.place import Place
 from bespoke.platform.settings import Settings
+from bespoke.web.agents import BODY_BYTES as AGENTS_BYTES
+from bespoke.web.agents import PATH as AGENTS
+from bespoke.web.agents import add_agents, open_agents
 from bespoke.web.app import Edge, create_app
 from bespoke.web.health import Check
 from bespoke.web.hosts import LOOPBACK
@@ -86,6 +89,8 @@ def build_app(
             async with database.transaction() as session:
                 await roles.refuse_unsafe_role(session)
             await stack.enter_async_context(live)
+            if agents is not None:
+                await stack.enter_async_context(agents.running())
             for line in await announce(database, accounts_as):
                 tell(line)
             for part in beside:
@@ -112,8 +117,11 @@ def build_app(
         "models": models,
         "writer_for": lambda owner: models.writer_for(owner, lambda: database.transaction(owner)),
     }
+    agents = open_agents(settings, state, address)
     edge = _edge(settings, address, {"database": database_answers}, lambda: observe_index_use(database))
-    return create_app(ROUTERS, edge=edge, lifespan=lifespan, state=state)
+    app = create_app(ROUTERS, edge=edge, lifespan=lifespan, state=state)
+    add_agents(app, agents)
+    return app
 
 
 def _edge(settings: Settings, address: str, checks: dict[str, Check], observe: Check) -> Edge:
@@ -125,6 +133,7 @@ def _edge(settings: Settings, address: str, checks: dict[str, Check], observe: C
         proxies=server.trusted_proxies,
         operator_key=key.get_secret_value() if key else None,
         docs=server.docs,
+        json_bytes_at={AGENTS: AGENTS_BYTES} if server.mcp else {},
         # The form around the file takes some room of its own.
         upload_bytes=settings.storage.upload_bytes + 100_000,
         checks=checks,

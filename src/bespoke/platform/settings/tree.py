@@ -36,6 +36,7 @@ class ServerSettings(Group):
     )
     operator_key: SecretStr | None = Field(None, description="Key for /metrics and /cron; without one they are off.")
     docs: bool = Field(True, description="Serve the API's documentation page at /api/docs.")
+    mcp: bool = Field(False, description="Serve tools for agents at /mcp, to API keys; needs the extra `mcp`.")
 
 
 class DatabaseSettings(Group):
@@ -161,6 +162,12 @@ class AiSettings(Group):
     allow_owner_keys: bool = Field(False, description="Whether people may use a key of their own, kept encrypted.")
 
 
+class McpSettings(Group):
+    """Tools for agents over standard input and output (`bespoke mcp`)."""
+
+    key: SecretStr | None = Field(None, description="API key to act with; else the one person of this machine.")
+
+
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(
         env_prefix="BESPOKE_",
@@ -192,6 +199,7 @@ class Settings(BaseSettings):
     preview: PreviewSettings = PreviewSettings()
     payment: PaymentSettings = PaymentSettings()
     ai: AiSettings = AiSettings()
+    mcp: McpSettings = McpSettings()
 
     @property
     def is_embedded(self) -> bool:
