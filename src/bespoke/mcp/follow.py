@@ -17,7 +17,8 @@ WaitSeconds = Annotated[
     int, Field(ge=0, le=120, description="How long to wait for the end; afterwards ask for the job by its id.")
 ]
 WAIT_S = 60
-_POLL_S = 2.0
+_POLL_S = 5.0
+"""For hints that were lost; each event of a job gives one."""
 
 
 async def follow(call: Call, job_id: UUID, *, wait_s: float) -> JobShown:
