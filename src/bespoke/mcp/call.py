@@ -12,6 +12,7 @@ from mcp.server.mcpserver import Context
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bespoke.features.resumes.writers import answered
 from bespoke.mcp.office import Office
 from bespoke.optimize.llm.contract import Writer
 from bespoke.platform.actor import Actor, Scope
@@ -47,9 +48,10 @@ class Call:
         body = json.dumps(given, sort_keys=True, default=str).encode()
         return await Once(session, self.actor.owner_id, route=f"MCP {name}", key=key, body=body).run(answer, effect)
 
-    def writer(self, session: AsyncSession) -> Writer | None:
-        """The model's writer, None where no model is set up."""
-        return self.office.writer_for(session, self.actor) if self.office.writer_for else None
+    async def writer(self, told: str, *, section: str) -> Writer | None:
+        """What the model makes of a telling, asked before a transaction begins; None where no model is set up."""
+        writer_for = self.office.writer_for
+        return await answered(writer_for, self.actor.owner_id, told, section=section) if writer_for else None
 
     async def progress(self, percent: float, stage: str) -> None:
         """Told only to clients that asked to hear of it."""

@@ -9,8 +9,8 @@ from starlette.requests import Request
 
 from bespoke.features.exports.dependencies import Desk
 from bespoke.features.exports.links import Links
-from bespoke.features.resumes.sections import WriterFor
 from bespoke.features.resumes.upload import Uploads
+from bespoke.features.resumes.writers import WriterFor
 from bespoke.platform.actor import Actor
 from bespoke.platform.database import Database
 from bespoke.platform.events.live import Live

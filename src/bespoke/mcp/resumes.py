@@ -108,10 +108,10 @@ async def tell(
     """Add to a résumé what the person tells in their own words; the words are kept beside what was made of them."""
     call = await call_of(ctx, "write")
     given = SectionInput(raw_input=raw_input, answers=answers)
+    writer = None if answers else await call.writer(raw_input, section=section)
     async with call.transaction() as session:
 
         async def add() -> ToldSection:
-            writer = call.writer(session)
             row = await tell_section(session, call.actor, resume_id, section, given, writer=writer)
             told = SectionView.model_validate(row).model_dump()
             session.expire_all()

@@ -13,6 +13,7 @@ from bespoke.features.accounts.configure import account_settings
 from bespoke.features.accounts.errors import NotSignedIn
 from bespoke.features.accounts.opening import ensure_user
 from bespoke.features.accounts.settings import SINGLE_USER_EMAIL
+from bespoke.features.ai.models import Models, open_models
 from bespoke.features.exports.dependencies import Desk
 from bespoke.features.exports.links import make_links
 from bespoke.features.exports.request import Gate
@@ -40,9 +41,10 @@ async def serve_stdio(place: Place, *, key: str = "", writes: bool = False, besi
 
     `beside` lives as long as it, where anything may be written: what the jobs are done by.
     """
-    database = place.open_database(roles.APP)
+    database, models = place.open_database(roles.APP), open_models(place)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(database.close)
+        stack.push_async_callback(models.close)
         async with database.transaction() as session:
             await roles.refuse_unsafe_role(session)
         who_acts = _by_key(database, key) if key else await _single_user(place, database, writes=writes)
@@ -50,7 +52,7 @@ async def serve_stdio(place: Place, *, key: str = "", writes: bool = False, besi
         for part in beside if "write" in actor.scopes else ():
             await stack.enter_async_context(part())
         live = await stack.enter_async_context(Live(place.url(roles.APP), (CHANNEL,)))
-        office = _office(place, database, live, who_acts)
+        office = _office(place, database, live, models, who_acts)
         await make_server(office, writes="write" in actor.scopes).run_stdio_async()
 
 
@@ -89,10 +91,10 @@ def _program(owner: UUID, *, writes: bool) -> Actor:
     return Actor(owner, "api_key", frozenset(("read", "write") if writes else ("read",)))
 
 
-def _office(place: Place, database: Database, live: Live, who_acts: WhoActs) -> Office:
+def _office(place: Place, database: Database, live: Live, models: Models, who_acts: WhoActs) -> Office:
     settings, blobs = place.settings, place.open_blobs()
     # Files are read and set by workers: no child of it ever starts here.
-    kinds = job_kinds(blobs, open_sandbox(settings), settings)
+    kinds = job_kinds(blobs, open_sandbox(settings), models, settings)
     gate = Gate(kinds[EXPORT], kinds[BUNDLE], payment_required=settings.payment.required)
     return Office(
         database=database,
@@ -102,5 +104,6 @@ def _office(place: Place, database: Database, live: Live, who_acts: WhoActs) -> 
         links=make_links(place.secret, *place.former_secrets),
         live=live,
         who_acts=who_acts,
+        writer_for=lambda owner: models.writer_for(owner, lambda: database.transaction(owner)),
         address=settings.server.public_url.rstrip("/"),
     )

@@ -31,8 +31,13 @@ async def answered_writer(request: Request, actor: CurrentActor) -> Writer | Non
     told, section = body.get("raw_input"), request.path_params.get("name", body.get("section", "auto"))
     if not isinstance(told, str) or not isinstance(section, str) or not 0 < len(told) <= _MOST_CHARACTERS:
         return None
+    return await answered(writer_for, actor.owner_id, told, section=section)
+
+
+async def answered(writer_for: WriterFor, owner: UUID, told: str, *, section: str) -> Writer | None:
+    """A writer that knows its answer already; to be asked while no transaction is open."""
     try:
-        writer = await writer_for(actor.owner_id)
+        writer = await writer_for(owner)
         return await ask_ahead(writer, told, section=section) if writer else None
     except BespokeError:
         # The rules read it then; what is wrong with the request, the route says.
