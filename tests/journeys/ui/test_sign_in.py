@@ -29,7 +29,7 @@ def test_somebody_new_signs_up_out_and_in_and_comes_to_where_they_wanted(chromiu
         page.get_by_role("textbox", name="Password").fill(PASSWORD)
         page.get_by_role("button", name="Sign in").click()
         expect(page.get_by_role("radiogroup", name="Language")).to_be_visible()
-        page.get_by_role("radio", name="Deutsch").check()
+        page.get_by_role("radio", name="Deutsch").click()
         expect(page.get_by_role("heading", name="Einstellungen")).to_be_visible()
         assert page.evaluate("document.documentElement.lang") == "de"
         page.get_by_role("radio", name="Dunkel").check()
