@@ -27,6 +27,11 @@ _SECTIONS: tuple[tuple[UiSectionName, str, tuple[str, ...]], ...] = (
 _HINTED = ("applied", "proposed")
 
 
+def roots_of(section: UiSectionName) -> tuple[str, ...]:
+    """The field paths under which everything of the section stands."""
+    return next(roots for name, _, roots in _SECTIONS if name == section)
+
+
 def ui_of(resume: Resume, suggestions: Sequence[Suggestion], *, locked: Sequence[str] = ()) -> Ui:
     """Of the resume as it stands; alternates are other wordings the guard passed for a text."""
     alternates = {s.target: tuple(a.after for a in s.alternates) for s in suggestions if s.alternates}

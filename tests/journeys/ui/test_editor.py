@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from tests.fixtures.serving import Serving
 from tests.journeys.ui.conftest import Person, person_at
 
@@ -113,7 +113,7 @@ def test_a_true_conflict_is_shown_side_by_side_and_decided(ada: Person, resume: 
     page.route("**/api/v1/events*", lambda route: route.abort())
     page.reload()
     expect(field(page, SUMMARY)).to_be_visible()
-    page.route(f"**/api/v1/resumes/{resume}", lambda route: _after_another(route, page, resume), times=1)
+    page.route(f"**/api/v1/resumes/{resume}", lambda route: _after_another(route, ada, resume), times=1)
     field(page, SUMMARY).fill("Mine.")
     dialog = page.get_by_role("dialog", name="Changed here and elsewhere")
     expect(dialog).to_be_visible(timeout=15_000)
@@ -127,13 +127,15 @@ def test_a_true_conflict_is_shown_side_by_side_and_decided(ada: Person, resume: 
     assert content(page, resume)["basics"]["summary"] == "Ours."
 
 
-def _after_another(route: Any, page: Page, resume_id: str) -> None:
-    """Somebody else's save arrives first."""
-    context: BrowserContext = page.context
-    other = context.new_page()
-    other.goto(page.url.split("/resumes")[0] + "/mark.svg")
-    save_elsewhere(other, resume_id, summary="Theirs.")
-    other.close()
+def _after_another(route: Any, person: Person, resume_id: str) -> None:
+    """Somebody else's save arrives first, by a program that is signed in as well."""
+    cookie = next(one["value"] for one in person.page.context.cookies() if one["name"] == "__Host-bespoke")
+    with person.house.client(cookie) as client:
+        view = client.get(f"/resumes/{resume_id}").json()
+        data = view["data"] or view["parsed_data"]
+        data["basics"]["summary"] = "Theirs."
+        headers = {"If-Match": f'"{view["revision"]}"', "Origin": person.house.address}
+        assert client.patch(f"/resumes/{resume_id}", json={"data": data}, headers=headers).status_code == 200
     route.continue_()
 
 
@@ -226,6 +228,22 @@ def test_what_is_left_out_of_an_optimized_resume_is_not_on_its_pages(ada: Person
     saved = ask(page, "GET", f"/resumes/optimized/{optimized_id}")["structured_output"]
     items = [item for section in saved["ui"]["sections"] for item in section["items"]]
     assert [item["path"] for item in items if not item["include"]] == [SUMMARY]
+    exported = ask(page, "POST", f"/resumes/optimized/{optimized_id}/preview", {"client": "test"})
+    shown = {path for one in exported["pages"] for line in one["positions"] for path in line["paths"]}
+    assert LABEL in shown
+    assert SUMMARY not in shown
+
+
+def test_what_is_told_is_shown_first_and_then_added(ada: Person, resume: str) -> None:
+    page = ada.page
+    page.get_by_role("textbox", name="Add by telling").fill("I managed a team of 5 at Acme since 2021")
+    page.keyboard.press("Enter")
+    box = page.get_by_role("region", name="Add by telling")
+    expect(box.get_by_text("This would change:")).to_be_visible()
+    assert "Acme" not in [work["name"] for work in content(page, resume)["work"]]
+    box.get_by_role("button", name="Add it").click()
+    is_saved_after(page)
+    assert "Acme" in [work["name"] for work in content(page, resume)["work"]]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

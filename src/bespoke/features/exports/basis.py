@@ -20,6 +20,7 @@ from bespoke.features.postings.tables import PostingRow
 from bespoke.features.resumes import queries as resumes
 from bespoke.features.resumes.subject import RESUME
 from bespoke.features.resumes.tables import ResumeRow
+from bespoke.optimize.included import included_only
 
 Origin = Literal["optimized_resume", "data", "parsed_data"]
 
@@ -117,6 +118,5 @@ async def _posting(session: AsyncSession, optimized: OptimizedResumeRow) -> tupl
 
 
 def _resume_json(content: Content) -> Content:
-    """The resume in a version of either kind of document."""
-    resume: Content = content.get("resume_json", content)
-    return resume
+    """The resume in a version of either kind of document, without what is left out of an optimized one."""
+    return included_only(content) if "resume_json" in content else content

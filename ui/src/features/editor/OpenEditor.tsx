@@ -53,7 +53,7 @@ export function OpenEditor({ kind, documentId, panel }: Props) {
 
 function OpenSession({ kind, documentId, loaded, panel }: Props & { readonly loaded: Loaded }) {
   const notice = useNotices();
-  const view = useMemo(() => (panel ? makeView(panel) : makeView()), [panel]);
+  const view = useMemo(() => makeView(panel), [panel]);
   const [session, setSession] = useState<Session | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: words of another language are no reason to open it anew
   useEffect(() => {

@@ -25,12 +25,14 @@ export type View = {
 
 const PANEL_KEY = 'bespoke.editor.panel';
 
-export function makeView(panelId: string | null = localStorage.getItem(PANEL_KEY)): View {
+/** `asked` is a panel that the address names. */
+export function makeView(asked?: string): View {
+  const panelId = asked ?? localStorage.getItem(PANEL_KEY);
   const store = makeStore<ViewState>({
     selectedPath: null,
     openEntries: new Set(),
     jump: null,
-    tab: 'edit',
+    tab: asked ? 'panel' : 'edit',
     panelId: panelId || null,
   });
   const toggleEntry = (path: string, isOpen = !store.get().openEntries.has(path)) => {

@@ -138,6 +138,7 @@ test('what one side removed and the other edited stays and is told', () => {
 
 const UI: Obj = {
   sections: [
+    { name: 'summary', include: true, items: [{ path: 'basics/summary', text: 'Keeps engines honest.' }] },
     { name: 'header', include: true, items: [{ path: 'basics/name', text: 'Ada Byron' }] },
     {
       name: 'experience',
@@ -158,6 +159,8 @@ test('what is left out is not on the pages, and locks and wordings are told', ()
   expect(textAt(shown, path)).toBeNull();
   expect(entriesOf(shown, 'skills')).toHaveLength(0);
   expect(includedOnly(draft, UI)).toEqual(draft);
+  const short = includedOnly(draft, withFlag(UI, 'basics/summary', '', { include: false }));
+  expect(textAt(short, 'basics/summary')).toBe('');
 });
 
 test('flags of both sides are kept', () => {

@@ -2,6 +2,8 @@
 
 import {
   type Draft,
+  type Entry,
+  EXTENSION,
   entriesOf,
   type Item,
   idOf,
@@ -13,7 +15,9 @@ import {
 } from './draft';
 import { withText } from './fieldPaths';
 import { asList, asObj, asText, isObj, type Json, type Obj } from './json';
-import { SECTION_NAMES, SECTIONS } from './sections';
+import { type ListName, SECTION_NAMES } from './sections';
+
+const LISTS: readonly ListName[] = ['bullets', 'courses', 'keywords', 'roles'];
 
 export type Flag = 'include' | 'locked';
 export type Flags = {
@@ -98,25 +102,27 @@ function withoutSection(draft: Draft, name: string): Draft {
 
 function without(draft: Draft, path: string): Draft {
   const [root = '', id, , item] = path.split('/');
-  if (root === 'basics' && id === 'profiles') {
-    const left = withText(draft, path, '');
-    return withProfiles(
-      left,
-      profilesOf(left).filter((one) => one.network || one.username || one.url),
-    );
+  const shorter = item && root !== 'basics' ? draft : withText(draft, path, '');
+  if (root === 'basics') {
+    const said = profilesOf(shorter).filter((one) => one.network || one.username || one.url);
+    return id === 'profiles' ? withProfiles(shorter, said) : shorter;
   }
-  if (!item) return withText(draft, path, '');
   const section = SECTION_NAMES.find((one) => one === root);
   if (!section) return draft;
-  const entries = entriesOf(draft, section).map((entry) => {
-    if (idOf(entry) !== id) return entry;
-    const keep = (one: Item) => one.id !== item;
-    return SECTIONS[section].lists.reduce(
-      (left, list) => withItems(left, list, itemsOf(left, list).filter(keep)),
-      entry,
-    );
-  });
-  return withEntries(draft, section, entries);
+  const entries = entriesOf(shorter, section).map((entry) =>
+    idOf(entry) === id ? withoutItem(entry, item) : entry,
+  );
+  return withEntries(shorter, section, entries.filter(saysSomething));
+}
+
+function withoutItem(entry: Entry, item: string | undefined): Entry {
+  const keep = (one: Item) => one.id !== item;
+  const change = (left: Entry, list: ListName) => withItems(left, list, itemsOf(left, list).filter(keep));
+  return item ? LISTS.reduce(change, entry) : entry;
+}
+
+function saysSomething(entry: Entry): boolean {
+  return Object.keys(entry).some((key) => key !== EXTENSION);
 }
 
 /** Theirs, made of the newer content, with every flag that only mine changed. */

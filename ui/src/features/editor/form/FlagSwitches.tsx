@@ -33,6 +33,7 @@ export function SectionFlags({ root, name }: { root: string; name: string }) {
   return (
     <Switches
       name={name}
+      canLeaveOut={section !== 'header'}
       include={sectionFlag(ui, section, 'include')}
       locked={sectionFlag(ui, section, 'locked')}
       set={(flag, value) => session.changeUi((before) => withSectionFlag(before, section, { [flag]: value }))}
@@ -41,33 +42,36 @@ export function SectionFlags({ root, name }: { root: string; name: string }) {
 }
 
 type SwitchesProps = {
+  readonly canLeaveOut?: boolean;
   readonly include: boolean;
   readonly locked: boolean;
   readonly name: string;
   readonly set: (flag: Flag, value: boolean) => void;
 };
 
-function Switches({ include, locked, name, set }: SwitchesProps) {
+function Switches({ include, locked, name, set, canLeaveOut = true }: SwitchesProps) {
   const { t } = useMessages();
   return (
     <>
-      <Tooltip label={include ? t('editor.shown') : t('editor.leftOut')}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          role="switch"
-          aria-checked={include}
-          aria-label={t('editor.include', { name })}
-          className={include ? classes.quiet : undefined}
-          onClick={() => set('include', !include)}
-        >
-          {include ? (
-            <IconEye size={16} stroke={1.6} aria-hidden />
-          ) : (
-            <IconEyeOff size={16} stroke={1.6} aria-hidden />
-          )}
-        </ActionIcon>
-      </Tooltip>
+      {canLeaveOut && (
+        <Tooltip label={include ? t('editor.shown') : t('editor.leftOut')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            role="switch"
+            aria-checked={include}
+            aria-label={t('editor.include', { name })}
+            className={include ? classes.quiet : undefined}
+            onClick={() => set('include', !include)}
+          >
+            {include ? (
+              <IconEye size={16} stroke={1.6} aria-hidden />
+            ) : (
+              <IconEyeOff size={16} stroke={1.6} aria-hidden />
+            )}
+          </ActionIcon>
+        </Tooltip>
+      )}
       <Tooltip label={locked ? t('editor.locked') : t('editor.unlocked')}>
         <ActionIcon
           variant="subtle"

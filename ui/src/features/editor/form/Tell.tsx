@@ -1,4 +1,108 @@
-/** The place of "add by telling". */
+import { Button, Group, Textarea } from '@mantine/core';
+import { IconSparkles } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { proposeTelling, type TellingView } from '~/api';
+import { useMessages } from '~/messages/useMessages';
+import { tellProblem } from '~/ui/notify';
+import { draftOf } from '../document/draft';
+import type { Obj } from '../document/json';
+import { mergeDrafts } from '../document/merge';
+import { useEditorParts, useSession } from '../useEditor';
+import classes from './Form.module.css';
+
+/** Tell it in a sentence, see what that would add, and take it in or not. */
 export function Tell() {
-  return null;
+  const { t } = useMessages();
+  const { session } = useEditorParts();
+  const isResume = useSession((state) => state.kind === 'resume');
+  const [told, setTold] = useState('');
+  const asking = useMutation({
+    mutationFn: async (raw_input: string) => {
+      // It is added to what is saved.
+      if (!(await session.save())) return null;
+      const { documentId, content } = session.store.get();
+      const { data } = await proposeTelling({
+        path: { resume_id: documentId },
+        body: { raw_input },
+        throwOnError: true,
+      });
+      return { view: data, base: content.draft };
+    },
+    onError: tellProblem,
+  });
+  if (!isResume) return null;
+  const proposal = asking.data;
+  const accept = (view: TellingView, base: Obj) => {
+    session.change((draft) => mergeDrafts(base, draftOf(view.data as Obj), draft).merged);
+    setTold('');
+    asking.reset();
+  };
+  return (
+    <section className={classes.tell} aria-label={t('editor.tell')}>
+      <Textarea
+        autosize
+        minRows={1}
+        maxRows={6}
+        size="sm"
+        aria-label={t('editor.tell')}
+        placeholder={t('editor.tellExample')}
+        leftSection={<IconSparkles size={16} stroke={1.6} aria-hidden />}
+        value={told}
+        onChange={(event) => setTold(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          if (told.trim()) asking.mutate(told);
+        }}
+      />
+      {told.trim() && !proposal && (
+        <Group justify="flex-end" mt="xs">
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={asking.isPending}
+            onClick={() => asking.mutate(told)}
+          >
+            {t('editor.tellAsk')}
+          </Button>
+        </Group>
+      )}
+      {proposal && (
+        <Proposal
+          view={proposal.view}
+          accept={() => accept(proposal.view, proposal.base)}
+          refuse={() => asking.reset()}
+        />
+      )}
+    </section>
+  );
+}
+
+type ProposalProps = { readonly view: TellingView; readonly accept: () => void; readonly refuse: () => void };
+
+function Proposal({ view, accept, refuse }: ProposalProps) {
+  const { t } = useMessages();
+  const hasChanges = view.is_understood && view.changes.length > 0;
+  return (
+    <div role="status" className={classes.proposal}>
+      <p>{hasChanges ? t('editor.tellWould') : t('editor.tellNothing')}</p>
+      <ul>
+        {view.changes.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+      {view.left_over.length > 0 && <p>{t('editor.tellLeft', { text: view.left_over.join(' · ') })}</p>}
+      <Group gap="xs" justify="flex-end">
+        <Button size="compact-sm" variant="default" onClick={refuse}>
+          {t('ui.cancel')}
+        </Button>
+        {hasChanges && (
+          <Button size="compact-sm" onClick={accept}>
+            {t('editor.tellAccept')}
+          </Button>
+        )}
+      </Group>
+    </div>
+  );
 }

@@ -39,7 +39,8 @@ export function Pages() {
       {isText ? (
         <TextView html={held.html} />
       ) : (
-        <div className={classes.desk}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+        <section className={classes.desk} tabIndex={0} aria-label={t('editor.pagesDrawn')}>
           <div ref={ref} className={classes.sheets}>
             {held.pages.map((page, index) => (
               <PageSheet
@@ -55,7 +56,7 @@ export function Pages() {
               <div className={classes.blank} role="status" aria-label={t('ui.loading')} />
             )}
           </div>
-        </div>
+        </section>
       )}
       {held.html && <Spoken html={held.html} label={t('editor.spoken')} />}
     </section>
