@@ -14,19 +14,31 @@ export type Change = {
 
 const NAME = 'bespoke.changes';
 
-export function followChanges(tell: (change: Change) => void, signal: AbortSignal): void {
+const UNSURE = 'unsure';
+
+/** `doubt` is called when changes may have been missed: a stream begins now, what is on the screen is older. */
+export function followChanges(
+  tell: (change: Change) => void,
+  { signal, doubt }: { signal: AbortSignal; doubt: () => void },
+): void {
   const channel = new BroadcastChannel(NAME);
   let lastId: string | null = null;
   const take = (event: ServerEvent) => {
     lastId = event.id;
     tell(JSON.parse(event.data) as Change);
   };
-  channel.onmessage = (message: MessageEvent<ServerEvent>) => take(message.data);
+  channel.onmessage = ({ data }: MessageEvent<ServerEvent | typeof UNSURE>) =>
+    data === UNSURE ? doubt() : take(data);
   signal.addEventListener('abort', () => channel.close(), { once: true });
   const lead = () =>
     follow('/api/v1/events', {
       lastId,
       signal,
+      onState: (state) => {
+        if (state !== 'open' || lastId !== null) return;
+        channel.postMessage(UNSURE);
+        doubt();
+      },
       onEvent: (event) => {
         channel.postMessage(event);
         take(event);

@@ -45,6 +45,12 @@ export function isStale(key: readonly unknown[], change: Pick<Change, 'type' | '
   return !isAboutOther || noun === 'artifact' || noun === 'section';
 }
 
+/** Whether changes of the answer are announced at all. */
+export function isAnnounced({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean {
+  const operation = (queryKey[0] as OperationKey | undefined)?._id ?? '';
+  return Object.values(LISTS).some((operations) => operations.includes(operation));
+}
+
 export function invalidate(
   queryClient: QueryClient,
   change: Pick<Change, 'type' | 'subject_id'>,

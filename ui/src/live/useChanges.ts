@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { type Change, followChanges } from './changes';
-import { invalidate } from './stale';
+import { invalidate, isAnnounced } from './stale';
 
 const listeners = new Set<(change: Change) => void>();
 
@@ -10,10 +10,12 @@ export function useLiveQueries(): void {
   const queryClient = useQueryClient();
   useEffect(() => {
     const end = new AbortController();
-    followChanges((change) => {
+    const take = (change: Change) => {
       void invalidate(queryClient, change);
       for (const listener of listeners) listener(change);
-    }, end.signal);
+    };
+    const doubt = () => void queryClient.invalidateQueries({ predicate: isAnnounced });
+    followChanges(take, { signal: end.signal, doubt });
     return () => end.abort();
   }, [queryClient]);
 }
