@@ -204,6 +204,28 @@ def is_saved_after(page: Page) -> None:
     is_saved(page)
 
 
+def test_a_point_is_dragged_by_its_handle(ada: Person, resume: str) -> None:
+    page = ada.page
+    before = content(page, resume)["work"][0]["highlights"]
+    page.locator('[data-list-item][data-path^="work/"]').first.click()
+    rows = page.get_by_role("group", name="Points").first.locator("[data-row]")
+    handles = [rows.nth(index).locator("[data-handle]").bounding_box() for index in (0, 1)]
+    first, second = handles
+    assert first is not None
+    assert second is not None
+    # What drags comes a little later than the form.
+    page.wait_for_load_state("networkidle")
+    page.mouse.move(first["x"] + 12, first["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(first["x"] + 12, first["y"] + 30, steps=4)
+    page.mouse.move(first["x"] + 12, second["y"] + 30, steps=8)
+    page.mouse.up()
+    page.wait_for_function("text => document.querySelector('[data-row] textarea').value === text", arg=before[1])
+    is_saved_after(page)
+    after = content(page, resume)["work"][0]
+    assert after["highlights"][:2] == [before[1], before[0]]
+
+
 def test_the_design_is_kept_with_the_document(ada: Person, resume: str) -> None:
     page = ada.page
     page.get_by_role("navigation", name="Panels").get_by_role("button", name="Design").click()

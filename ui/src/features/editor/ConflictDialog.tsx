@@ -4,16 +4,15 @@ import { useMessages } from '~/messages/useMessages';
 import classes from './Editor.module.css';
 import { WordDiff } from './panels/WordDiff';
 import type { Choice, Clash, Conflict } from './session/conflicts';
-import { useEditorParts, useSession } from './useEditor';
+import { useEditorParts } from './useEditor';
 import { useFieldName } from './useFieldName';
 
 /** The same place was changed here and elsewhere: side by side, to choose or to write anew. */
-export function ConflictDialog() {
+export default function ConflictDialog({ clash }: { clash: Clash }) {
   const { t } = useMessages();
-  const state = useSession((one) => one.saveState);
   return (
     <Modal
-      opened={state.kind === 'conflict'}
+      opened
       onClose={() => undefined}
       withCloseButton={false}
       closeOnEscape={false}
@@ -21,7 +20,7 @@ export function ConflictDialog() {
       size="56rem"
       title={t('editor.conflictTitle')}
     >
-      {state.kind === 'conflict' && <Choices clash={state.clash} />}
+      <Choices clash={clash} />
     </Modal>
   );
 }

@@ -1,7 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useMessages } from '~/messages/useMessages';
-import { ConflictDialog } from './ConflictDialog';
 import classes from './Editor.module.css';
 import { EditorHeader } from './EditorHeader';
 import { Forms } from './form/Forms';
@@ -12,11 +11,14 @@ import { Pages } from './pages/Pages';
 import { useSession, useView } from './useEditor';
 import { useEditorCommands } from './useEditorCommands';
 
+const ConflictDialog = lazy(() => import('./ConflictDialog'));
+
 /** Forms, pages and panels of one open document. */
 export function Editor() {
   const { t } = useMessages();
   const [isExporting, setExporting] = useState(false);
   const title = useSession((state) => state.title);
+  const saveState = useSession((state) => state.saveState);
   const tab = useView((state) => state.tab);
   const isNarrow = useMediaQuery('(max-width: 900px)', undefined, { getInitialValueInEffect: false });
   useEditorCommands(useCallback(() => setExporting(true), []));
@@ -36,7 +38,11 @@ export function Editor() {
         </div>
         <Panels />
       </div>
-      <ConflictDialog />
+      {saveState.kind === 'conflict' && (
+        <Suspense>
+          <ConflictDialog clash={saveState.clash} />
+        </Suspense>
+      )}
       <LeaveGuard />
     </div>
   );

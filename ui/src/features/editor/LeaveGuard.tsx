@@ -1,11 +1,12 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
-import { useMessages } from '~/messages/useMessages';
+import { lazy, Suspense, useEffect } from 'react';
 import { useEditorParts } from './useEditor';
+
+const loadDialog = () => import('./LeaveDialog');
+const LeaveDialog = lazy(loadDialog);
 
 /** Leaving saves first. Only when that fails is it asked, and even then the work is kept in this browser. */
 export function LeaveGuard() {
-  const { t } = useMessages();
   const { session } = useEditorParts();
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: async ({ current, next }) => {
@@ -15,22 +16,14 @@ export function LeaveGuard() {
     enableBeforeUnload: session.isDirty,
     withResolver: true,
   });
+  useEffect(() => {
+    // It is needed when nothing can be loaded any more.
+    void loadDialog();
+  }, []);
+  if (status !== 'blocked') return null;
   return (
-    <Modal
-      opened={status === 'blocked'}
-      onClose={() => reset?.()}
-      title={t('editor.leaveTitle')}
-      closeButtonProps={{ 'aria-label': t('ui.close') }}
-    >
-      <Text fz="sm">{t('editor.leaveText')}</Text>
-      <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={() => proceed?.()}>
-          {t('editor.leave')}
-        </Button>
-        <Button data-autofocus onClick={() => reset?.()}>
-          {t('editor.stay')}
-        </Button>
-      </Group>
-    </Modal>
+    <Suspense>
+      <LeaveDialog leave={proceed} stay={reset} />
+    </Suspense>
   );
 }

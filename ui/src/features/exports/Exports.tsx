@@ -1,5 +1,5 @@
 import { useDisclosure } from '@mantine/hooks';
-import { useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { type Command, useCommands } from '~/features/shell/commands';
 import type { Change } from '~/live/changes';
 import { useChanges } from '~/live/useChanges';
@@ -7,7 +7,6 @@ import { useMessages } from '~/messages/useMessages';
 import { tell } from '~/ui/notify';
 import { Page } from '~/ui/Page';
 import { BatchDialog } from './BatchDialog';
-import { ExportDialog } from './ExportDialog';
 import { ExportMenu } from './ExportMenu';
 import classes from './Exports.module.css';
 import { Figures } from './Figures';
@@ -16,6 +15,8 @@ import { History } from './History';
 import { Queue } from './Queue';
 import { Room } from './Room';
 import { type DocumentLine, useDocuments } from './useDocuments';
+
+const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog')).ExportDialog }));
 
 type Props = { readonly filters: Filters; readonly onFilter: (filters: Filters) => void };
 
@@ -38,12 +39,11 @@ export function Exports({ filters, onFilter }: Props) {
       <Queue />
       <History filters={filters} onFilter={onFilter} />
       <BatchDialog opened={isBatchOpen} onClose={batch.close} />
-      <ExportDialog
-        documentId={one?.id ?? ''}
-        kind={one?.kind ?? 'resume'}
-        opened={one !== null}
-        onClose={() => setOne(null)}
-      />
+      {one && (
+        <Suspense>
+          <ExportDialog documentId={one.id} kind={one.kind} opened onClose={() => setOne(null)} />
+        </Suspense>
+      )}
     </Page>
   );
 }

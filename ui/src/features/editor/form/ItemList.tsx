@@ -50,7 +50,7 @@ export const ItemList = memo(function ItemList({ section, entryId, list, label, 
   return (
     <fieldset className={classes.items} data-short={isLong ? undefined : ''}>
       <legend className={classes.label}>{label}</legend>
-      <Sorted onMove={move}>
+      <Sorted ids={all} onMove={move}>
         {all.map((id, index) => (
           <Row
             key={id}

@@ -43,7 +43,7 @@ export const SectionForm = memo(function SectionForm({ section }: { section: Sec
           </Button>
         </span>
       </header>
-      <Sorted onMove={move}>
+      <Sorted ids={all} onMove={move}>
         {all.map((id, index) => (
           <EntryRow key={id} {...{ section, id, index, move }} count={all.length} />
         ))}

@@ -1,23 +1,33 @@
-import { DragDropProvider, type DragEndEvent } from '@dnd-kit/react';
-import { isSortable, useSortable } from '@dnd-kit/react/sortable';
 import { ActionIcon } from '@mantine/core';
 import { IconGripVertical } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type ComponentType, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useMessages } from '~/messages/useMessages';
+import type { DraggingProps } from './Dragging';
 import classes from './Form.module.css';
 
 type SortedProps = {
+  readonly ids: readonly string[];
   readonly onMove: (from: number, to: number) => void;
   readonly children: ReactNode;
 };
 
-/** A list whose rows are dragged by their handles, by pointer or keyboard. */
-export function Sorted({ onMove, children }: SortedProps) {
-  const end = ({ canceled, operation: { source } }: DragEndEvent) => {
-    if (!canceled && isSortable(source) && source.initialIndex !== source.index)
-      onMove(source.initialIndex, source.index);
-  };
-  return <DragDropProvider onDragEnd={end}>{children}</DragDropProvider>;
+/** A list whose rows are dragged by their handles, by pointer or keyboard, as soon as what does that has come. */
+export function Sorted({ ids, onMove, children }: SortedProps) {
+  const home = useRef<HTMLDivElement>(null);
+  const [Dragging, setDragging] = useState<ComponentType<DraggingProps> | null>(null);
+  useEffect(() => {
+    let isGone = false;
+    void import('./Dragging').then((module) => !isGone && setDragging(() => module.default));
+    return () => {
+      isGone = true;
+    };
+  }, []);
+  return (
+    <div ref={home}>
+      {children}
+      {Dragging && <Dragging ids={ids} home={home} onMove={onMove} />}
+    </div>
+  );
 }
 
 type RowProps = {
@@ -34,8 +44,6 @@ type RowProps = {
 /** Alt with an arrow moves it too, from anywhere in the row. */
 export function SortedRow({ id, index, count, name, className, onMove, children }: RowProps) {
   const { t } = useMessages();
-  const { ref, handleRef, isDragging } = useSortable({ id, index });
-  const handle = useRef<HTMLButtonElement | null>(null);
   const keys = (event: KeyboardEvent<HTMLElement>) => {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
     if (!event.altKey || step === 0) return;
@@ -46,20 +54,12 @@ export function SortedRow({ id, index, count, name, className, onMove, children 
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys that bubble from its controls
-    <div
-      ref={ref}
-      className={`${classes.row} ${className ?? ''}`}
-      data-dragging={isDragging || undefined}
-      onKeyDown={keys}
-    >
+    <div data-row={id} className={`${classes.row} ${className ?? ''}`} onKeyDown={keys}>
       <ActionIcon
-        ref={(element: HTMLButtonElement | null) => {
-          handle.current = element;
-          handleRef(element);
-        }}
+        data-handle
         variant="transparent"
         color="gray"
-        size="sm"
+        size={24}
         className={classes.handle}
         aria-label={t('editor.move', { name, position: index + 1, count })}
         aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
