@@ -1,4 +1,4 @@
-"""People at work: they ask for exports over HTTP, follow them to their end, download them, and remember what they saw."""
+"""People at work: they ask for exports over HTTP, follow them to their end, and remember what they were told."""
 
 from __future__ import annotations
 

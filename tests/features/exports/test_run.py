@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
+import time
+from pathlib import Path
 
 from tests.fixtures.exports import EXAMPLE, SHORT, Interrupted, Shopfloor
 
+from bespoke.features.work import PRELOAD
+from bespoke.platform.jobs.cancel import cancel
+from bespoke.platform.jobs.run import Runner
+from bespoke.platform.sandbox import Sandbox
 from bespoke.platform.storage.blobs import get
 
 
@@ -123,6 +131,29 @@ async def test_a_full_quota_refuses_before_anything_is_rendered(floor: Shopfloor
     await floor.run()
     assert floor.job(job_id, "status, error->>'code', attempts") == ("failed", "quota_exceeded", 1)
     assert await floor.keys() == []
+    assert floor.rows("SELECT id FROM quota_reservations") == []
+
+
+async def test_the_child_that_renders_a_cancelled_export_is_gone_within_a_second(floor: Shopfloor) -> None:
+    with Sandbox(workers=1, preload=PRELOAD) as sandbox:
+        assert sandbox.isolation is not None
+        (pid,) = sandbox.pids
+        os.kill(pid, signal.SIGSTOP)
+        floor.sandbox = sandbox
+        job_id = await floor.export(await floor.resume(EXAMPLE), "pdf")
+        floor.runner = Runner(floor.worker_database, floor.kinds)
+        running = asyncio.create_task(floor.run())
+        while floor.job(job_id, "stage") != "render":
+            await asyncio.sleep(0.02)
+        await asyncio.sleep(0.1)
+        asked = time.monotonic()
+        async with floor.database.transaction(floor.owner) as session:
+            assert await cancel(session, floor.owner, job_id, kinds=floor.kinds) == "processing"
+        while Path(f"/proc/{pid}").exists():
+            await asyncio.sleep(0.01)
+        assert time.monotonic() - asked < 1
+        await running
+    assert floor.job(job_id, "status") == "cancelled"
     assert floor.rows("SELECT id FROM quota_reservations") == []
 
 

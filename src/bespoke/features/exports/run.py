@@ -34,7 +34,7 @@ from bespoke.features.exports.wish import EXPORT, Wish
 from bespoke.platform.jobs.contract import JobFacts, JobKind, JobRun, Outcome
 from bespoke.platform.jobs.hold import release_when_members_ended
 from bespoke.platform.jobs.queries import find_job
-from bespoke.platform.sandbox import Crashed, Sandbox, TimeLimit
+from bespoke.platform.sandbox import Crashed, Sandbox, TimeLimit, in_thread
 from bespoke.platform.storage import BlobStore
 from bespoke.platform.storage.blobs import get
 from bespoke.platform.storage.errors import CorruptObject, ObjectMissing
@@ -161,7 +161,7 @@ async def _anew(job: JobRun, shop: Workshop, loaded: Loaded, *, broken: Artifact
         rendered = await _render(loaded, shop.sandbox)
         await job.progress(60, "verify")
         options = loaded.wish.options
-        exported = await asyncio.to_thread(verify_document, rendered, loaded.resume, options, sandbox=shop.sandbox)
+        exported = await in_thread(verify_document, rendered, loaded.resume, options, sandbox=shop.sandbox)
         await job.progress(85, "store")
         await room.fit(exported.receipt.size_bytes)
         made = await _store(job, shop.blobs, loaded, exported)
@@ -192,9 +192,9 @@ async def _render(loaded: Loaded, sandbox: Sandbox) -> Rendered:
     """A child that crashed is replaced, so the work is tried once more before the document is to blame."""
     try:
         try:
-            return await asyncio.to_thread(_set, loaded, sandbox)
+            return await in_thread(_set, loaded, sandbox)
         except Crashed:
-            return await asyncio.to_thread(_set, loaded, sandbox)
+            return await in_thread(_set, loaded, sandbox)
     except TimeLimit as error:
         detail = f"Setting the pages took longer than {RENDER_STAGE_S:g} seconds."
         raise RenderTimedOut(detail, fix="It is tried again; a shorter document takes less time.") from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
@@ -20,7 +19,7 @@ from bespoke.features.resumes.tables import ResumeRow, SourceRow
 from bespoke.intake.ledger import Intake, SourceKind
 from bespoke.platform.events.append import append_event
 from bespoke.platform.jobs.contract import JobFacts, JobKind, JobRun, Outcome
-from bespoke.platform.sandbox import Sandbox
+from bespoke.platform.sandbox import Sandbox, in_thread
 from bespoke.platform.storage import BlobStore
 from bespoke.platform.storage.blobs import get
 
@@ -56,7 +55,7 @@ async def _import(job: JobRun, blobs: BlobStore, sandbox: Sandbox) -> Outcome:
     content = await get(blobs, found.source.object_key, sha256=found.source.sha256)
     await job.progress(20, "read")
     name = found.source.file_name
-    intake = await asyncio.to_thread(read_resume, content, name, sandbox=sandbox)
+    intake = await in_thread(read_resume, content, name, sandbox=sandbox)
     await job.progress(90, "store")
 
     async def publish(session: AsyncSession) -> None:

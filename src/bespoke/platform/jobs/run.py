@@ -43,8 +43,8 @@ class Runner:
     metrics: JobMetrics | None = None
     retry_unit_s: float = RETRY_UNIT_S
     recheck_s: float = RECHECK_S
-    watch_s: float = 1.0
-    cancel_grace_s: float = 3.0
+    watch_s: float = 0.5
+    cancel_grace_s: float = 0.2
 
 
 async def run_ticket(runner: Runner, owner: UUID, *, job_id: UUID, ticket_id: int) -> None:

@@ -4,7 +4,7 @@
         content = sandbox.call(read_to_json, file_bytes, timeout_s=10)
 
 The function stands at the top level of a module, takes anything that pickles and returns bytes. What it raises of
-Bespoke's own errors comes back as itself. Arguments travel as pickle, because the parent is trusted; results travel as
+Bespoke's own errors comes back as itself. `in_thread` makes calls that end with the task that waits for them. Arguments travel as pickle, because the parent is trusted; results travel as
 plain bytes and JSON, because a child that was taken over is not.
 
 Where the system offers it (Linux: all of it), a child can neither take more memory or processor time than allowed, nor
@@ -21,12 +21,14 @@ from bespoke.platform.sandbox.errors import (
     ResultTooLarge,
     SandboxBusy,
     SandboxUnavailable,
+    Stopped,
     Superseded,
     TimeLimit,
     UnexpectedFailure,
 )
 from bespoke.platform.sandbox.pool import Sandbox
 from bespoke.platform.sandbox.sticky import StickySandbox
+from bespoke.platform.sandbox.stop import in_thread
 from bespoke.platform.sandbox.turns import Turns
 
 __all__ = [
@@ -38,8 +40,10 @@ __all__ = [
     "SandboxBusy",
     "SandboxUnavailable",
     "StickySandbox",
+    "Stopped",
     "Superseded",
     "TimeLimit",
     "Turns",
     "UnexpectedFailure",
+    "in_thread",
 ]

@@ -37,5 +37,9 @@ class SandboxUnavailable(Unavailable):
     """No worker can be started."""
 
 
+class Stopped(Unavailable):
+    """The work was stopped because nobody waits for it."""
+
+
 class UnexpectedFailure(BespokeError):
     """The work failed in a way nobody foresaw."""

@@ -10,6 +10,7 @@ from typing import Self
 
 from bespoke.platform.errors import BespokeError
 from bespoke.platform.sandbox.errors import Crashed, SandboxBusy, SandboxUnavailable
+from bespoke.platform.sandbox.stop import Stop, current_stop
 from bespoke.platform.sandbox.worker import Limits, NeverStarted, Worker
 
 _MEGABYTE = 1024**2
@@ -100,24 +101,37 @@ class Sandbox:
         By name the parent need not import what only the child should run.
 
         Raises what the function raised, if it is one of Bespoke's errors, else UnexpectedFailure; TimeLimit,
-        MemoryLimit, Crashed or ResultTooLarge on breach; SandboxBusy or SandboxUnavailable when no worker can be had.
+        MemoryLimit, Crashed or ResultTooLarge on breach; SandboxBusy or SandboxUnavailable when no worker can be had;
+        Stopped when the task that waits for it, by `in_thread`, is cancelled.
         """
         module, name = _address(function)
+        stop = current_stop()
         self.start()
         for _ in range(_ATTEMPTS):
-            worker = self._acquire()
+            with stop.calls(self._wake):
+                worker = self._acquire(stop)
             try:
-                return worker.call(module, name, args, timeout_s=timeout_s)
+                with stop.calls(worker.kill):
+                    return worker.call(module, name, args, timeout_s=timeout_s)
             except NeverStarted:
                 continue
+            except BespokeError:
+                # A killed child looks like one that took too much memory.
+                stop.refuse()
+                raise
             finally:
                 self._release(worker)
         raise Crashed("The worker processes end before they take the work.", fix="The file may be too large.")
 
-    def _acquire(self) -> Worker:
+    def _wake(self) -> None:
+        with self._changed:
+            self._changed.notify_all()
+
+    def _acquire(self, stop: Stop) -> Worker:
         deadline = time.monotonic() + self._queue_timeout_s
         with self._changed:
             while True:
+                stop.refuse()
                 self._drop_dead()
                 if self._closed:
                     raise SandboxUnavailable("The sandbox is closed.", fix="Open a new one.")

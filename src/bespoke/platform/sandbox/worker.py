@@ -59,6 +59,7 @@ class Worker:
         self.isolation: tuple[str, ...] = ()
         self._limits = limits
         self._overdue = False
+        self._killed = False
         self._owes_answer = False
         self._speaks_nonsense = False
         self._process = _spawn(limits)
@@ -72,7 +73,7 @@ class Worker:
     @property
     def is_usable(self) -> bool:
         """Alive, and not still busy with a call that its caller gave up, as on Ctrl-C."""
-        return not (self._overdue or self._owes_answer) and self._process.poll() is None
+        return not (self._overdue or self._killed or self._owes_answer) and self._process.poll() is None
 
     def call(self, module: str, name: str, args: tuple[object, ...], *, timeout_s: float) -> bytes:
         """Run the function of that name. After any error that the function did not raise on purpose the worker is dead.
@@ -93,6 +94,7 @@ class Worker:
 
     def kill(self) -> None:
         """End the child, so that the call under way ends; the thread that makes the call cleans up."""
+        self._killed = True
         _kill(self._process)
 
     def stop(self) -> None:
