@@ -13,9 +13,11 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from chaos.kills import kills
+from chaos.power import power
 from chaos.scene import Report
+from chaos.uploads import uploads
 
-PROOFS: dict[str, Callable[..., Awaitable[Report]]] = {"kills": kills}
+PROOFS: dict[str, Callable[..., Awaitable[Report]]] = {"kills": kills, "power": power, "uploads": uploads}
 
 
 def main() -> int:

@@ -60,19 +60,21 @@ async def judge(connection: Connection, blobs: BlobStore, history: History, *, l
 async def read_state(connection: Connection, blobs: BlobStore) -> State:
     with connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        artifacts = _rows(connection, "SELECT * FROM artifacts")
+        artifacts = rows_of(connection, "SELECT * FROM artifacts")
         reservations = "SELECT owner_id, sum(amount)::bigint AS amount FROM quota_reservations WHERE kind = 'artifacts'"
         state = State(
-            jobs=_rows(connection, "SELECT * FROM jobs WHERE kind IN ('export', 'bundle')"),
+            jobs=rows_of(connection, "SELECT * FROM jobs WHERE kind IN ('export', 'bundle')"),
             artifacts=artifacts,
-            history=_rows(connection, "SELECT * FROM export_history"),
-            latest={_subject(row): row["artifact_id"] for row in _rows(connection, "SELECT * FROM artifact_latest")},
-            counters={_subject(row): row["last"] for row in _rows(connection, "SELECT * FROM artifact_counters")},
-            usage=_rows(connection, "SELECT * FROM quota_usage WHERE kind = 'artifacts'"),
-            reserved={row["owner_id"]: row["amount"] for row in _rows(connection, f"{reservations} GROUP BY 1")},
-            events=_rows(connection, "SELECT owner_id, job_id, seq, type, created_at FROM job_events ORDER BY 1, 2, 3"),
-            audit=_rows(connection, "SELECT type, subject_id FROM events"),
-            tickets=len(_rows(connection, "SELECT 1 FROM procrastinate_jobs WHERE status IN ('todo', 'doing')")),
+            history=rows_of(connection, "SELECT * FROM export_history"),
+            latest={_subject(row): row["artifact_id"] for row in rows_of(connection, "SELECT * FROM artifact_latest")},
+            counters={_subject(row): row["last"] for row in rows_of(connection, "SELECT * FROM artifact_counters")},
+            usage=rows_of(connection, "SELECT * FROM quota_usage WHERE kind = 'artifacts'"),
+            reserved={row["owner_id"]: row["amount"] for row in rows_of(connection, f"{reservations} GROUP BY 1")},
+            events=rows_of(
+                connection, "SELECT owner_id, job_id, seq, type, created_at FROM job_events ORDER BY 1, 2, 3"
+            ),
+            audit=rows_of(connection, "SELECT type, subject_id FROM events"),
+            tickets=len(rows_of(connection, "SELECT 1 FROM procrastinate_jobs WHERE status IN ('todo', 'doing')")),
             bytes={},
         )
     content = {row["object_key"]: await _bytes(blobs, row["object_key"]) for row in artifacts}
@@ -259,7 +261,7 @@ LAWS = (
 )
 
 
-def _rows(connection: Connection, query: str) -> list[dict[str, Any]]:
+def rows_of(connection: Connection, query: str) -> list[dict[str, Any]]:
     with connection.cursor(row_factory=psycopg.rows.dict_row) as cursor:
         return cursor.execute(query.encode()).fetchall()
 

@@ -52,12 +52,17 @@ class Client:
     async def work(self, stop: asyncio.Event, *, at_once: int = 4, pause_s: float = 0.2) -> None:
         """Ask for one export after the other until told to stop, then see all of them to their end."""
         following: set[asyncio.Task[str]] = set()
-        while not stop.is_set():
-            if len(following) < at_once:
-                following.add(asyncio.create_task(self.export()))
-            await asyncio.sleep(pause_s * self.rng.uniform(0.5, 1.5))
-            following = {task for task in following if not self._is_over(task)}
-        await asyncio.gather(*following)
+        try:
+            while not stop.is_set():
+                if len(following) < at_once:
+                    following.add(asyncio.create_task(self.export()))
+                await asyncio.sleep(pause_s * self.rng.uniform(0.5, 1.5))
+                following = {task for task in following if not self._is_over(task)}
+            await asyncio.gather(*following)
+        finally:
+            for task in following:
+                task.cancel()
+            await asyncio.gather(*following, return_exceptions=True)
 
     async def export(self, wish: dict[str, Any] | None = None) -> str:
         """One export to its end; how it ended."""

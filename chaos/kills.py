@@ -54,7 +54,7 @@ async def strike(stage: Scene, faults: Faults, *, times: int) -> None:
     thawing: set[asyncio.Task[None]] = set()
     asleep: set[str] = set()
     for _ in range(times):
-        await asyncio.sleep(stage.rng.uniform(0.3, 3.0))
+        await asyncio.sleep(stage.rng.uniform(2.0, 6.0))
         awake = [one for one in stage.workers if one.name not in asleep]
         chosen = stage.rng.choice(awake)
         roll = stage.rng.random()

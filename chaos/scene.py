@@ -14,6 +14,7 @@ from typing import Any
 from chaos.check import Connection, Finding, judge, most_at_a_time, read_state
 from chaos.clients import Client
 from chaos.history import History
+from chaos.orphans import clear_orphans, unknown_keys
 from chaos.people import settle
 from chaos.processes import Process, running
 from chaos.sample import Samples, sampled
@@ -79,10 +80,12 @@ class Scene:
     async def judged(self, name: str, **figures: Any) -> Report:
         """Waits until nothing is under way any more."""
         await self.settled()
+        orphans = await clear_orphans(self.site)
         with self.site.superuser() as connection:
             limit = self.limit_bytes
             found = await judge(connection, self.site.blobs, self.history, limit_bytes=limit)
             state = await read_state(connection, self.site.blobs)
+        found += [Finding("nothing_is_left_over", f"{key} belongs to nobody") for key in await unknown_keys(self.site)]
         seen = self.history.completed_without_file
         found += [
             Finding("history_before_completed", f"a client saw {job} completed, without its file") for job in seen
@@ -99,6 +102,7 @@ class Scene:
             "requests_in_doubt": self.history.in_doubt,
             "attempts": sum(row["attempts"] for row in state.jobs),
             "taken_over": sum(row["takeovers"] for row in state.jobs),
+            "orphans_cleared": orphans,
             "most_running_of_an_owner": max(most_at_a_time(state).values(), default=0),
         }
         return Report(name, {**figures, **counted}, [*found, *self.samples.findings])

@@ -4,8 +4,9 @@
         content = sandbox.call(read_to_json, file_bytes, timeout_s=10)
 
 The function stands at the top level of a module, takes anything that pickles and returns bytes. What it raises of
-Bespoke's own errors comes back as itself. `in_thread` makes calls that end with the task that waits for them. Arguments travel as pickle, because the parent is trusted; results travel as
-plain bytes and JSON, because a child that was taken over is not.
+Bespoke's own errors comes back as itself. Arguments travel as pickle, because the parent is trusted; results travel as
+plain bytes and JSON, because a child that was taken over is not. `in_thread` makes calls from a task, and kills their
+child at once when the task is cancelled.
 
 Where the system offers it (Linux: all of it), a child can neither take more memory or processor time than allowed, nor
 write files, nor reach any network, nor outlive its parent. On macOS memory is not limited by the kernel and there is no
