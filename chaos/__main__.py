@@ -12,12 +12,15 @@ import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from chaos.controls import controls, crowd, quota, zombie
 from chaos.kills import kills
 from chaos.power import power
 from chaos.scene import Report
 from chaos.uploads import uploads
 
-PROOFS: dict[str, Callable[..., Awaitable[Report]]] = {"kills": kills, "power": power, "uploads": uploads}
+PROOFS: dict[str, Callable[..., Awaitable[Report]]] = {
+    proof.__name__: proof for proof in (kills, power, uploads, zombie, crowd, quota, controls)
+}
 
 
 def main() -> int:

@@ -28,13 +28,17 @@ class Served:
 
 @dataclass
 class History:
-    """`keys` are all that were ever sent, whether or not an answer came; `cancelled` was asked to be."""
+    """`keys` are all that were ever sent, whether or not an answer came; `cancelled` was asked to be.
+
+    `refusals` are the codes of failures that are right in this scenario, such as a quota that is used up.
+    """
 
     keys: dict[UUID, set[str]] = field(default_factory=dict)
     acknowledged: dict[UUID, Acknowledged] = field(default_factory=dict)
     twice: list[str] = field(default_factory=list)
     served: list[Served] = field(default_factory=list)
     cancelled: set[UUID] = field(default_factory=set)
+    refusals: frozenset[str] = frozenset()
     in_doubt: int = 0
     completed_without_file: list[UUID] = field(default_factory=list)
 

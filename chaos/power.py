@@ -23,9 +23,9 @@ async def power(*, times: int = 20, seed: int = 1) -> Report:
         processes = [api(site), worker(site, 0), worker(site, 1)]
         async with scene(site, processes, seed=seed, people=8) as stage:
             restarts, in_commit = [], 0
-            async with stage.load(at_once=4, pause_s=0.2):
+            async with stage.load(at_once=6, pause_s=0.2):
                 for _ in range(times):
-                    await asyncio.sleep(stage.rng.uniform(0.5, 3))
+                    await asyncio.sleep(stage.rng.uniform(2, 5))
                     in_commit += await asyncio.to_thread(_kill_in_a_commit, site)
                     restarts.append(await _restarted(stage))
             restarts.sort()

@@ -82,9 +82,8 @@ class Scene:
         await self.settled()
         orphans = await clear_orphans(self.site)
         with self.site.superuser() as connection:
-            limit = self.limit_bytes
-            found = await judge(connection, self.site.blobs, self.history, limit_bytes=limit)
             state = await read_state(connection, self.site.blobs)
+        found = judge(state, self.history, limit_bytes=self.limit_bytes)
         found += [Finding("nothing_is_left_over", f"{key} belongs to nobody") for key in await unknown_keys(self.site)]
         seen = self.history.completed_without_file
         found += [

@@ -1,0 +1,64 @@
+"""`bespoke` with something switched off, for controls alone: the product has no such switch.
+
+`CHAOS_WITHOUT` names what is off, `CHAOS_RETRY_UNIT_S` says how soon a transient failure is tried again.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import Any
+
+from bespoke.cli.app import main
+from bespoke.features.exports import room
+from bespoke.platform.jobs import attempt, dispatch, transitions, worker
+from bespoke.platform.jobs.run import Runner
+from bespoke.platform.jobs.tables import JobRow
+
+MORE_SLOTS = 8
+
+
+def without_fence() -> None:
+    """Whoever held a lease may end the job, whatever became of it meanwhile."""
+    append = attempt.append_job_event
+
+    async def append_unfenced(*arguments: Any, **named: Any) -> bool | None:
+        return await append(*arguments, **{**named, "lease": None})
+
+    async def look_away(_: attempt.Attempt) -> None:
+        return
+
+    unfenced = (JobRow.status.in_(("pending", "processing", "completed")),)
+    vars(attempt)["append_job_event"] = append_unfenced
+    vars(transitions)["_unchanged"] = lambda _: unfenced
+    attempt.Attempt.look = look_away  # type: ignore[method-assign]  # what is switched off
+
+
+def without_slots() -> None:
+    """More of an owner's jobs are handed to the engine than the database would allow."""
+    vars(dispatch)["POOL_SLOTS"] = {**dispatch.POOL_SLOTS, "export": MORE_SLOTS}
+
+
+def without_reservation() -> None:
+    """Room is found whether or not there is any."""
+    reserve = room.reserve
+
+    async def reserve_anyway(*arguments: Any, **named: Any) -> Any:
+        return await reserve(*arguments, **{**named, "limit": 2**60})
+
+    vars(room)["reserve"] = reserve_anyway
+
+
+WITHOUT = {"fence": without_fence, "slots": without_slots, "reservation": without_reservation}
+
+
+def run() -> None:
+    for name in filter(None, os.environ.get("CHAOS_WITHOUT", "").split(",")):
+        WITHOUT[name]()
+    if unit_s := os.environ.get("CHAOS_RETRY_UNIT_S"):
+        vars(worker)["Runner"] = partial(Runner, retry_unit_s=float(unit_s))
+    main()
+
+
+if __name__ == "__main__":
+    run()
