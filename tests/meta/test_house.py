@@ -11,11 +11,15 @@ from importlinter.cli import lint_imports
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "bespoke"
 TESTS = ROOT / "tests"
+BESIDE = (ROOT / "bench", ROOT / "chaos")
+"""Rooms beside the product, which nothing of it imports."""
 SIZE_LIMIT_LINES = 500
 
 
 def python_files() -> list[Path]:
-    return sorted([*SOURCE.rglob("*.py"), *TESTS.rglob("*.py"), *(ROOT / "bench").rglob("*.py")])
+    return sorted(
+        [*SOURCE.rglob("*.py"), *TESTS.rglob("*.py"), *(one for room in BESIDE for one in room.rglob("*.py"))]
+    )
 
 
 def test_rooms_import_downwards_only(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,7 +39,7 @@ def test_every_test_file_mirrors_a_source_file_or_a_room() -> None:
         if room.parts and room.parts[0] in free:
             continue
         noun = test.stem.removeprefix("test_")
-        mirror = (ROOT if room.parts[:1] == ("bench",) else SOURCE) / room
+        mirror = (ROOT if room.parts[:1] and ROOT / room.parts[0] in BESIDE else SOURCE) / room
         exists = (mirror / f"{noun}.py").exists() or (mirror / noun).is_dir()
         assert exists, f"{test.relative_to(ROOT)} mirrors nothing in {mirror.relative_to(ROOT)}"
 
