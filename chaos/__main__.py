@@ -16,10 +16,13 @@ from chaos.controls import controls, crowd, quota, zombie
 from chaos.kills import kills
 from chaos.power import power
 from chaos.scene import Report
+from chaos.storage import bucket, disk, limit
 from chaos.uploads import uploads
+from chaos.wires import commits
 
 PROOFS: dict[str, Callable[..., Awaitable[Report]]] = {
-    proof.__name__: proof for proof in (kills, power, uploads, zombie, crowd, quota, controls)
+    proof.__name__: proof
+    for proof in (kills, power, uploads, zombie, crowd, quota, bucket, disk, limit, commits, controls)
 }
 
 

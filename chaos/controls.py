@@ -39,7 +39,7 @@ async def zombie(*, without: str = "", times: int = 2, seed: int = 1) -> Report:
             async with stage.load(at_once=3, pause_s=0.1):
                 for _ in range(times):
                     woken += await _freeze_and_wake(stage, first, second)
-            return await stage.judged(_named("zombie", without), times=times, woken=woken)
+            return (await stage.judged(_named("zombie", without), times=times, woken=woken)).needs("a zombie", woken)
 
 
 async def _freeze_and_wake(stage: Scene, frozen: Process, other: Process) -> int:

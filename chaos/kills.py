@@ -110,7 +110,7 @@ def recoveries(events: Sequence[Mapping[str, Any]], faults: Sequence[datetime]) 
 
 def _with_recovery(report: Report, seconds: list[float]) -> Report:
     if not seconds:
-        return report
+        return report.needs("a job that was taken over", 0)
     p95 = seconds[min(len(seconds) - 1, int(0.95 * len(seconds)))]
     figures = {"recovery_p50_s": round(seconds[len(seconds) // 2], 1), "recovery_p95_s": round(p95, 1)}
     report.figures |= {"recovered": len(seconds), **figures, "recovery_max_s": round(seconds[-1], 1)}

@@ -29,13 +29,14 @@ async def power(*, times: int = 20, seed: int = 1) -> Report:
                     in_commit += await asyncio.to_thread(_kill_in_a_commit, site)
                     restarts.append(await _restarted(stage))
             restarts.sort()
-            return await stage.judged(
+            report = await stage.judged(
                 "power",
                 times=times,
                 in_a_commit=in_commit,
                 until_answered_p50_s=round(restarts[len(restarts) // 2], 1),
                 until_answered_max_s=round(restarts[-1], 1),
             )
+            return report.needs("a kill in a commit", in_commit)
 
 
 def _kill_in_a_commit(site: Site) -> bool:
