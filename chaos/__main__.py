@@ -12,7 +12,9 @@ import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from chaos.clocks import clocks
 from chaos.controls import controls, crowd, quota, zombie
+from chaos.duplicates import duplicates
 from chaos.kills import kills
 from chaos.power import power
 from chaos.scene import Report
@@ -20,10 +22,11 @@ from chaos.storage import bucket, disk, limit
 from chaos.uploads import uploads
 from chaos.wires import commits
 
-PROOFS: dict[str, Callable[..., Awaitable[Report]]] = {
-    proof.__name__: proof
-    for proof in (kills, power, uploads, zombie, crowd, quota, bucket, disk, limit, commits, controls)
-}
+_ALL: tuple[Callable[..., Awaitable[Report]], ...] = (
+    *(kills, power, uploads, zombie, crowd, quota),
+    *(bucket, disk, limit, commits, clocks, duplicates, controls),
+)
+PROOFS = {proof.__name__: proof for proof in _ALL}
 
 
 def main() -> int:

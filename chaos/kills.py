@@ -46,7 +46,7 @@ async def kills(*, times: int = 100, seed: int = 1) -> Report:
             )
             with site.superuser() as connection:
                 state = await read_state(connection, site.blobs)
-            return _with_recovery(report, recoveries(state.events, faults.at))
+            return with_recovery(report, recoveries(state.events, faults.at))
 
 
 async def strike(stage: Scene, faults: Faults, *, times: int) -> None:
@@ -108,7 +108,7 @@ def recoveries(events: Sequence[Mapping[str, Any]], faults: Sequence[datetime]) 
     return sorted(seconds)
 
 
-def _with_recovery(report: Report, seconds: list[float]) -> Report:
+def with_recovery(report: Report, seconds: list[float]) -> Report:
     if not seconds:
         return report.needs("a job that was taken over", 0)
     p95 = seconds[min(len(seconds) - 1, int(0.95 * len(seconds)))]

@@ -61,3 +61,24 @@ def test_environment_is_read_nowhere_in_the_engines() -> None:
         if file.relative_to(SOURCE).parts[0] in {"platform", "cli"}:
             continue
         assert "os.environ" not in file.read_text(encoding="utf-8"), file
+
+
+def test_the_database_tells_the_time() -> None:
+    """Leases, retries, visits and expiry go by one clock. A machine's own is shown at most, or signed with."""
+    own = {
+        "cli/inputs.py",
+        "features/accounts/erase.py",
+        "features/accounts/me_routes.py",
+        "features/exports/links.py",
+        "features/optimizations/keep.py",
+        "platform/database/backup.py",
+    }
+    asks = re.compile(r"datetime\.now\(|\btime\.time\(|utcnow\(")
+    rooms = ("platform", "features", "web", "cli")
+    found = {
+        file.relative_to(SOURCE).as_posix()
+        for room in rooms
+        for file in (SOURCE / room).rglob("*.py")
+        if asks.search(file.read_text(encoding="utf-8"))
+    }
+    assert found <= own

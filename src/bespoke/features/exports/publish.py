@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -163,4 +163,4 @@ async def _remember(
     line |= {"template_id": label.template_id, "file_name": label.file_name, "artifact_id": artifact_id}
     line |= {"reused": is_reused, "expires_at": func.clock_timestamp() + HISTORY_LIVES}
     await session.execute(insert(ExportHistoryRow).values(line))
-    await visit_by(session, job.owner_id, kind=CLEANUP, at=datetime.now(UTC) + DAILY)
+    await visit_by(session, job.owner_id, kind=CLEANUP, after=DAILY)

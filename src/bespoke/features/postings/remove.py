@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, text
@@ -30,7 +30,7 @@ async def delete_posting(session: AsyncSession, actor: Actor, posting_id: UUID) 
     """Hidden; what was optimized for it keeps it."""
     await queries.find(session, actor.owner_id, posting_id, lock=True)
     await update_posting(session, actor.owner_id, posting_id, {"deleted_at": func.clock_timestamp()})
-    await visit_by(session, actor.owner_id, kind=PURGE, at=datetime.now(UTC) + KEPT)
+    await visit_by(session, actor.owner_id, kind=PURGE, after=KEPT)
     await append_event(session, actor.owner_id, "posting.deleted", subject_id=posting_id, actor=actor)
 
 

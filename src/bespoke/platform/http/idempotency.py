@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Annotated, TypeVar
 from uuid import UUID
 
@@ -66,7 +66,7 @@ class Once:
         taken = insert(IdempotencyKeyRow).values(row).on_conflict_do_nothing().returning(IdempotencyKeyRow.key)
         is_new = (await self._session.execute(taken)).scalar_one_or_none() is not None
         if is_new:
-            await visit_by(self._session, self._owner, kind=TIDY, at=datetime.now(UTC) + LIVES + _LATER)
+            await visit_by(self._session, self._owner, kind=TIDY, after=LIVES + _LATER)
         return is_new
 
     async def _earlier(self, wanted: bytes) -> bytes:

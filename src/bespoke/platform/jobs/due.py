@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import text
@@ -21,7 +21,8 @@ RECHECK_S = 20.0
 
 _EARLIER = text(
     """
-    INSERT INTO due (owner_id, kind, at) VALUES (:owner, :kind, coalesce(CAST(:at AS timestamptz), clock_timestamp()))
+    INSERT INTO due (owner_id, kind, at)
+    VALUES (:owner, :kind, coalesce(CAST(:at AS timestamptz), clock_timestamp() + :after))
     ON CONFLICT (owner_id, kind) DO UPDATE SET at = excluded.at WHERE due.at > excluded.at
     """
 )
@@ -51,9 +52,14 @@ _JOBS_EXACTLY = text(
 )
 
 
-async def visit_by(session: AsyncSession, owner: UUID, *, kind: str, at: datetime | None = None) -> None:
-    """Have the sweep visit at that time (now without one), or at the earlier one that is already written down."""
-    await session.execute(_EARLIER, {"owner": owner, "kind": kind, "at": at})
+async def visit_by(
+    session: AsyncSession, owner: UUID, *, kind: str, after: timedelta = timedelta(), at: datetime | None = None
+) -> None:
+    """Have the sweep visit so much later than now, or at the earlier time that is already written down.
+
+    By the database's clock: a machine whose own is wrong must put off nobody's visit. `at` is a time it told.
+    """
+    await session.execute(_EARLIER, {"owner": owner, "kind": kind, "after": after, "at": at})
 
 
 def kind_of(pool: Pool) -> str:

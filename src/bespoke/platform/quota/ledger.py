@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Literal, NamedTuple
 from uuid import UUID
 
@@ -67,7 +67,7 @@ async def reserve(session: AsyncSession, owner: UUID, kind: QuotaKind, *, amount
     """The reservation's id. Raises QuotaExceeded, and then nothing is held."""
     names = {"owner": owner, "kind": kind}
     # The visit's row before the quota's, as whoever takes an idempotency key first does: else the two may deadlock.
-    await visit_by(session, owner, kind=TIDY, at=datetime.now(UTC) + 2 * LIVES)
+    await visit_by(session, owner, kind=TIDY, after=2 * LIVES)
     await session.execute(_OPEN, names)
     values = {**names, "id": new_id(), "amount": amount, "limit": limit, "lives": LIVES}
     reservation: UUID | None = (await session.execute(_RESERVE, values)).scalar_one_or_none()
