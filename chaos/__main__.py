@@ -15,6 +15,7 @@ from typing import Any
 from chaos.clocks import clocks
 from chaos.controls import controls, crowd, quota, zombie
 from chaos.duplicates import duplicates
+from chaos.herd import herd
 from chaos.kills import kills
 from chaos.power import power
 from chaos.scene import Report
@@ -24,7 +25,7 @@ from chaos.wires import commits
 
 _ALL: tuple[Callable[..., Awaitable[Report]], ...] = (
     *(kills, power, uploads, zombie, crowd, quota),
-    *(bucket, disk, limit, commits, clocks, duplicates, controls),
+    *(bucket, disk, limit, commits, clocks, duplicates, herd, controls),
 )
 PROOFS = {proof.__name__: proof for proof in _ALL}
 

@@ -66,7 +66,7 @@ class Client:
 
     async def export(self, wish: dict[str, Any] | None = None) -> str:
         """One export to its end; how it ended."""
-        job_id = await self.ask(wish or self._wish())
+        job_id = await self.ask(wish or self.wish())
         if self.rng.random() < self.share_cancelled:
             await self._cancel(job_id)
         status = await self.follow(job_id)
@@ -108,7 +108,7 @@ class Client:
         await asyncio.sleep(self.rng.uniform(0, 0.3))
         await self._surely("DELETE", f"/export/job/{job_id}", also=(409,))
 
-    def _wish(self) -> dict[str, Any]:
+    def wish(self) -> dict[str, Any]:
         if self._last is None or self.rng.random() >= self.share_again:
             options = {"margin_mm": round(self.rng.uniform(15, 25), 4)}
             document = str(self.rng.choice(self.person.documents))

@@ -266,3 +266,17 @@ async def test_what_runs_is_counted_by_kind_stage_and_code(
     assert value("bespoke_jobs_postponed_total", code="unavailable") == 1
     assert value("bespoke_jobs_stage_seconds_count", stage="step 0") == 1
     assert value("bespoke_jobs_wait_seconds_count") == 3
+
+
+async def test_whose_second_job_moves_up_waits_behind_everybodys_first(
+    runner: Runner, database: Database, owner: UUID, other_owner: UUID, as_migrate: Connection
+) -> None:
+    mine = [await make_job(database, owner) for _ in range(4)]
+    theirs = await make_job(database, other_owner)
+    as_migrate.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE args->>'job_id' = %s", (str(mine[0]),))
+    await run_now(runner, as_migrate, owner, mine[0])
+    waiting = "SELECT args->>'job_id', id FROM procrastinate_jobs WHERE status = 'todo' ORDER BY priority DESC, id"
+    order = as_migrate.execute(waiting).fetchall()
+    assert [row[0] for row in order] == [str(job) for job in (theirs, *mine[1:])]
+    assert [column(as_migrate, job, "slot") for job in mine[1:]] == [1, 2, 3]
+    assert [column(as_migrate, job, "ticket_id") for job in mine[1:]] == [row[1] for row in order[1:]]

@@ -23,6 +23,11 @@ _WAITING = "owner_id = :owner AND pool = :pool AND status = 'pending' AND slot I
 _ORDER = "priority DESC, created_at, id"
 
 # The engine's own function writes the ticket, in this transaction and with this statement's slot.
+_TICKET = """(procrastinate_defer_jobs_v1(ARRAY[ROW(
+        :pool, :task, -free.slot, NULL, NULL,
+        jsonb_build_object('owner_id', CAST(:owner AS text), 'job_id', jobs.id), NULL
+      )::procrastinate_job_to_defer_v1]))[1]"""
+
 _DISPATCH = text(
     f"""
     WITH free AS (
@@ -32,32 +37,32 @@ _DISPATCH = text(
       SELECT id, row_number() OVER (ORDER BY {_ORDER}) AS n
       FROM (SELECT id, priority, created_at FROM jobs WHERE {_WAITING} ORDER BY {_ORDER} LIMIT :slots) AS waiting
     )
-    UPDATE jobs SET slot = free.slot, ticket_id = (procrastinate_defer_jobs_v1(ARRAY[ROW(
-        :pool, :task, -free.slot, NULL, NULL,
-        jsonb_build_object('owner_id', CAST(:owner AS text), 'job_id', jobs.id), NULL
-      )::procrastinate_job_to_defer_v1]))[1]
+    UPDATE jobs SET slot = free.slot, ticket_id = {_TICKET}
     FROM next JOIN free USING (n) WHERE jobs.owner_id = :owner AND jobs.id = next.id
     """  # noqa: S608  # the parts stand in this file
 )
 
-# A job that waits in a later slot moves to a free earlier one, else the owner's newer jobs would overtake it there.
+# A job that waits in a later slot moves to a free earlier one, else the owner's newer jobs would overtake it there. It
+# gets a new ticket, behind those of all who wait for their turn in that slot: the old one came before theirs.
 _PROMOTE = text(
-    """
+    f"""
     WITH free AS (
       SELECT min(s) AS slot FROM generate_series(1, :slots) AS s
       WHERE NOT EXISTS (SELECT 1 FROM jobs WHERE owner_id = :owner AND pool = :pool AND slot = s)
     ), late AS (
-      SELECT id FROM jobs, free
-      WHERE owner_id = :owner AND pool = :pool AND status = 'pending' AND jobs.slot > free.slot
+      SELECT jobs.id, jobs.ticket_id FROM free, jobs JOIN procrastinate_jobs AS ticket ON ticket.id = jobs.ticket_id
+      WHERE owner_id = :owner AND pool = :pool AND jobs.status = 'pending' AND jobs.slot > free.slot
+        AND ticket.status = 'todo'
       ORDER BY jobs.slot LIMIT 1
-    ), moved AS (
-      UPDATE jobs SET slot = free.slot FROM late, free
-      WHERE jobs.owner_id = :owner AND jobs.id = late.id AND jobs.status = 'pending'
-      RETURNING jobs.ticket_id, jobs.slot
+    ), dropped AS (
+      DELETE FROM procrastinate_jobs AS ticket USING late WHERE ticket.id = late.ticket_id AND ticket.status = 'todo'
+      RETURNING ticket.id
     )
-    UPDATE procrastinate_jobs AS ticket SET priority = -moved.slot FROM moved
-    WHERE ticket.id = moved.ticket_id AND ticket.status = 'todo' RETURNING ticket.id
-    """
+    UPDATE jobs SET slot = free.slot, ticket_id = {_TICKET}
+    FROM late, free, dropped
+    WHERE jobs.owner_id = :owner AND jobs.id = late.id AND jobs.ticket_id = dropped.id AND jobs.status = 'pending'
+    RETURNING jobs.id
+    """  # noqa: S608  # the parts stand in this file
 )
 
 
@@ -76,7 +81,7 @@ async def dispatch(session: AsyncSession, owner: UUID, pool: Pool, *, recheck_s:
 async def redispatch(session: AsyncSession, owner: UUID, pool: Pool, *, recheck_s: float | None = None) -> None:
     """After a slot was freed, by the worker's role, which alone may reorder tickets."""
     await lock(session, owner, pool)
-    slots = {"owner": owner, "pool": pool, "slots": POOL_SLOTS[pool]}
+    slots = {"owner": owner, "pool": pool, "slots": POOL_SLOTS[pool], "task": TASK}
     for _ in range(POOL_SLOTS[pool] - 1):
         if (await session.execute(_PROMOTE, slots)).first() is None:
             break
