@@ -18,7 +18,7 @@ NPM := $(BIN)/python ui/npm.py
 UI_SOURCES := $(shell find ui -type d \( -name node_modules -o -name dist -o -name api -o -name .tanstack \) -prune \
   -o -type f ! -name '*.gen.ts' -print 2>/dev/null)
 
-.PHONY: help setup system ui run example test test-unit test-ui test-slow check fix bench docs data picture clean
+.PHONY: help setup system ui run example test test-unit test-ui test-slow check fix bench chaos docs data picture clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -90,6 +90,9 @@ bench: setup system ## Speed and size, each figure against a reference run in th
 	$(BIN)/python -m bench.platform
 	$(BIN)/python -m bench.exports
 	$(BIN)/python -m bench.previews
+
+chaos: setup ## Break it on purpose for 25 minutes: one line of JSON for each proof of docs/reliability.md
+	$(BIN)/python -m chaos
 
 docs: setup ## Write the generated pages of docs/ anew (a test fails when they are stale)
 	$(BIN)/python -m bespoke.cli.reference docs

@@ -19,7 +19,7 @@ from chaos.people import Person
 from chaos.site import Site
 
 FORMATS = ("txt", "html", "docx", "pdf")
-PATIENCE_S = 180.0
+PATIENCE_S = 300.0
 _PASSING = (429, 500, 502, 503, 504)
 _ENDED = ("completed", "failed", "cancelled")
 

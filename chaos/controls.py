@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import time
+from typing import Any
 
 from chaos.processes import Process, api, worker
 from chaos.scene import Report, Scene, scene
@@ -73,8 +74,8 @@ async def quota(*, without: str = "", times: int = 60, seed: int = 1) -> Report:
         _weaken(site, without)
         site.more["BESPOKE_STORAGE_ARTIFACTS_BYTES"] = str(_SMALL_LIMIT)
         processes = [api(site), *_workers(site, without, 2, concurrency=4)]
-        options = {"formats": ("pdf",), "share_again": 0.0, "limit_bytes": _SMALL_LIMIT}
-        async with scene(site, processes, seed=seed, people=2, **options) as stage:
+        options: dict[str, Any] = {"formats": ("pdf",), "share_again": 0.0}
+        async with scene(site, processes, seed=seed, people=2, limit_bytes=_SMALL_LIMIT, **options) as stage:
             stage.history.refusals = frozenset({"quota_exceeded"})
             await asyncio.gather(*(client.export() for client in stage.clients for _ in range(times // 2)))
             return await stage.judged(_named("quota", without), times=times)

@@ -12,6 +12,7 @@ from typing import Any
 from bespoke.cli.app import main
 from bespoke.features.exports import room
 from bespoke.platform.jobs import attempt, dispatch, transitions, worker
+from bespoke.platform.jobs.contract import POOL_SLOTS
 from bespoke.platform.jobs.run import Runner
 from bespoke.platform.jobs.tables import JobRow
 
@@ -20,12 +21,12 @@ MORE_SLOTS = 8
 
 def without_fence() -> None:
     """Whoever held a lease may end the job, whatever became of it meanwhile."""
-    append = attempt.append_job_event
+    append = vars(attempt)["append_job_event"]
 
-    async def append_unfenced(*arguments: Any, **named: Any) -> bool | None:
+    async def append_unfenced(*arguments: Any, **named: Any) -> Any:
         return await append(*arguments, **{**named, "lease": None})
 
-    async def look_away(_: attempt.Attempt) -> None:
+    async def look_away(self: attempt.Attempt) -> None:  # noqa: ARG001  # as it is called
         return
 
     unfenced = (JobRow.status.in_(("pending", "processing", "completed")),)
@@ -36,12 +37,12 @@ def without_fence() -> None:
 
 def without_slots() -> None:
     """More of an owner's jobs are handed to the engine than the database would allow."""
-    vars(dispatch)["POOL_SLOTS"] = {**dispatch.POOL_SLOTS, "export": MORE_SLOTS}
+    vars(dispatch)["POOL_SLOTS"] = {**POOL_SLOTS, "export": MORE_SLOTS}
 
 
 def without_reservation() -> None:
     """Room is found whether or not there is any."""
-    reserve = room.reserve
+    reserve = vars(room)["reserve"]
 
     async def reserve_anyway(*arguments: Any, **named: Any) -> Any:
         return await reserve(*arguments, **{**named, "limit": 2**60})

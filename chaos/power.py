@@ -20,7 +20,7 @@ _ANSWERS_S = 60.0
 async def power(*, times: int = 20, seed: int = 1) -> Report:
     """SIGKILL of the server and its children under load, and a start from what the disk holds."""
     async with open_site() as site:
-        processes = [api(site), worker(site, 0), worker(site, 1)]
+        processes = [api(site), *(worker(site, n, entry="chaos.entry", CHAOS_RETRY_UNIT_S="2") for n in range(2))]
         async with scene(site, processes, seed=seed, people=8) as stage:
             restarts, in_commit = [], 0
             async with stage.load(at_once=6, pause_s=0.2):
