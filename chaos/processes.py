@@ -35,7 +35,7 @@ class Process:
     starts: int = 0
 
     def start(self) -> None:
-        environment = {**self.site.environment(), **self.more, "PYTHONPATH": str(ROOT)}
+        environment = {**self.site.environment(), **self.more, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
         log = (self.site.root / f"{self.name}.log").open("ab")
         with log:
             self.running = subprocess.Popen(

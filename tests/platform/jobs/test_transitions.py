@@ -128,7 +128,7 @@ class Queue(RuleBasedStateMachine):
 
         async def change(session: AsyncSession) -> None:
             async def publish(inner: AsyncSession) -> None:
-                await note(inner, job, "published")  # type: ignore[arg-type]  # a job tells as much
+                await note(inner, job, "published")
 
             await transitions.complete(session, job, Outcome({}, publish))
 
@@ -289,6 +289,7 @@ def test_without_the_fence_the_model_objects(ground: Ground, monkeypatch: pytest
     Queue.ground = ground
     queue = Queue()
     job_id = queue.submit(whose=0, key=0)
+    assert isinstance(job_id, UUID)
     lost = queue.claimed(job_id)
     assert lost is not None
     queue.take_over(job_id=job_id)
