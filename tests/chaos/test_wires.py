@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from chaos.wires import commits
 
 pytestmark = pytest.mark.slow

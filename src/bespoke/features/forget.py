@@ -45,9 +45,9 @@ async def forget(session: AsyncSession, owner: UUID, ages: Ages, *, now: datetim
     return now + (_SOON if _BATCH in (events, jobs) else _WEEKLY)
 
 
-async def begin_forgetting(session: AsyncSession, owner: UUID, *, now: datetime) -> None:
+async def begin_forgetting(session: AsyncSession, owner: UUID) -> None:
     """From now on an owner is visited every week."""
-    await visit_by(session, owner, kind=FORGET, at=now + _WEEKLY)
+    await visit_by(session, owner, kind=FORGET, after=_WEEKLY)
 
 
 async def _delete(session: AsyncSession, statement: TextClause, owner: UUID, before: datetime) -> int:

@@ -77,7 +77,7 @@ def upkeep(blobs: BlobStore, settings: Settings) -> Mapping[str, Upkeep]:
 
     async def clear(session: AsyncSession, owner: UUID, now: datetime) -> datetime | None:
         await tidy(session, owner, blobs, now=now)
-        await begin_forgetting(session, owner, now=now)
+        await begin_forgetting(session, owner)
         return None
 
     async def let_go(session: AsyncSession, owner: UUID, now: datetime) -> datetime | None:

@@ -70,6 +70,25 @@ async def test_the_job_of_a_living_worker_is_left_alone(
     assert column(as_migrate, job, "status, takeovers") == ("processing", 0)
 
 
+async def test_a_ticket_that_a_living_worker_could_not_end_is_cleared_away_later(
+    sweeper: Sweeper, database: Database, owner: UUID, as_migrate: Connection
+) -> None:
+    ended, running = await make_job(database, owner), await make_job(database, owner)
+    as_migrate.execute("SELECT procrastinate_register_worker_v1()")
+    at_work = "UPDATE procrastinate_jobs SET status = 'doing', worker_id = (SELECT id FROM procrastinate_workers)"
+    as_migrate.execute(at_work)
+    await run_ticket(sweeper.runner, owner, job_id=ended, ticket_id=column(as_migrate, ended, "ticket_id"))
+    await claim(sweeper, as_migrate, owner, running)
+    as_migrate.execute(at_work)
+    await sweep(sweeper)
+    assert as_migrate.execute("SELECT count(*) FROM procrastinate_jobs").fetchone() == (2,)
+    as_migrate.execute("UPDATE procrastinate_events SET at = at - interval '31 seconds'")
+    await sweep(sweeper)
+    kept = as_migrate.execute("SELECT id FROM procrastinate_jobs").fetchall()
+    assert kept == [(column(as_migrate, running, "ticket_id"),)]
+    assert column(as_migrate, running, "status, takeovers") == ("processing", 0)
+
+
 async def test_a_job_that_kills_its_workers_is_given_up(
     sweeper: Sweeper, database: Database, owner: UUID, as_migrate: Connection
 ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from uuid import UUID
 
 from sqlalchemy import func, insert
@@ -39,5 +38,5 @@ async def create_user(
             email_verified_at=func.clock_timestamp() if is_proven else None,
         )
     )
-    await begin_forgetting(session, owner, now=datetime.now(UTC))
+    await begin_forgetting(session, owner)
     await append_event(session, owner, "account.created", actor=actor)

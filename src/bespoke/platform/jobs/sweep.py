@@ -33,6 +33,8 @@ Upkeep: TypeAlias = Callable[[AsyncSession, UUID, datetime], Awaitable[datetime 
 
 OVERDUE_GRACE_S = 10.0
 """After `timeout_at` the run itself has this long to say that it timed out."""
+LEFT_AFTER_S = 30.0
+"""A ticket that was begun so long ago, and is not the one its job runs by, was left behind."""
 _AGAIN_AFTER_FAILURE_S = 300.0
 _VISITS_AT_ONCE = 100
 
@@ -46,6 +48,15 @@ _STALLED = text(
     FROM procrastinate_jobs t LEFT JOIN procrastinate_workers w ON w.id = t.worker_id
     WHERE t.status = 'doing' AND t.task_name = :task
       AND (w.id IS NULL OR w.last_heartbeat < clock_timestamp() - make_interval(secs => :stalled))
+    """
+)
+# A worker that lives on may have failed to end its ticket, such as when the database went away for a moment.
+_LEFT = text(
+    """
+    SELECT t.id, CAST(t.args->>'owner_id' AS uuid) AS owner_id, CAST(t.args->>'job_id' AS uuid) AS job_id
+    FROM procrastinate_jobs t JOIN procrastinate_events e ON e.job_id = t.id AND e.type = 'started'
+    WHERE t.status = 'doing' AND t.task_name = :task
+    GROUP BY t.id HAVING max(e.at) < clock_timestamp() - make_interval(secs => :left) ORDER BY t.id LIMIT 100
     """
 )
 _DUE = text("SELECT owner_id, kind FROM due WHERE at <= clock_timestamp() ORDER BY at LIMIT :limit")
@@ -94,6 +105,9 @@ async def sweep(sweeper: Sweeper) -> bool:
         stalled = (await leading.execute(_STALLED, {"task": TASK, "stalled": sweeper.stalled_s})).all()
         for row in stalled:
             await _quietly(_recover(sweeper, row), "recover")
+            await leading.execute(_STILL_HERE)
+        for row in (await leading.execute(_LEFT, {"task": TASK, "left": LEFT_AFTER_S})).all():
+            await _quietly(_drop_left(sweeper, row), "left")
             await leading.execute(_STILL_HERE)
         while time.monotonic() - began < sweeper.budget_s and await _visit_some(sweeper, leading):
             pass
@@ -179,6 +193,17 @@ async def _recover(sweeper: Sweeper, stalled: Row[int, UUID, UUID]) -> None:
                 await _lost(session, Job.of(row), sweeper.runner)
             await redispatch(session, owner, pool, recheck_s=sweeper.runner.recheck_s)  # type: ignore[arg-type]  # as above
         await session.execute(_DROP, {"tickets": [stalled.id]})
+
+
+async def _drop_left(sweeper: Sweeper, left: Row[int, UUID, UUID]) -> None:
+    """Of a ticket that is its job's current one, the job's own time decides."""
+    owner = left.owner_id
+    async with sweeper.runner.database.transaction(owner) as session:
+        current = select(JobRow.id).where(
+            JobRow.owner_id == owner, JobRow.id == left.job_id, JobRow.ticket_id == left.id
+        )
+        if (await session.execute(current)).first() is None:
+            await session.execute(_DROP, {"tickets": [left.id]})
 
 
 async def _lost(session: AsyncSession, job: Job, runner: Runner) -> None:
