@@ -17,10 +17,10 @@ _SOURCE = Path(__file__).with_name("skew.c")
 _WRONG_S = (7200, -7200, 30, -30)
 _WRONG_OF_THE_API_S = 3600
 _CALM_S = 20.0
-_LATEST_VISIT = (
-    "SELECT kind, at - clock_timestamp() AS away FROM due
-    WHERE kind IN ('tidy', 'exports') AND at > clock_timestamp() + interval '1 day 10 min'"
-)
+_LATEST_VISIT = """
+    SELECT kind, at - clock_timestamp() AS away FROM due
+    WHERE kind IN ('tidy', 'exports') AND at > clock_timestamp() + interval '1 day 10 min'
+"""
 _TAKEN = "SELECT id FROM jobs WHERE takeovers > 0"
 
 

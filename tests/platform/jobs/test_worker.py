@@ -149,7 +149,7 @@ async def test_four_workers_never_run_more_of_an_owner_than_its_slots(
     for _ in range(4):
         workers.enter_context(worker_process(url))
     wait_until(lambda: as_migrate.execute("SELECT 1 FROM procrastinate_workers").rowcount == 4)
-    jobs = [await make_job(database, owner, seconds=0.4) for _ in range(15) for owner in owners]
+    jobs = [await make_job(database, owner, seconds=1.0) for _ in range(15) for owner in owners]
     most = 0
 
     def watch() -> bool:
