@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import delete, func, select
@@ -28,7 +28,7 @@ async def keep_answer(session: AsyncSession, owner: UUID, key: str, answer: str)
     """The oldest go when there are too many."""
     if len(answer) > _LONGEST_CHARACTERS:
         return
-    await visit_by(session, owner, kind=TIDY, at=datetime.now(UTC) + LIVES + _LATER)
+    await visit_by(session, owner, kind=TIDY, after=LIVES + _LATER)
     row = AiAnswerRow
     values = {"owner_id": owner, "question_hash": key, "answer": answer}
     kept = insert(row).values(**values, expires_at=func.clock_timestamp() + LIVES)

@@ -38,7 +38,7 @@ class Used(NamedTuple):
 
 async def reserve_operation(session: AsyncSession, owner: UUID, *, limit: int) -> date | None:
     """The day it counts for; None when there are `limit` already. Exact, whoever comes at the same time."""
-    await visit_by(session, owner, kind=TIDY, at=datetime.now(UTC) + _TIDY_AFTER)
+    await visit_by(session, owner, kind=TIDY, after=_TIDY_AFTER)
     day: date | None = (await session.execute(_RESERVE, {"owner": owner, "limit": limit})).scalar_one_or_none()
     return day
 
