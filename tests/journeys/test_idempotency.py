@@ -43,6 +43,7 @@ ELSEWHERE = {
     "accept_safe_suggestions",
     "reject_suggestion",
     "undo_suggestion",
+    "confirm_fact",
     "rebase_optimized_resume",
     # They only look.
     "score_resume",

@@ -176,6 +176,23 @@ async def test_a_withdrawn_fact_is_evidence_no_more(studio: Studio) -> None:
     assert [mark["text"] for mark in checked["marks"]] == [LIE]
 
 
+async def test_a_text_that_is_vouched_for_is_marked_no_more_and_again_once_withdrawn(studio: Studio) -> None:
+    _, optimized_id = await studio.optimized()
+    path = f"resumes/optimized/{optimized_id}"
+    target = f"work/{example_resume().work[0].id}/bullets/{BULLETS[-1].id}"
+    draft = (await studio.got(path))["structured_output"]["resume_json"]
+    draft["work"][0]["highlights"][-1] = LIE
+    (mark,) = (await studio.made(f"{path}/check", {"resume_json": draft}))["marks"]
+    assert mark["path"] == target
+    first, again = [await studio.made(f"{path}/facts", {"path": mark["path"], "text": mark["text"]}) for _ in range(2)]
+    assert first == again
+    assert (await studio.made(f"{path}/check", {"resume_json": draft}))["marks"] == []
+    events = (await studio.got(f"audit?subject_id={optimized_id}"))["items"]
+    assert [one["payload"] for one in events if one["type"] == "fact.confirmed"] == [{"fact_id": first["id"]}]
+    assert (await studio.client.delete(f"{path}/facts/{first['id']}")).status_code == 204
+    assert (await studio.made(f"{path}/check", {"resume_json": draft}))["ruling"] == "unsupported"
+
+
 async def test_rejected_stays_out_until_it_is_accepted_after_all(studio: Studio) -> None:
     _, optimized_id = await studio.optimized()
     first, *_ = await bullet_rewrites(studio, optimized_id)
@@ -254,6 +271,7 @@ async def test_a_stranger_finds_no_suggestion_and_no_fact(studio: Studio, other_
         await eve.post(f"{path}/suggestions/{first['id']}/undo"),
         await eve.post(f"{path}/suggestions/accept-safe"),
         await eve.get(f"{path}/facts"),
+        await eve.post(f"{path}/facts", json={"path": "work/w1", "text": LIE}),
         await eve.delete(f"{path}/facts/{uuid4()}"),
         await eve.post(f"{path}/check", json={}),
         await eve.post("score", json={"optimized_id": optimized_id}),

@@ -12,16 +12,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.optimizations import queries
 from bespoke.features.optimizations.errors import FactNotFound
-from bespoke.features.optimizations.ground import Ground, facts_of
+from bespoke.features.optimizations.ground import Ground, facts_of, ground_of
 from bespoke.features.optimizations.tables import ConfirmedFactRow
+from bespoke.features.optimizations.wishes import NewFact
 from bespoke.optimize.model import AssertedFact
 from bespoke.platform.actor import Actor
 from bespoke.platform.events.append import append_event
 from bespoke.platform.ids import new_id
+from bespoke.resume import paths
 
 
 async def add_facts(
-    session: AsyncSession, actor: Actor, ground: Ground, facts: Sequence[AssertedFact], *, suggestion_id: UUID
+    session: AsyncSession, actor: Actor, ground: Ground, facts: Sequence[AssertedFact], *, suggestion_id: UUID | None
 ) -> list[str]:
     """Their ids; one that stands already is not added again. Call it before the transaction's own events."""
     added = []
@@ -33,6 +35,25 @@ async def add_facts(
         if found is not None:
             added.append(str(found))
     return added
+
+
+async def confirm_fact(session: AsyncSession, actor: Actor, optimized_id: UUID, given: NewFact) -> ConfirmedFactRow:
+    """Of a text as it stands in the draft; said again it is the same fact. Raises DocumentNotFound."""
+    ground = await ground_of(session, actor.owner_id, optimized_id)
+    fact = AssertedFact(path=_entry_of(given.path), text=given.text)
+    added = await add_facts(session, actor, ground, [fact], suggestion_id=None)
+    if added:
+        payload = {"fact_id": added[0]}
+        await append_event(
+            session, actor.owner_id, "fact.confirmed", subject_id=optimized_id, payload=payload, actor=actor
+        )
+    kept = await facts_of(session, actor.owner_id, ground.resume_id)
+    return next(row for row in kept if (row.entry_path, row.text) == (fact.path, fact.text))
+
+
+def _entry_of(path: str) -> str:
+    """As an accepted suggestion names it: a text of the basics is its own entry."""
+    return "/".join(paths.split(path)[:2])
 
 
 async def list_facts(session: AsyncSession, owner: UUID, optimized_id: UUID) -> Sequence[ConfirmedFactRow]:

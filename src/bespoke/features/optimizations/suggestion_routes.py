@@ -8,10 +8,18 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 
 from bespoke.features.optimizations import decide, queries
-from bespoke.features.optimizations.facts import delete_fact, list_facts
+from bespoke.features.optimizations.facts import confirm_fact, delete_fact, list_facts
 from bespoke.features.optimizations.show import show_all_decided, show_decided
 from bespoke.features.optimizations.suggestion_rows import find_suggestion, list_suggestions
-from bespoke.features.optimizations.wishes import Acceptance, AllDecided, Decided, Engine, Fact, SuggestionView
+from bespoke.features.optimizations.wishes import (
+    Acceptance,
+    AllDecided,
+    Decided,
+    Engine,
+    Fact,
+    NewFact,
+    SuggestionView,
+)
 from bespoke.optimize.model import State
 from bespoke.platform.http.dependencies import CurrentActor, Transaction
 
@@ -78,6 +86,12 @@ async def post_reject(optimized_id: UUID, suggestion_id: UUID, session: Transact
 async def get_facts(optimized_id: UUID, session: Transaction, actor: CurrentActor) -> list[Fact]:
     """What the person vouched for about this résumé; it counts as evidence wherever the résumé is used."""
     return [Fact.of(row) for row in await list_facts(session, actor.owner_id, optimized_id)]
+
+
+@router.post(_FACTS, status_code=201, operation_id="confirm_fact")
+async def post_fact(optimized_id: UUID, given: NewFact, session: Transaction, actor: CurrentActor) -> Fact:
+    """Vouch for a text that a check asks about. It is evidence from then on; said twice it is one fact."""
+    return Fact.of(await confirm_fact(session, actor, optimized_id, given))
 
 
 @router.delete(f"{_FACTS}/{{fact_id}}", status_code=204, operation_id="delete_fact")

@@ -205,6 +205,17 @@ class AllDecided(BaseModel):
     match_score: float | None
 
 
+class NewFact(Given):
+    """A text of the draft that is true although the résumé does not say it. `path` is where it stands."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"path": "work/w1/bullets/b2", "text": "Led a team of 5 engineers."}]}
+    )
+
+    path: Annotated[str, Field(min_length=1, max_length=200)]
+    text: EditText
+
+
 class Fact(BaseModel):
     """What the person vouched for: `entry_path` is the entry it is about. It counts as evidence for this résumé."""
 
