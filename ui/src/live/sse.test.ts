@@ -44,3 +44,10 @@ test('a refusal ends it, because asking again would not help', async () => {
   await expect(follow('/events', options)).rejects.toMatchObject({ status: 401 });
   expect(fetch).toHaveBeenCalledTimes(1);
 });
+
+test('a stream of which all was received before has ended', async () => {
+  const fetch = vi.fn(async () => new Response(null, { status: 204 }));
+  const options = { signal: new AbortController().signal, onEvent: () => undefined, ends: true, fetch };
+  await follow('/events', options);
+  expect(fetch).toHaveBeenCalledTimes(1);
+});

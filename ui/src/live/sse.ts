@@ -65,6 +65,8 @@ async function once(url: string, options: FollowOptions, position: Position): Pr
   try {
     const response = await ask(url, { headers, signal: options.signal, cache: 'no-store' });
     if (response.status >= 400 && response.status < 500 && response.status !== 429) throw response;
+    // Everything was received before the line broke.
+    if (response.status === 204) return true;
     if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
     options.onState?.('open');
     position.failures = 0;

@@ -14,6 +14,9 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   ],
   section: ['getResume', 'listSections', 'getCompleteness'],
   optimized_resume: ['listOptimizedResumes', 'getOptimizedResume', 'listOptimizedVersions'],
+  suggestion: ['listSuggestions', 'getSuggestion', 'listFacts'],
+  suggestions: ['listSuggestions', 'getSuggestion'],
+  fact: ['listFacts'],
   posting: ['listPostings', 'getPosting'],
   job: ['listJobs', 'readJob', 'listExports', 'getExport', 'listExportQueue', 'getExportStats'],
   // A document is not `dirty` any more once it was exported.
