@@ -1,0 +1,66 @@
+import { Button, FileButton, Group, Textarea } from '@mantine/core';
+import { IconUpload } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { PostingView } from '~/api';
+import { useMessages } from '~/messages/useMessages';
+import { ProblemNotice } from '~/ui/ProblemNotice';
+import { EarlierPostings } from './EarlierPostings';
+import classes from './Postings.module.css';
+import { useNewPosting } from './usePosting';
+
+const KINDS = '.txt,.md,.html,.htm,.docx,.pdf';
+
+/** Paste it, type it, or bring the file. */
+export function PostingForm({ onMade }: { onMade: (posting: Pick<PostingView, 'id'>) => void }) {
+  const { t } = useMessages();
+  const [text, setText] = useState('');
+  const making = useNewPosting(onMade);
+  const read = () => {
+    if (text.trim()) making.mutate(text);
+  };
+  return (
+    <form
+      className={classes.stack}
+      onSubmit={(event) => {
+        event.preventDefault();
+        read();
+      }}
+    >
+      <Textarea
+        label={t('postings.text')}
+        description={t('postings.textHint')}
+        placeholder={t('postings.textExample')}
+        autosize
+        minRows={10}
+        maxRows={22}
+        maxLength={100_000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
+          event.preventDefault();
+          read();
+        }}
+      />
+      {making.error && <ProblemNotice error={making.error} />}
+      <Group gap="sm">
+        <Button type="submit" disabled={!text.trim()} loading={making.isPending}>
+          {t('postings.read')}
+        </Button>
+        <FileButton accept={KINDS} onChange={(file) => file && making.mutate(file)}>
+          {(props) => (
+            <Button
+              {...props}
+              variant="default"
+              disabled={making.isPending}
+              leftSection={<IconUpload size={16} stroke={1.6} aria-hidden />}
+            >
+              {t('postings.upload')}
+            </Button>
+          )}
+        </FileButton>
+      </Group>
+      <EarlierPostings onChoose={onMade} />
+    </form>
+  );
+}
