@@ -1,5 +1,12 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconCopy, IconDots, IconDownload, IconListCheck, IconTrash } from '@tabler/icons-react';
+import {
+  IconCopy,
+  IconDots,
+  IconDownload,
+  IconListCheck,
+  IconSparkles,
+  IconTrash,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
@@ -95,6 +102,14 @@ function Actions({ document, title }: Props & { title: string }) {
               {t('home.source')}
             </Menu.Item>
           </>
+        )}
+        {document.kind === 'resume' && !isBeingRead(document) && (
+          <Menu.Item
+            leftSection={<IconSparkles {...icon} />}
+            renderRoot={(props) => <Link {...props} to="/optimize" search={{ resume: document.id }} />}
+          >
+            {t('optimizations.tailor')}
+          </Menu.Item>
         )}
         {document.kind === 'resume' && !isBeingRead(document) && (
           <Menu.Item leftSection={<IconCopy {...icon} />} onClick={() => duplicate.mutate()}>

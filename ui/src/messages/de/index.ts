@@ -5,6 +5,9 @@ import exports from './exports';
 import fields from './fields';
 import home from './home';
 import imports from './imports';
+import optimizations from './optimizations';
+import postings from './postings';
+import scoring from './scoring';
 import settings from './settings';
 import shell from './shell';
 import templates from './templates';
@@ -17,6 +20,9 @@ export default {
   fields,
   home,
   imports,
+  optimizations,
+  postings,
+  scoring,
   settings,
   shell,
   templates,

@@ -4,9 +4,26 @@ import exports from './exports';
 import fields from './fields';
 import home from './home';
 import imports from './imports';
+import optimizations from './optimizations';
+import postings from './postings';
+import scoring from './scoring';
 import settings from './settings';
 import shell from './shell';
 import templates from './templates';
 import ui from './ui';
 
-export default { accounts, editor, exports, fields, home, imports, settings, shell, templates, ui };
+export default {
+  accounts,
+  editor,
+  exports,
+  fields,
+  home,
+  imports,
+  optimizations,
+  postings,
+  scoring,
+  settings,
+  shell,
+  templates,
+  ui,
+};

@@ -1,0 +1,67 @@
+import { Button, Skeleton, Title } from '@mantine/core';
+import { useState } from 'react';
+import { AnalysisEditor } from '~/features/postings/AnalysisEditor';
+import { PostingText } from '~/features/postings/PostingText';
+import { usePosting } from '~/features/postings/usePosting';
+import { useMessages } from '~/messages/useMessages';
+import { Page } from '~/ui/Page';
+import { ProblemNotice } from '~/ui/ProblemNotice';
+import classes from './Optimize.module.css';
+import { useStart } from './useStart';
+import { WishesForm } from './WishesForm';
+import { NO_WISHES, type OptimizeSearch, type Wishes } from './wishes';
+
+type Props = {
+  readonly resumeId: string;
+  readonly postingId: string;
+  readonly go: (change: OptimizeSearch) => void;
+};
+
+/** What was read of the posting, to be corrected, and what the person wishes. */
+export function Prepare({ resumeId, postingId, go }: Props) {
+  const { t } = useMessages();
+  const { data: posting, error, refetch } = usePosting(postingId);
+  const [wishes, setWishes] = useState<Wishes>(NO_WISHES);
+  const starting = useStart(({ job_id }) => go({ job: job_id }));
+  const start = () => starting.mutate({ wishes, resumeId, postingId });
+  return (
+    <Page
+      title={t('optimizations.check')}
+      intro={t('optimizations.checkIntro')}
+      actions={
+        <>
+          <Button variant="default" onClick={() => go({ posting: '' })}>
+            {t('optimizations.otherPosting')}
+          </Button>
+          <Button onClick={start} loading={starting.isPending} disabled={!posting}>
+            {t('optimizations.start')}
+          </Button>
+        </>
+      }
+    >
+      {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}
+      {starting.error && <ProblemNotice error={starting.error} onRetry={start} />}
+      {!posting && !error && <Skeleton h={420} role="status" aria-label={t('ui.loading')} />}
+      {posting && (
+        <div className={classes.columns}>
+          <section aria-labelledby="asked-heading">
+            <Title order={2} id="asked-heading" className={classes.heading}>
+              {t('optimizations.asked')}
+            </Title>
+            <AnalysisEditor posting={posting} />
+            <details className={classes.details}>
+              <summary>{t('optimizations.showText')}</summary>
+              <PostingText posting={posting} />
+            </details>
+          </section>
+          <section aria-labelledby="wishes-heading" className={classes.aside}>
+            <Title order={2} id="wishes-heading" className={classes.heading}>
+              {t('optimizations.wishes')}
+            </Title>
+            <WishesForm resumeId={resumeId} posting={posting} wishes={wishes} setWishes={setWishes} />
+          </section>
+        </div>
+      )}
+    </Page>
+  );
+}
