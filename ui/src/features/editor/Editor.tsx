@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { Judging } from '~/features/scoring/Judging';
 import { useMessages } from '~/messages/useMessages';
 import classes from './Editor.module.css';
 import { EditorHeader } from './EditorHeader';
@@ -17,6 +18,7 @@ const ConflictDialog = lazy(() => import('./ConflictDialog'));
 export function Editor() {
   const { t } = useMessages();
   const [isExporting, setExporting] = useState(false);
+  const kind = useSession((state) => state.kind);
   const title = useSession((state) => state.title);
   const saveState = useSession((state) => state.saveState);
   const tab = useView((state) => state.tab);
@@ -38,6 +40,7 @@ export function Editor() {
         </div>
         <Panels />
       </div>
+      {kind === 'optimized_resume' && <Judging />}
       {saveState.kind === 'conflict' && (
         <Suspense>
           <ConflictDialog clash={saveState.clash} />

@@ -13,10 +13,14 @@ import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
 import classes from './Editor.module.css';
 import { SaveStatus } from './SaveStatus';
-import { useEditorParts, useSession } from './useEditor';
+import { useEditorParts, useSession, useView } from './useEditor';
 
 const ExportDialog = lazy(async () => ({
   default: (await import('~/features/exports/ExportDialog')).ExportDialog,
+}));
+
+const RebaseOffer = lazy(async () => ({
+  default: (await import('~/features/optimizations/RebaseOffer')).RebaseOffer,
 }));
 
 type Props = { readonly isExporting: boolean; readonly setExporting: (is: boolean) => void };
@@ -44,6 +48,11 @@ export function EditorHeader({ isExporting, setExporting }: Props) {
       <DocumentTitle />
       <SaveStatus />
       <span className={classes.space} />
+      {kind === 'optimized_resume' && (
+        <Suspense>
+          <RebaseOffer />
+        </Suspense>
+      )}
       <Score />
       <span className={classes.actions}>
         <Act label={t('editor.undo')} isOff={!canUndo} run={session.undo} icon={IconArrowBackUp} />
@@ -140,11 +149,21 @@ function DocumentTitle() {
 function Score() {
   const { t } = useMessages();
   const { number } = useFormat();
-  const score = useSession((state) => state.saved.matchScore);
+  const { view } = useEditorParts();
+  const saved = useSession((state) => state.saved.matchScore);
+  const judged = useView((state) => state.judgement.score);
+  const isOld = useView((state) => state.judgement.isOld);
+  const score = judged ? judged.match : saved;
   if (score === null) return null;
   return (
-    <span className={classes.score}>
+    <button
+      type="button"
+      className={classes.score}
+      aria-busy={isOld}
+      title={t('editor.showPanel', { name: t('scoring.panel') })}
+      onClick={() => view.showPanel('match')}
+    >
       {t('editor.match')} <strong>{number(Math.round(score))}</strong>
-    </span>
+    </button>
   );
 }

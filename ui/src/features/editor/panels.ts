@@ -1,6 +1,14 @@
 /** What stands at the right of the pages, in this order. A panel is a line here, its component and its messages. */
 
-import { IconHistory, type IconProps, IconTypography } from '@tabler/icons-react';
+import {
+  IconChartBar,
+  IconFileDescription,
+  IconHistory,
+  type IconProps,
+  IconSparkles,
+  IconTargetArrow,
+  IconTypography,
+} from '@tabler/icons-react';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { MessageKey } from '~/messages/messages';
 import type { Kind } from './session/content';
@@ -19,10 +27,41 @@ export type Panel = {
 
 export const PANELS: readonly Panel[] = [
   {
+    id: 'suggestions',
+    label: 'optimizations.suggestions',
+    icon: IconSparkles,
+    component: lazy(() => import('~/features/optimizations/SuggestionsPanel')),
+    kinds: ['optimized_resume'],
+  },
+  {
+    id: 'match',
+    label: 'scoring.panel',
+    icon: IconTargetArrow,
+    component: lazy(() => import('~/features/scoring/MatchPanel')),
+    kinds: ['optimized_resume'],
+    needsPosting: true,
+  },
+  {
+    id: 'quality',
+    label: 'scoring.quality',
+    icon: IconChartBar,
+    component: lazy(() => import('~/features/scoring/QualityPanel')),
+    kinds: ['optimized_resume'],
+    needsPosting: true,
+  },
+  {
     id: 'design',
     label: 'editor.design',
     icon: IconTypography,
     component: lazy(() => import('./panels/Design')),
+  },
+  {
+    id: 'posting',
+    label: 'postings.panel',
+    icon: IconFileDescription,
+    component: lazy(() => import('~/features/postings/PostingPanel')),
+    kinds: ['optimized_resume'],
+    needsPosting: true,
   },
   {
     id: 'history',

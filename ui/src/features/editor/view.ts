@@ -1,11 +1,14 @@
 /** What of the document is looked at: not saved, not undone. */
 
+import { type Judgement, NOT_JUDGED } from '~/features/scoring/judgement';
 import { makeStore, type Store } from './session/store';
 
 export type Tab = 'edit' | 'preview' | 'panel';
 export type ViewState = {
   /** The field that has the focus, or had it last. */
   readonly selectedPath: string | null;
+  /** The field being written in; what is shown from elsewhere does not change it. */
+  readonly focusedPath: string | null;
   /** Entries that stand open in the form, as paths (`work/<id>`). */
   readonly openEntries: ReadonlySet<string>;
   /** Where to go next; a new object for every jump. */
@@ -13,12 +16,16 @@ export type ViewState = {
   /** On a narrow screen one of three is seen. */
   readonly tab: Tab;
   readonly panelId: string | null;
+  /** What the API says of the draft. */
+  readonly judgement: Judgement;
 };
 
 export type View = {
   readonly store: Store<ViewState>;
   readonly jumpTo: (path: string) => void;
   readonly select: (path: string | null) => void;
+  /** The field has the focus. */
+  readonly focus: (path: string) => void;
   readonly toggleEntry: (path: string, isOpen?: boolean) => void;
   readonly showPanel: (id: string | null) => void;
 };
@@ -30,10 +37,12 @@ export function makeView(asked?: string): View {
   const panelId = asked ?? localStorage.getItem(PANEL_KEY);
   const store = makeStore<ViewState>({
     selectedPath: null,
+    focusedPath: null,
     openEntries: new Set(),
     jump: null,
     tab: asked ? 'panel' : 'edit',
     panelId: panelId || null,
+    judgement: NOT_JUDGED,
   });
   const toggleEntry = (path: string, isOpen = !store.get().openEntries.has(path)) => {
     const openEntries = new Set(store.get().openEntries);
@@ -45,6 +54,7 @@ export function makeView(asked?: string): View {
     store,
     toggleEntry,
     select: (selectedPath) => store.set({ selectedPath }),
+    focus: (path) => store.set({ selectedPath: path, focusedPath: path }),
     jumpTo: (path) => {
       const [root = '', id] = path.split('/');
       if (root !== 'basics' && id) toggleEntry(`${root}/${id}`, true);

@@ -1,7 +1,10 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { type KeyboardEvent, memo } from 'react';
-import { useEditorParts, useField } from '../useEditor';
+import { type KeyboardEvent, lazy, memo, type ReactNode, Suspense } from 'react';
+import { Underline } from '~/features/scoring/Underline';
+import { useEditorParts, useField, useSession, useView } from '../useEditor';
 import classes from './Form.module.css';
+
+const FieldAid = lazy(() => import('~/features/optimizations/FieldAid'));
 
 type Props = {
   readonly path: string;
@@ -27,6 +30,8 @@ export const TextField = memo(function TextField({
 }: Props) {
   const { view } = useEditorParts();
   const [text, setText] = useField(path);
+  const mark = useView((state) => state.judgement.marks.get(path));
+  const isAided = useView((state) => state.focusedPath === path) && (Boolean(isLong) || mark !== undefined);
   const given = {
     label: isLabelHidden ? undefined : label,
     'aria-label': isLabelHidden ? label : undefined,
@@ -35,13 +40,20 @@ export const TextField = memo(function TextField({
     value: text,
     placeholder,
     classNames: { input: classes.input, label: classes.label },
-    onFocus: () => view.select(path),
+    onFocus: () => view.focus(path),
+    description: mark?.reasons.map((reason) => reason.message).join(' '),
+    inputWrapperOrder: ['label', 'input', 'description'] satisfies ('label' | 'input' | 'description')[],
+    inputContainer: (field: ReactNode) => (
+      <div className={classes.marked}>
+        {field}
+        {mark && <Underline text={text} mark={mark} isLong={Boolean(isLong)} />}
+      </div>
+    ),
     onKeyDown,
   };
   // A line break in a bullet is none on the page.
   const oneLine = (value: string) => setText(value.replace(/\s*\n\s*/g, ' '));
-  if (!isLong) return <TextInput {...given} onChange={(event) => setText(event.currentTarget.value)} />;
-  return (
+  const field = isLong ? (
     <Textarea
       {...given}
       autosize={!GROWS}
@@ -53,5 +65,22 @@ export const TextField = memo(function TextField({
           : oneLine(event.currentTarget.value)
       }
     />
+  ) : (
+    <TextInput {...given} onChange={(event) => setText(event.currentTarget.value)} />
+  );
+  return (
+    <div>
+      {field}
+      {isAided && <Aid path={path} />}
+    </div>
   );
 });
+
+function Aid({ path }: { path: string }) {
+  const isOptimized = useSession((state) => state.kind === 'optimized_resume');
+  return isOptimized ? (
+    <Suspense>
+      <FieldAid path={path} />
+    </Suspense>
+  ) : null;
+}

@@ -1,0 +1,126 @@
+import { Button, Group } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type Suggestion, suggestForEntry } from '~/api';
+import { useOriginal } from '~/features/editor/pages/useOriginal';
+import { WordDiff } from '~/features/editor/panels/WordDiff';
+import { useEditorParts, useSession, useView } from '~/features/editor/useEditor';
+import { groundOf } from '~/features/scoring/judgement';
+import { useMessages } from '~/messages/useMessages';
+import { tellProblem } from '~/ui/notify';
+import { useFacts, useVouch } from './Facts';
+import classes from './FieldAid.module.css';
+import { useSuggestions } from './useSuggestions';
+
+/** Below the text that has the focus: what it rests on, the person's word for it, and other wordings on request. */
+export default function FieldAid({ path }: { path: string }) {
+  const { t } = useMessages();
+  const mark = useView((state) => state.judgement.marks.get(path));
+  const vouching = useVouch();
+  const asking = useFresh(path);
+  const isAnswered = asking.data !== undefined;
+  return (
+    <div className={classes.aid}>
+      <Ground path={path} />
+      <Group gap="xs">
+        {mark && (
+          <Button
+            size="compact-xs"
+            variant="light"
+            color="yellow"
+            loading={vouching.isPending}
+            onClick={() => vouching.mutate({ path: mark.path, text: mark.text })}
+          >
+            {t('optimizations.vouch')}
+          </Button>
+        )}
+        <Button size="compact-xs" variant="subtle" loading={asking.isPending} onClick={() => asking.mutate()}>
+          {t(isAnswered ? 'optimizations.freshAgain' : 'optimizations.fresh')}
+        </Button>
+      </Group>
+      {isAnswered && <Fresh path={path} suggestions={asking.data} done={asking.reset} />}
+    </div>
+  );
+}
+
+/** Of the draft as it is being written; only what words this very text otherwise. */
+function useFresh(path: string) {
+  const { session } = useEditorParts();
+  return useMutation({
+    mutationFn: async () => {
+      const { documentId, content } = session.store.get();
+      const { data } = await suggestForEntry({
+        body: { optimized_id: documentId, resume_json: content.draft, target: path },
+        throwOnError: true,
+      });
+      return data.suggestions.filter((one) => one.target === path && one.edit.text);
+    },
+    onError: tellProblem,
+  });
+}
+
+type FreshProps = {
+  readonly path: string;
+  readonly suggestions: readonly Suggestion[];
+  readonly done: () => void;
+};
+
+function Fresh({ path, suggestions, done }: FreshProps) {
+  const { t } = useMessages();
+  const { session } = useEditorParts();
+  const wordings = suggestions.flatMap((one) => [
+    { before: one.before, text: one.edit.text ?? '', why: one.why, verdict: one.verdict },
+    ...(one.alternates ?? []).map(({ edit, verdict }) => ({
+      before: one.before,
+      text: edit.text ?? '',
+      why: one.why,
+      verdict,
+    })),
+  ]);
+  if (wordings.length === 0) return <p role="status">{t('optimizations.noFresh')}</p>;
+  return (
+    <ul className={classes.fresh}>
+      {wordings.map((one) => (
+        <li key={one.text}>
+          <WordDiff before={one.before} after={one.text} />
+          <p>{one.verdict.reasons?.[0]?.message ?? one.why}</p>
+          <Button
+            size="compact-xs"
+            variant="light"
+            onClick={() => {
+              session.changeText(path, one.text);
+              done();
+            }}
+          >
+            {t('optimizations.use')}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The résumé's own words for it, the lines an accepted suggestion rests on, or that there are none. */
+function Ground({ path }: { path: string }) {
+  const { t } = useMessages();
+  const { view } = useEditorParts();
+  const draft = useSession((state) => state.content.draft);
+  const original = useOriginal(true);
+  const { data: facts } = useFacts();
+  const { data: suggestions } = useSuggestions();
+  if (!original) return null;
+  const { ground, before } = groundOf(draft, original, facts ?? [], path);
+  const applied = suggestions?.find((one) => one.target === path && one.state === 'applied');
+  const evidence = applied?.evidence.filter((one) => one.path !== path && one.text) ?? [];
+  return (
+    <>
+      <p>
+        {t(`optimizations.ground_${ground}`)} {ground === 'worded' && before && <q>{before}</q>}
+      </p>
+      {evidence.slice(0, 3).map((one) => (
+        <button key={one.path} type="button" onClick={() => view.jumpTo(one.path)}>
+          {one.place}: <q>{one.text}</q>
+        </button>
+      ))}
+    </>
+  );
+}

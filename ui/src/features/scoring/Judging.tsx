@@ -1,0 +1,69 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { checkOptimizedResume, scoreResume } from '~/api';
+import { useEditorParts, useSession } from '~/features/editor/useEditor';
+import { useChanges } from '~/live/useChanges';
+import { marksByPath } from './judgement';
+
+const PAUSE_MS = 700;
+
+/** Has every draft judged once the writing pauses: score and marks stand in the view for whoever shows them. */
+export function Judging() {
+  const { session, view } = useEditorParts();
+  const draft = useSession((state) => state.content.draft);
+  const revision = useSession((state) => state.saved.revision);
+  const { documentId } = session.store.get();
+  const { postingId } = session.store.get().saved;
+  const ground = useGround(documentId, postingId);
+  const isFirst = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it is judged by may change without the draft
+  useEffect(() => {
+    const end = new AbortController();
+    const setJudged = (change: Partial<ReturnType<typeof view.store.get>['judgement']>) =>
+      view.store.set({ judgement: { ...view.store.get().judgement, ...change } });
+    setJudged({ isOld: true });
+    const judge = async () => {
+      isFirst.current = false;
+      const given = { signal: end.signal, throwOnError: true } as const;
+      const [score, checked] = await Promise.all([
+        postingId
+          ? scoreResume({ ...given, body: { optimized_id: documentId, resume_json: draft } })
+          : Promise.resolve(null),
+        checkOptimizedResume({
+          ...given,
+          path: { optimized_id: documentId },
+          body: { resume_json: draft },
+        }),
+      ]);
+      setJudged({ score: score?.data ?? null, marks: marksByPath(checked.data.marks), isOld: false });
+    };
+    const timer = setTimeout(
+      () =>
+        judge().catch((error: unknown) => {
+          // The last judgement stays, shown as old; the next pause asks again.
+          if (!end.signal.aborted) console.warn('The draft could not be judged', error);
+        }),
+      isFirst.current ? 0 : PAUSE_MS,
+    );
+    return () => {
+      clearTimeout(timer);
+      end.abort();
+    };
+  }, [draft, revision, ground, documentId, postingId, view]);
+  return null;
+}
+
+/** Rises when the posting or the person's facts change, by whomever. */
+function useGround(documentId: string, postingId: string | null): number {
+  const [ground, setGround] = useState(0);
+  useChanges(
+    useMemo(
+      () => (change) => {
+        const isFact = change.type.startsWith('fact.') && change.subject_id === documentId;
+        const isPosting = change.type.startsWith('posting.') && change.subject_id === postingId;
+        if (isFact || isPosting) setGround((before) => before + 1);
+      },
+      [documentId, postingId],
+    ),
+  );
+  return ground;
+}

@@ -1,0 +1,50 @@
+import { Skeleton } from '@mantine/core';
+import type { Finding } from '~/api';
+import { useView } from '~/features/editor/useEditor';
+import { useMessages } from '~/messages/useMessages';
+import { Dimensions } from './Dimensions';
+import { JumpTo } from './JumpTo';
+import { fieldOf } from './match';
+import { Part } from './Part';
+import classes from './Scoring.module.css';
+
+const SEVERITIES = ['major', 'minor', 'info'] as const;
+
+/** Five read-outs beside each other, never one figure, and what to mend. */
+export default function QualityPanel() {
+  const { t } = useMessages();
+  const { score, isOld } = useView((state) => state.judgement);
+  if (!score) return <Skeleton h={320} role="status" aria-label={t('ui.loading')} />;
+  const findings = score.quality.findings ?? [];
+  return (
+    <div className={classes.stack} data-old={isOld || undefined} aria-busy={isOld}>
+      <Dimensions dimensions={score.dimensions ?? []} />
+      <Part heading={t('scoring.findings')}>
+        {findings.length === 0 && <p className={classes.soft}>{t('scoring.noFindings')}</p>}
+        <ul className={classes.lines}>
+          {SEVERITIES.flatMap((severity) =>
+            findings
+              .filter((one) => one.severity === severity)
+              .map((one) => <FindingLine key={`${one.code} ${one.path} ${one.message}`} finding={one} />),
+          )}
+        </ul>
+      </Part>
+    </div>
+  );
+}
+
+function FindingLine({ finding }: { finding: Finding }) {
+  const { t } = useMessages();
+  return (
+    <li className={classes.requirement}>
+      <span className={classes.lineHead}>
+        <span>{finding.message}</span>
+        <span className={classes.severity} data-severity={finding.severity}>
+          {t(`scoring.severity_${finding.severity}`)}
+        </span>
+      </span>
+      {finding.fix && <p className={classes.soft}>{finding.fix}</p>}
+      {finding.path && <JumpTo path={fieldOf(finding.path)} />}
+    </li>
+  );
+}

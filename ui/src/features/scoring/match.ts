@@ -1,0 +1,42 @@
+/** The match taken apart for reading. */
+
+import type { Contribution, Gap, Score } from '~/api';
+
+export type Band = 'strong' | 'fair' | 'thin';
+
+/** In words beside the figure. */
+export function bandOf(match: number): Band {
+  if (match >= 75) return 'strong';
+  return match >= 50 ? 'fair' : 'thin';
+}
+
+export function confidenceOf(confidence: number): 'high' | 'middling' | 'low' {
+  if (confidence >= 0.75) return 'high';
+  return confidence >= 0.45 ? 'middling' : 'low';
+}
+
+export function knockoutsOf(score: Score) {
+  return (score.criteria ?? []).filter((one) => one.knockout);
+}
+
+export function otherCriteriaOf(score: Score) {
+  return (score.criteria ?? []).filter((one) => !one.knockout);
+}
+
+/** Must before nice before duty, the strongest evidence first. */
+export function ordered(contributions: readonly Contribution[]): readonly Contribution[] {
+  const levels = ['must', 'nice', 'duty'];
+  return contributions.toSorted(
+    (one, other) => levels.indexOf(one.level) - levels.indexOf(other.level) || other.credit - one.credit,
+  );
+}
+
+export function gapsOf(score: Score): { readonly closable: readonly Gap[]; readonly open: readonly Gap[] } {
+  const gaps = score.gaps ?? [];
+  return { closable: gaps.filter((one) => one.closable), open: gaps.filter((one) => !one.closable) };
+}
+
+/** `work/<id>/dates` has no field of its own. */
+export function fieldOf(path: string): string {
+  return path.replace(/\/dates$/, '/start');
+}
