@@ -2,7 +2,7 @@ import { Button, Skeleton, Title } from '@mantine/core';
 import { useState } from 'react';
 import { AnalysisEditor } from '~/features/postings/AnalysisEditor';
 import { PostingText } from '~/features/postings/PostingText';
-import { usePosting } from '~/features/postings/usePosting';
+import { useIsCorrecting, usePosting } from '~/features/postings/usePosting';
 import { useMessages } from '~/messages/useMessages';
 import { Page } from '~/ui/Page';
 import { ProblemNotice } from '~/ui/ProblemNotice';
@@ -21,6 +21,7 @@ type Props = {
 export function Prepare({ resumeId, postingId, go }: Props) {
   const { t } = useMessages();
   const { data: posting, error, refetch } = usePosting(postingId);
+  const isCorrecting = useIsCorrecting(postingId);
   const [wishes, setWishes] = useState<Wishes>(NO_WISHES);
   const starting = useStart(({ job_id }) => go({ job: job_id }));
   const start = () => starting.mutate({ wishes, resumeId, postingId });
@@ -33,7 +34,7 @@ export function Prepare({ resumeId, postingId, go }: Props) {
           <Button variant="default" onClick={() => go({ posting: '' })}>
             {t('optimizations.otherPosting')}
           </Button>
-          <Button onClick={start} loading={starting.isPending} disabled={!posting}>
+          <Button onClick={start} loading={starting.isPending} disabled={!posting || isCorrecting}>
             {t('optimizations.start')}
           </Button>
         </>

@@ -10,9 +10,9 @@ import { LeftOut, RequirementGroup } from './Requirements';
 import { useCorrections } from './usePosting';
 
 /** What was read of a posting. What the person corrects counts from then on, and stays apart from it. */
-export function AnalysisEditor({ posting }: { posting: PostingView }) {
+export function AnalysisEditor({ posting: given }: { posting: PostingView }) {
   const { t } = useMessages();
-  const correct = useCorrections(posting);
+  const { posting, correct } = useCorrections(given);
   const { effective } = posting;
   return (
     <div className={classes.stack}>

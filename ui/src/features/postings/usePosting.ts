@@ -1,5 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useIsMutating, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import { type Corrections, changePosting, createPosting, type PostingView, uploadPosting } from '~/api';
 import { getPostingOptions, getPostingQueryKey } from '~/api/@tanstack/react-query.gen';
 import { refresh } from '~/live/stale';
@@ -36,11 +36,27 @@ export function useNewPosting(onMade: (view: PostingView) => void) {
   });
 }
 
-/** Shown at once, sent one after the other; what the API refuses is taken back. */
+const correcting = (postingId: string) => ['corrections', postingId];
+
+/** Whether corrections are still on their way. */
+export function useIsCorrecting(postingId: string): boolean {
+  return useIsMutating({ mutationKey: correcting(postingId) }) > 0;
+}
+
+/**
+ * Shown at once and sent one after the other. Until the last has arrived they lie over what the API answers, which may
+ * not know of it yet.
+ */
 export function useCorrections(view: PostingView) {
   const queryClient = useQueryClient();
-  const key = getPostingQueryKey({ path: { posting_id: view.id } });
+  const [mine, setMine] = useState<Corrections | null>(null);
+  const latest = useRef<Corrections | null>(null);
+  const lay = (corrections: Corrections | null) => {
+    latest.current = corrections;
+    setMine(corrections);
+  };
   const mutation = useMutation({
+    mutationKey: correcting(view.id),
     scope: { id: `posting ${view.id}` },
     mutationFn: async (corrections: Corrections) => {
       const { data } = await changePosting({
@@ -48,19 +64,24 @@ export function useCorrections(view: PostingView) {
         body: { corrections },
         throwOnError: true,
       });
-      return data;
+      return { data, corrections };
+    },
+    onSuccess: ({ data, corrections }) => {
+      queryClient.setQueryData(getPostingQueryKey({ path: { posting_id: view.id } }), data);
+      if (latest.current === corrections) lay(null);
     },
     onError: (error) => {
       tellProblem(error);
-      void queryClient.invalidateQueries({ queryKey: key });
+      lay(null);
+      return refresh(queryClient, 'getPosting');
     },
   });
-  return (recipe: (before: Corrections) => Corrections) => {
-    const now = queryClient.getQueryData<PostingView>(key) ?? view;
-    const corrections = recipe(now.corrections);
-    queryClient.setQueryData(key, withCorrections(now, corrections));
+  const correct = (recipe: (before: Corrections) => Corrections) => {
+    const corrections = recipe(latest.current ?? view.corrections);
+    lay(corrections);
     mutation.mutate(corrections);
   };
+  return { posting: mine ? withCorrections(view, mine) : view, correct };
 }
 
 /** Another text: it is read anew, and what was corrected goes with the old one. */
