@@ -1,6 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
-import { Judging } from '~/features/scoring/Judging';
 import { useMessages } from '~/messages/useMessages';
 import classes from './Editor.module.css';
 import { EditorHeader } from './EditorHeader';
@@ -13,6 +12,7 @@ import { useSession, useView } from './useEditor';
 import { useEditorCommands } from './useEditorCommands';
 
 const ConflictDialog = lazy(() => import('./ConflictDialog'));
+const Judging = lazy(async () => ({ default: (await import('~/features/scoring/Judging')).Judging }));
 
 /** Forms, pages and panels of one open document. */
 export function Editor() {
@@ -40,12 +40,10 @@ export function Editor() {
         </div>
         <Panels />
       </div>
-      {kind === 'optimized_resume' && <Judging />}
-      {saveState.kind === 'conflict' && (
-        <Suspense>
-          <ConflictDialog clash={saveState.clash} />
-        </Suspense>
-      )}
+      <Suspense>
+        {kind === 'optimized_resume' && <Judging />}
+        {saveState.kind === 'conflict' && <ConflictDialog clash={saveState.clash} />}
+      </Suspense>
       <LeaveGuard />
     </div>
   );

@@ -1,9 +1,11 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { type KeyboardEvent, lazy, memo, type ReactNode, Suspense } from 'react';
-import { Underline } from '~/features/scoring/Underline';
 import { useEditorParts, useField, useSession, useView } from '../useEditor';
 import classes from './Form.module.css';
 
+const Underline = lazy(async () => ({
+  default: (await import('~/features/scoring/Underline')).Underline,
+}));
 const FieldAid = lazy(() => import('~/features/optimizations/FieldAid'));
 
 type Props = {
@@ -46,7 +48,7 @@ export const TextField = memo(function TextField({
     inputContainer: (field: ReactNode) => (
       <div className={classes.marked}>
         {field}
-        {mark && <Underline text={text} mark={mark} isLong={Boolean(isLong)} />}
+        <Suspense>{mark && <Underline text={text} mark={mark} isLong={Boolean(isLong)} />}</Suspense>
       </div>
     ),
     onKeyDown,
