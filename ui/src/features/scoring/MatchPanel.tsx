@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import type { Criterion, Score } from '~/api';
-import { useView } from '~/features/editor/useEditor';
+import { useSession, useView } from '~/features/editor/useEditor';
+import { usePosting } from '~/features/postings/usePosting';
 import { useMessages } from '~/messages/useMessages';
 import { Dial } from './Dial';
 import { Gaps } from './Gaps';
@@ -20,6 +21,7 @@ export default function MatchPanel() {
     <div className={classes.stack} data-old={isOld || undefined} aria-busy={isOld}>
       <Head score={score} />
       <Criteria heading={t('scoring.knockouts')} all={knockoutsOf(score)} hint={t('scoring.knockoutsHint')} />
+      <Questions />
       <RequirementMap contributions={score.contributions ?? []} />
       <Gaps score={score} />
       <Keywords keywords={score.keywords ?? []} />
@@ -46,6 +48,26 @@ function Head({ score }: { score: Score }) {
         {t(`scoring.confidence_${confidenceOf(score.confidence)}`)}
       </p>
     </div>
+  );
+}
+
+/** What the posting asks that no résumé answers for certain: the person does. */
+function Questions() {
+  const { t } = useMessages();
+  const postingId = useSession((state) => state.saved.postingId);
+  const { data } = usePosting(postingId);
+  const knockouts = data?.effective.knockouts ?? [];
+  if (knockouts.length === 0) return null;
+  return (
+    <Part heading={t('scoring.questions')} hint={t('scoring.questionsHint')}>
+      <ul className={classes.lines}>
+        {knockouts.map((one) => (
+          <li key={`${one.kind} ${one.span.start}`} className={classes.lineHead}>
+            {one.question}
+          </li>
+        ))}
+      </ul>
+    </Part>
   );
 }
 

@@ -25,7 +25,7 @@ test('gaps that wording can close stand apart from those it cannot', () => {
 });
 
 test('figures have words', () => {
-  expect([bandOf(80), bandOf(60), bandOf(10)]).toEqual(['strong', 'fair', 'thin']);
+  expect([bandOf(80), bandOf(74.5), bandOf(60), bandOf(10)]).toEqual(['strong', 'strong', 'fair', 'thin']);
   expect([confidenceOf(0.9), confidenceOf(0.5), confidenceOf(0.1)]).toEqual(['high', 'middling', 'low']);
 });
 

@@ -4,10 +4,11 @@ import type { Contribution, Gap, Score } from '~/api';
 
 export type Band = 'strong' | 'fair' | 'thin';
 
-/** In words beside the figure. */
+/** In words beside the figure, and by the figure that is shown. */
 export function bandOf(match: number): Band {
-  if (match >= 75) return 'strong';
-  return match >= 50 ? 'fair' : 'thin';
+  const shown = Math.round(match);
+  if (shown >= 75) return 'strong';
+  return shown >= 50 ? 'fair' : 'thin';
 }
 
 export function confidenceOf(confidence: number): 'high' | 'middling' | 'low' {

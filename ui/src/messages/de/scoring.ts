@@ -12,6 +12,8 @@ export default {
   knockouts: 'Entscheidet für sich allein',
   knockoutsHint:
     'Jedes kann eine Bewerbung beenden, wie hoch die Passung auch ist. Sie gehen nicht in die Zahl ein.',
+  questions: 'Von der Anzeige gefragt',
+  questionsHint: 'Eine falsche Antwort kann eine Bewerbung allein beenden; nur Sie können sie geben.',
   criteria: 'Neben der Passung',
   answer_yes: 'Erfüllt',
   answer_partial: 'Teils erfüllt',

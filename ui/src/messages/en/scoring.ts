@@ -11,6 +11,8 @@ export default {
   confidence_low: 'Judged by very little; do not lean on it.',
   knockouts: 'Decides by itself',
   knockoutsHint: 'Each may end an application whatever the match is. They are no part of the figure.',
+  questions: 'Asked by the posting',
+  questionsHint: 'A wrong answer may end an application by itself; only you can give it.',
   criteria: 'Beside the match',
   answer_yes: 'Met',
   answer_partial: 'Partly met',
