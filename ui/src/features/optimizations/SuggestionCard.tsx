@@ -18,12 +18,13 @@ export function SuggestionCard({ suggestion }: { suggestion: SuggestionView }) {
   const home = useRef<HTMLLIElement>(null);
   const [choice, setChoice] = useState(0);
   const [isEditing, setEditing] = useState(false);
-  const deciding = useDecide(suggestion.id);
+  const next = useRef<HTMLElement | null>(null);
+  const deciding = useDecide(suggestion.id, () => next.current?.focus());
   const { state, target, place, operation, engine, why } = suggestion;
   const refusal = refusalOf(deciding.error);
   const decide = (decision: Decision) => {
-    const next = nextOf(home.current);
-    deciding.mutate(decision, { onSuccess: () => next?.focus() });
+    next.current = nextOf(home.current);
+    deciding.mutate(decision);
   };
   const isOpen = groupOf(suggestion) !== 'applied';
   const keys = (event: KeyboardEvent<HTMLLIElement>) => {

@@ -32,7 +32,8 @@ function useDecided() {
   };
 }
 
-export function useDecide(suggestionId: string) {
+/** `onDone` is called even when the card has left the list by then. */
+export function useDecide(suggestionId: string, onDone: () => void) {
   const { session, before, after } = useDecided();
   const { t } = useMessages();
   return useMutation({
@@ -43,6 +44,7 @@ export function useDecide(suggestionId: string) {
       await after(data.revision);
       return data;
     },
+    onSuccess: onDone,
     onError: (error) => {
       if (refusalOf(error)) return;
       if (error.message === 'unsaved') tell(t('optimizations.saveFirst'));
