@@ -1,0 +1,298 @@
+"""From a posting to decided suggestions, in a browser."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+from tests.fixtures.serving import Serving
+from tests.journeys.ui.conftest import Person, Scheme, person_at
+
+from bespoke.testing.examples import example_posting
+
+SHOTS = os.environ.get("BESPOKE_TEST_SCREENSHOTS", "")
+LOOKS = [(width, scheme) for width in (1440, 390) for scheme in ("light", "dark")]
+LIE = "Led 900 engineers in Oslo."
+
+
+def made(person: Person, path: str, given: dict[str, Any]) -> Any:
+    """By the API, in this browser."""
+    return person.page.evaluate(
+        "async ([path, given]) => (await fetch(`/api/v1/${path}`, {method: 'POST', headers:"
+        " {'content-type': 'application/json'}, body: JSON.stringify(given)})).json()",
+        [path, given],
+    )
+
+
+def got(person: Person, path: str) -> Any:
+    return person.page.evaluate("path => fetch(`/api/v1/${path}`).then(answer => answer.json())", path)
+
+
+def optimized(person: Person) -> str:
+    """The example, cut by rules; the id of what came of it."""
+    example = made(person, "example", {})
+    wish = {"resume_id": example["resume_id"], "posting_id": example["posting_id"], "use_model": False}
+    started = made(person, "optimize", wish)
+    person.page.evaluate("id => fetch(`/api/v1/optimize/${id}/events`).then(one => one.text())", started["job_id"])
+    return str(started["optimized_resume_id"])
+
+
+def card(person: Person, operation: str) -> Locator:
+    return person.page.locator("aside li[data-list-item]").filter(has_text=operation).first
+
+
+def group(person: Person, name: str) -> None:
+    person.page.locator("aside").get_by_text(re.compile(rf"^{name} \d+$")).click()
+
+
+def wait_for_judgement(person: Person) -> None:
+    person.page.wait_for_function("() => document.querySelector('header button[aria-busy=false]')")
+
+
+@pytest.fixture
+def cut(ada: Person) -> tuple[Person, str]:
+    document = optimized(ada)
+    ada.open(f"/optimized/{document}?panel=suggestions")
+    expect(card(ada, "Word it otherwise")).to_be_visible(timeout=15_000)
+    return ada, document
+
+
+def test_a_posting_is_pasted_corrected_and_worked_on_through_a_reload_and_in_two_tabs(ada: Person) -> None:
+    page = ada.page
+    made(ada, "example", {})
+    ada.open("/")
+    page.get_by_role("link", name="Tailor to a posting").first.click()
+    page.get_by_label("The posting").fill(example_posting())
+    page.get_by_role("button", name="Read the posting").click()
+    expect(page.get_by_role("heading", name="What the posting asks for")).to_be_visible(timeout=15_000)
+    expect(page.get_by_label("Title", exact=True)).to_have_value(re.compile("Senior Platform Engineer"))
+    page.get_by_label("How much OpenTelemetry counts").select_option("must")
+    page.get_by_role("button", name="Leave out ISO 27001 / SOC 2").click()
+    page.get_by_label("Company").fill("Fernhill")
+    page.get_by_label("Company").blur()
+    expect(page.get_by_role("button", name="Bring back ISO 27001 / SOC 2")).to_be_visible()
+    page.get_by_text("Impactful").click()
+    posting = re.search(r"posting=([\w-]+)", page.url)
+    assert posting
+    page.wait_for_function(
+        "id => fetch(`/api/v1/postings/${id}`).then(a => a.json()).then(one => one.corrections.company === 'Fernhill')",
+        arg=posting[1],
+    )
+    effective = got(ada, f"postings/{posting[1]}")["effective"]
+    levels = {one["any_of"][0]["name"]: one["level"] for one in effective["requirements"]}
+    assert levels["OpenTelemetry"] == "must"
+    assert "ISO 27001" not in levels
+    page.get_by_role("button", name="Start").click()
+    expect(page.locator("ol li[data-state=proposed]").first).to_be_visible(timeout=30_000)
+    page.reload()
+    other = page.context.new_page()
+    other.goto(page.url)
+    for tab in (page, other):
+        expect(tab.get_by_role("heading", name="Suggestions are ready")).to_be_visible(timeout=60_000)
+    seen = [tab.locator("section ol > li").all_text_contents() for tab in (page, other)]
+    assert seen[0] == seen[1]
+    job = re.search(r"job=([\w-]+)", page.url)
+    assert job
+    assert len(seen[0]) == sum(got(ada, f"optimize/{job[1]}")["suggestions"].values())
+    page.get_by_role("link", name="Open in the editor").click()
+    expect(card(ada, "Word it otherwise")).to_be_visible(timeout=15_000)
+    assert ada.said == []
+
+
+def test_a_suggestion_is_accepted_and_taken_back(cut: tuple[Person, str]) -> None:
+    ada, document = cut
+    page = ada.page
+    first = card(ada, "Word it otherwise")
+    name = first.get_attribute("aria-label")
+    waiting = page.locator("aside li[data-list-item]").count()
+    first.get_by_role("button", name="Accept").click()
+    expect(page.locator("aside li[data-list-item]")).to_have_count(waiting - 1)
+    (applied,) = got(ada, f"resumes/optimized/{document}/suggestions?state=applied")
+    first_page = page.get_by_label("The text of the pages")
+    expect(page.locator(f"[data-path='{applied['target']}']").or_(first_page).first).to_be_attached()
+    group(ada, "Applied")
+    expect(page.locator("aside li[data-list-item]")).to_have_attribute("aria-label", name or "")
+    page.locator("aside").get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Nothing is applied yet.")).to_be_visible()
+    assert got(ada, f"resumes/optimized/{document}/suggestions?state=applied") == []
+    assert ada.said == []
+
+
+def test_an_own_wording_that_the_resume_does_not_say_is_refused_until_it_is_vouched_for(
+    cut: tuple[Person, str],
+) -> None:
+    ada, document = cut
+    first = card(ada, "Word it otherwise")
+    first.get_by_role("button", name="Edit").click()
+    first.get_by_label("Your wording").fill(LIE)
+    first.get_by_role("button", name="Accept this wording").click()
+    expect(first.get_by_text("Your résumé does not say this")).to_be_visible()
+    expect(first.get_by_role("button", name="Confirm and apply")).to_be_disabled()
+    first.get_by_label("I confirm this is true").check()
+    first.get_by_role("button", name="Confirm and apply").click()
+    expect(ada.page.get_by_role("heading", name="What you vouched for")).to_be_visible()
+    (fact,) = got(ada, f"resumes/optimized/{document}/facts")
+    assert fact["text"] == LIE
+    ada.page.get_by_role("button", name="Take back").click()
+    expect(ada.page.get_by_text("1 text says more than your résumé")).to_be_visible(timeout=15_000)
+    assert [one for one in ada.said if "409" not in one] == []
+
+
+def test_suggestions_are_decided_by_keys(cut: tuple[Person, str]) -> None:
+    ada, document = cut
+    page = ada.page
+    cards = page.locator("aside li[data-list-item]")
+    count = cards.count()
+    cards.nth(0).focus()
+    page.keyboard.press("j")
+    expect(cards.nth(1)).to_be_focused()
+    page.keyboard.press("k")
+    expect(cards.nth(0)).to_be_focused()
+    page.keyboard.press("x")
+    expect(cards).to_have_count(count - 1)
+    expect(cards.nth(0)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(cards).to_have_count(count - 2)
+    states = [one["state"] for one in got(ada, f"resumes/optimized/{document}/suggestions")]
+    assert (states.count("rejected"), states.count("applied")) == (1, 1)
+
+
+def test_all_that_is_safe_is_accepted_at_once_and_the_score_follows(cut: tuple[Person, str]) -> None:
+    ada, document = cut
+    wait_for_judgement(ada)
+    before = ada.page.locator("header button strong").last.inner_text()
+    ada.page.get_by_role("button", name=re.compile("^Accept all")).click()
+    expect(ada.page.get_by_text(re.compile(r"\d+ suggestions are applied"))).to_be_visible(timeout=15_000)
+    after = got(ada, f"resumes/optimized/{document}")["match_score"]
+    # As JavaScript rounds, halves up.
+    shown = int(after + 0.5)
+    assert shown >= int(before)
+    expect(ada.page.locator("header button strong").last).to_have_text(str(shown), timeout=15_000)
+
+
+def test_what_is_decided_elsewhere_is_seen_here(cut: tuple[Person, str]) -> None:
+    ada, document = cut
+    cards = ada.page.locator("aside li[data-list-item]")
+    count = cards.count()
+    path = f"resumes/optimized/{document}/suggestions"
+    first = got(ada, f"{path}?state=proposed")[0]
+    made(ada, f"{path}/{first['id']}/accept", {})
+    expect(cards).to_have_count(count - 1, timeout=15_000)
+
+
+def test_requirements_and_findings_lead_to_their_fields(cut: tuple[Person, str]) -> None:
+    ada, _ = cut
+    page = ada.page
+    page.get_by_role("button", name="Match", exact=True).click()
+    expect(page.get_by_role("heading", name="Asked for, and where you show it")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Keywords")).to_be_visible()
+    page.locator("aside").get_by_role("button", name=re.compile("Go to Experience")).first.click()
+    page.wait_for_function("() => document.activeElement.dataset.path?.startsWith('work/')")
+    page.get_by_role("button", name="Quality", exact=True).click()
+    expect(page.get_by_role("list", name="Five read-outs of a hundred each").get_by_role("listitem")).to_have_count(5)
+    page.get_by_role("button", name="Posting", exact=True).click()
+    expect(page.locator("aside mark[data-kind=must]").first).to_be_visible()
+
+
+def test_a_claim_beyond_the_resume_is_underlined_and_can_be_vouched_for(cut: tuple[Person, str]) -> None:
+    ada, document = cut
+    page = ada.page
+    page.locator("[data-path^='work/'][aria-expanded]").first.click()
+    bullet = page.get_by_label("Points 1", exact=True).first
+    bullet.fill(LIE)
+    expect(page.locator("mark[data-ruling]").first).to_be_attached(timeout=20_000)
+    said = bullet.evaluate("one => document.getElementById(one.getAttribute('aria-describedby')).textContent")
+    assert said
+    expect(page.get_by_text("In your résumé:").first).to_be_visible()
+    page.get_by_role("button", name="It is true, I vouch for it").click()
+    expect(page.locator("mark[data-ruling]")).to_have_count(0, timeout=20_000)
+    assert [one["text"] for one in got(ada, f"resumes/optimized/{document}/facts")] == [LIE]
+
+
+def test_a_newer_version_of_the_resume_is_offered_and_brought_in(ada: Person) -> None:
+    document = optimized(ada)
+    view = got(ada, f"resumes/optimized/{document}")
+    resume = got(ada, f"resumes/{view['resume_id']}")
+    resume["data"]["basics"]["phone"] = "+31 10 555 0199"
+    changed = ada.page.evaluate(
+        "([id, revision, data]) => fetch(`/api/v1/resumes/${id}`, {method: 'PATCH', headers: {'content-type':"
+        " 'application/json', 'if-match': `\"${revision}\"`}, body: JSON.stringify({data})}).then(one => one.json())",
+        [resume["id"], resume["revision"], resume["data"]],
+    )
+    assert changed["revision"] > view["resume_revision"], changed
+    ada.open(f"/optimized/{document}")
+    ada.page.get_by_role("button", name="The résumé has a newer version").click()
+    ada.page.get_by_role("button", name="Bring it in").click()
+    expect(ada.page.get_by_label("Phone").first).to_have_value("+31 10 555 0199")
+    expect(ada.page.get_by_role("button", name="The résumé has a newer version")).to_be_hidden()
+
+
+def test_what_is_told_in_plain_words_is_shown_and_taken_in(ada: Person) -> None:
+    example = made(ada, "example", {})
+    ada.open(f"/resumes/{example['resume_id']}")
+    ada.page.get_by_role("button", name="Add by telling").click()
+    ada.page.get_by_label("Add by telling").fill("I managed a team of 5 at Acme since 2021.")
+    ada.page.get_by_role("button", name="See what it adds").click()
+    ada.page.get_by_role("button", name="Take it in").click()
+    expect(ada.page.get_by_text(re.compile("Acme")).first).to_be_visible()
+    ada.page.wait_for_function(
+        "id => fetch(`/api/v1/resumes/${id}`).then(a => a.text()).then(text => text.includes('Acme'))",
+        arg=example["resume_id"],
+    )
+    assert ada.said == []
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
+def somebody(request: pytest.FixtureRequest, chromium: Browser, house: Serving) -> Iterator[Person]:
+    width, scheme = request.param
+    with person_at(chromium, house, width=width, scheme=scheme) as person:
+        person.sign_up()
+        yield person
+
+
+def look_at(person: Person, name: str) -> None:
+    """Where a folder is named, a picture is kept for people to look at."""
+    if SHOTS:
+        scheme: Scheme = person.page.evaluate("document.documentElement.dataset.mantineColorScheme")
+        width = person.page.evaluate("innerWidth")
+        person.page.screenshot(path=Path(SHOTS) / f"{name}-{width}-{scheme}.png")
+    assert person.problems_of_access() == [], name
+    assert not person.scrolls_sideways(), name
+
+
+@pytest.mark.slow
+def test_the_screens_from_posting_to_suggestions(somebody: Person) -> None:
+    example = made(somebody, "example", {})
+    somebody.open(f"/optimize?resume={example['resume_id']}")
+    expect(somebody.page.get_by_label("The posting")).to_be_visible()
+    look_at(somebody, "optimize-posting")
+    somebody.open(f"/optimize?resume={example['resume_id']}&posting={example['posting_id']}")
+    expect(somebody.page.get_by_role("heading", name="Your wishes")).to_be_visible()
+    look_at(somebody, "optimize-check")
+    somebody.page.get_by_role("button", name="Start").click()
+    expect(somebody.page.get_by_role("heading", name="Suggestions are ready")).to_be_visible(timeout=60_000)
+    look_at(somebody, "optimize-run")
+    assert somebody.said == []
+
+
+@pytest.mark.slow
+def test_the_panels_beside_the_pages(somebody: Person) -> None:
+    document = optimized(somebody)
+    for panel, shown in (
+        ("suggestions", "Accept all"),
+        ("match", "Asked for, and where"),
+        ("quality", "To look at"),
+        ("posting", "Change the text"),
+    ):
+        somebody.open(f"/optimized/{document}?panel={panel}")
+        if somebody.page.evaluate("innerWidth < 900"):
+            somebody.page.get_by_role("tab", name=panel.capitalize()).click()
+        expect(somebody.page.get_by_text(re.compile(shown)).first).to_be_visible(timeout=15_000)
+        wait_for_judgement(somebody)
+        look_at(somebody, f"panel-{panel}")
+    assert somebody.said == []
