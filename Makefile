@@ -18,7 +18,7 @@ NPM := $(BIN)/python ui/npm.py
 UI_SOURCES := $(shell find ui -type d \( -name node_modules -o -name dist -o -name api -o -name .tanstack \) -prune \
   -o -type f ! -name '*.gen.ts' -print 2>/dev/null)
 
-.PHONY: help setup system ui run example test test-unit test-ui test-slow check fix bench chaos docs data picture clean
+.PHONY: help setup system ui run example test test-unit test-ui test-slow check fix bench chaos docs data picture screens clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -104,6 +104,9 @@ data: setup ## Write the generated data files anew (a test fails when they diffe
 
 picture: setup system ## Draw the picture in the README anew
 	$(BIN)/python docs/picture.py
+
+screens: setup system ui ## Draw the pictures of the web application anew
+	$(BIN)/python -m scripts.screens
 
 clean: ## Remove what the commands above made
 	rm -rf $(VENV) .tools out dist ui/node_modules ui/dist ui/src/api .mypy_cache .ruff_cache .pytest_cache .hypothesis
