@@ -214,7 +214,7 @@ def test_a_point_is_dragged_by_its_handle(ada: Person, resume: str) -> None:
     assert first is not None
     assert second is not None
     # What drags comes a little later than the form.
-    page.wait_for_load_state("networkidle")
+    expect(rows.first.locator("[aria-roledescription=draggable]")).to_be_attached()
     page.mouse.move(first["x"] + 12, first["y"] + 12)
     page.mouse.down()
     page.mouse.move(first["x"] + 12, first["y"] + 30, steps=4)

@@ -18,6 +18,8 @@ export function useFieldName(): (path: string) => string {
       const json = section === 'work' && word === 'name' ? 'employer' : jsonName(word, section);
       return json in english ? t(`fields.${json as keyof typeof english}`) : word;
     };
+    if (path === 'basics/label') return t('editor.targetTitle');
+    if (path === 'basics/summary') return t('fields.summary');
     if (root === 'basics') return [t('editor.contact'), field(name || id, root)].filter(Boolean).join(' · ');
     if (root === 'meta') return t('editor.design');
     if (!isSectionName(root)) return path;

@@ -9,8 +9,8 @@ export function wordDiff(before: string, after: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let [i, j] = [0, 0];
   while (i < old.length || j < now.length) {
-    if (i < old.length && j < now.length && old[i] === now[j])
-      push(pieces, 'same', old[i++] ?? '', () => j++);
+    if (i < old.length && j < now.length && isWord(old[i], now[j]))
+      push(pieces, 'same', now[j++] ?? '', () => i++);
     else if (j >= now.length || (i < old.length && at(lengths, i + 1, j) >= at(lengths, i, j + 1)))
       push(pieces, 'removed', old[i++] ?? '');
     else push(pieces, 'added', now[j++] ?? '');
@@ -21,6 +21,11 @@ export function wordDiff(before: string, after: string): readonly Piece[] {
 /** Each with the space behind it. */
 function wordsOf(text: string): readonly string[] {
   return text.match(/^\s+|\S+\s*/g) ?? [];
+}
+
+/** The same word, whatever space is behind it. */
+function isWord(one = '', other = ''): boolean {
+  return one.trimEnd() === other.trimEnd();
 }
 
 function push(pieces: Piece[], kind: Piece['kind'], text: string, also?: () => void): void {
@@ -36,10 +41,9 @@ function lengthsOf(old: readonly string[], now: readonly string[]): number[][] {
   for (let i = old.length - 1; i >= 0; i -= 1) {
     for (let j = now.length - 1; j >= 0; j -= 1) {
       const row = lengths[i] as number[];
-      row[j] =
-        old[i] === now[j]
-          ? at(lengths, i + 1, j + 1) + 1
-          : Math.max(at(lengths, i + 1, j), at(lengths, i, j + 1));
+      row[j] = isWord(old[i], now[j])
+        ? at(lengths, i + 1, j + 1) + 1
+        : Math.max(at(lengths, i + 1, j), at(lengths, i, j + 1));
     }
   }
   return lengths;

@@ -1,5 +1,6 @@
 import { Button, Group, Skeleton, TextInput, UnstyledButton } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import type { Version } from '~/api';
 import { refresh } from '~/live/stale';
@@ -15,7 +16,7 @@ import { useNaming, useRestore, useVersions } from './useVersions';
 export default function History() {
   const { t } = useMessages();
   const [limit, setLimit] = useState(20);
-  const [open, setOpen] = useState<number | null>(null);
+  const [open, setOpen] = useState<number | null>(useSearch({ strict: false }).version ?? null);
   const { data: versions, error } = useVersions(limit);
   if (error) return <ProblemNotice error={error} />;
   if (!versions) return <Skeleton h={240} role="status" aria-label={t('ui.loading')} />;
