@@ -209,6 +209,7 @@ def test_a_point_is_dragged_by_its_handle(ada: Person, resume: str) -> None:
     before = content(page, resume)["work"][0]["highlights"]
     page.locator('[data-list-item][data-path^="work/"]').first.click()
     rows = page.get_by_role("group", name="Points").first.locator("[data-row]")
+    rows.nth(1).scroll_into_view_if_needed()
     handles = [rows.nth(index).locator("[data-handle]").bounding_box() for index in (0, 1)]
     first, second = handles
     assert first is not None
@@ -218,9 +219,11 @@ def test_a_point_is_dragged_by_its_handle(ada: Person, resume: str) -> None:
     page.mouse.move(first["x"] + 12, first["y"] + 12)
     page.mouse.down()
     page.mouse.move(first["x"] + 12, first["y"] + 30, steps=4)
-    page.mouse.move(first["x"] + 12, second["y"] + 30, steps=8)
+    page.mouse.move(first["x"] + 12, second["y"] + 40, steps=10)
     page.mouse.up()
-    page.wait_for_function("text => document.querySelector('[data-row] textarea').value === text", arg=before[1])
+    page.wait_for_function(
+        "text => document.querySelector('[data-row] [data-row] textarea').value === text", arg=before[1]
+    )
     is_saved_after(page)
     after = content(page, resume)["work"][0]
     assert after["highlights"][:2] == [before[1], before[0]]

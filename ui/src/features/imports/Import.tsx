@@ -1,18 +1,23 @@
 import { Progress, Text } from '@mantine/core';
+import { lazy, Suspense, useEffect } from 'react';
 import { useMessages } from '~/messages/useMessages';
 import { Page } from '~/ui/Page';
 import { ProblemNotice } from '~/ui/ProblemNotice';
 import { ProblemError } from '~/ui/problem';
-import { Checking } from './Checking';
 import { ChooseFile } from './ChooseFile';
 import classes from './Imports.module.css';
 import { Steps } from './Steps';
 import { useReading } from './useReading';
 
+// While the file is being read there is time to load the form.
+const loadChecking = () => import('./Checking');
+const Checking = lazy(async () => ({ default: (await loadChecking()).Checking }));
+
 /** Steps two and three, and the wait before them. */
 export function Import({ resumeId, jobId }: { resumeId: string; jobId?: string }) {
   const { t } = useMessages();
   const reading = useReading(resumeId, jobId);
+  useEffect(() => void loadChecking(), []);
   const { resume } = reading;
   const name = resume?.source?.file_name ?? resume?.title ?? '';
   if (reading.error) {
@@ -50,7 +55,11 @@ export function Import({ resumeId, jobId }: { resumeId: string; jobId?: string }
       </Page>
     );
   }
-  return <Checking key={resume.id} resume={resume} ledger={reading.ledger} />;
+  return (
+    <Suspense fallback={<Page title={t('imports.reading', { name })} width="narrow" />}>
+      <Checking key={resume.id} resume={resume} ledger={reading.ledger} />
+    </Suspense>
+  );
 }
 
 /** What an import wrote down about its failure has no status of its own. */
