@@ -41,3 +41,10 @@ test('what the template does not take is said before it is sent', () => {
   expect(mistakesIn({ ...wish, marginMm: 9, accent: 'red', format: 'json' }, settings)).toEqual({});
   expect(mistakesIn(wish, settings)).toEqual({});
 });
+
+test('the file is set as its pages are in the editor, until another template is chosen', () => {
+  const design = { page_size: 'us-legal', margin_mm: 15, accent: '#123456', spacing: 0.9 } as const;
+  const set = firstWish('modern', 'en-US', design);
+  expect(optionsOf(set)).toMatchObject({ ...design, template: 'modern' });
+  expect(optionsOf(withTemplate(set, 'classic'))).not.toHaveProperty('spacing');
+});

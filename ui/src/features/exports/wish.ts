@@ -1,6 +1,7 @@
 /** What somebody chose in the dialog, and the options it makes. Null means the template's own, and no template each document's. */
 
 import type { ExportOptions } from '~/api';
+import { type Design, usualPage } from '~/features/editor/document/design';
 import type { ExportSettings } from '~/features/templates/exportSettings';
 import { type Choice, type Format, heeds } from './formats';
 
@@ -14,28 +15,30 @@ export type Wish = {
   readonly accent: string | null;
   readonly fitPages: number | null;
   readonly attachJson: boolean;
+  /** What only the editor sets; the file is set as its pages are. */
+  readonly type: Pick<Design, 'font' | 'font_size_pt' | 'spacing'>;
 };
 export type Mistakes = Partial<Record<'marginMm' | 'accent', 'outOfRange' | 'noColour'>>;
 
-/** Letter where it is the paper that people have. */
-export function firstWish(template: string, locale: string): Wish {
-  const isLetter = /-(US|CA|MX|PH)$/i.test(locale);
+/** As the document is set in the editor. */
+export function firstWish(template: string, locale: string, design: Design = {}): Wish {
   return {
     format: 'pdf',
     template,
-    pageSize: isLetter ? 'us-letter' : 'a4',
-    marginMm: null,
+    pageSize: design.page_size ?? usualPage(locale),
+    marginMm: design.margin_mm ?? null,
     quality: 'normal',
-    dates: 'ats-safe',
-    accent: null,
-    fitPages: null,
+    dates: design.date_position ?? 'ats-safe',
+    accent: design.accent ?? null,
+    fitPages: design.fit_pages ?? null,
     attachJson: true,
+    type: { font: design.font, font_size_pt: design.font_size_pt, spacing: design.spacing },
   };
 }
 
-/** Another template starts from its own margins and colour. */
+/** Another template starts from its own margins, colour and type. */
 export function withTemplate(wish: Wish, template: string): Wish {
-  return template === wish.template ? wish : { ...wish, template, marginMm: null, accent: null };
+  return template === wish.template ? wish : { ...wish, template, marginMm: null, accent: null, type: {} };
 }
 
 export function optionsOf(wish: Wish): ExportOptions {
@@ -48,6 +51,9 @@ export function optionsOf(wish: Wish): ExportOptions {
     date_position: only('dates', wish.dates),
     accent: only('accent', wish.accent ?? undefined),
     fit_pages: only('fit', wish.fitPages ?? undefined),
+    font: only('template', wish.type.font ?? undefined),
+    font_size_pt: only('template', wish.type.font_size_pt ?? undefined),
+    spacing: only('template', wish.type.spacing ?? undefined),
     attach_json: only('attach', wish.attachJson),
   };
   return JSON.parse(JSON.stringify(options)) as ExportOptions;

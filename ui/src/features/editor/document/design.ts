@@ -19,6 +19,11 @@ const NAMES: readonly (keyof Design)[] = [
   'date_position',
 ];
 
+/** The paper of who chose none: Letter where it is what people have. The pages and the file use the same. */
+export function usualPage(locale: string): NonNullable<ExportOptions['page_size']> {
+  return /-(US|CA|MX|PH)$/i.test(locale) ? 'us-letter' : 'a4';
+}
+
 /** Only what was chosen; everything else is the template's own. */
 export function designOf(draft: Draft): Design {
   const kept = asObj(asObj(draft.meta).design);

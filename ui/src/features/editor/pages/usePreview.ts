@@ -6,7 +6,7 @@ import {
   previewOptimizedResume,
   previewResume,
 } from '~/api';
-import { designOf } from '../document/design';
+import { designOf, usualPage } from '../document/design';
 import { mint } from '../document/draft';
 import { includedOnly } from '../document/flags';
 import type { Kind } from '../session/content';
@@ -77,7 +77,11 @@ export function wishOf({ content, templateId }: SessionState, withHtml: boolean)
   return {
     resume_json: includedOnly(content.draft, content.ui) as PreviewRequest['resume_json'],
     template_id: template,
-    options: { ...designOf(content.draft), template } as ExportOptions,
+    options: {
+      page_size: usualPage(navigator.language),
+      ...designOf(content.draft),
+      template,
+    } as ExportOptions,
     with_html: withHtml,
   };
 }

@@ -4,6 +4,7 @@ import { exportSettingsOf } from '~/features/templates/exportSettings';
 import { useTemplates } from '~/features/templates/useTemplates';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
+import { usualPage } from '../document/design';
 import { asList, asObj, asText, type Obj } from '../document/json';
 import { useEditor } from '../useEditor';
 import classes from './Panels.module.css';
@@ -93,7 +94,7 @@ function Page() {
     <div className={classes.two}>
       <NativeSelect
         label={t('editor.pageSize')}
-        value={options.page_size ?? 'a4'}
+        value={options.page_size ?? usualPage(navigator.language)}
         onChange={(event) =>
           setDesign({ page_size: event.currentTarget.value as ExportOptions['page_size'] })
         }
