@@ -234,12 +234,12 @@ def test_the_design_is_kept_with_the_document(ada: Person, resume: str) -> None:
     page.get_by_role("navigation", name="Panels").get_by_role("button", name="Design").click()
     panel = page.get_by_role("complementary", name="Design")
     panel.get_by_label("Classic").check(force=True)
-    panel.get_by_label("Page", exact=True).select_option("us-letter")
+    panel.get_by_label("Page", exact=True).select_option("us-legal")
     is_saved_after(page)
     view = ask(page, "GET", f"/resumes/{resume}")
     assert view["template_id"] == "classic"
-    assert view["data"]["meta"]["design"] == {"page_size": "us-letter"}
-    expect(page.locator("[class*=_sheet_] svg").first).to_have_attribute("viewBox", re.compile("^0 0 612 792"))
+    assert view["data"]["meta"]["design"] == {"page_size": "us-legal"}
+    expect(page.locator("[class*=_sheet_] svg").first).to_have_attribute("viewBox", re.compile("^0 0 612 1008"))
 
 
 def test_what_is_left_out_of_an_optimized_resume_is_not_on_its_pages(ada: Person) -> None:
