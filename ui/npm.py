@@ -18,6 +18,8 @@ UI = Path(__file__).resolve().parent
 def npm(*words: str) -> int:
     node, script = _programs()
     environment = {**os.environ, "PATH": f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    # Behind a proxy that signs with a certificate of its own, the machine's certificates are the ones to trust.
+    environment.setdefault("NODE_OPTIONS", "--use-system-ca")
     return subprocess.run([str(node), str(script), *words], cwd=UI, env=environment, check=False).returncode
 
 
