@@ -178,10 +178,12 @@ _DURATION = re.compile(
     r"[^\d]*\d{0,2}[.,]?\d?[^\d]*\b(?:year|yr|month|week)s?\b[^\d]*(?:\d{1,2} (?:month|week)s?)?", re.IGNORECASE
 )
 
+_LONGEST_DURATION = 80
+
 
 def is_duration(text: str) -> bool:
     """Whether a printed period says how long ("about 2 years") but not when."""
-    return _DURATION.fullmatch(text) is not None
+    return len(text) <= _LONGEST_DURATION and _DURATION.fullmatch(text) is not None
 
 
 DateStyle = Literal["short", "long", "numeric", "iso"]

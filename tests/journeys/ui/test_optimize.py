@@ -232,21 +232,6 @@ def test_a_newer_version_of_the_resume_is_offered_and_brought_in(ada: Person) ->
     expect(ada.page.get_by_role("button", name="The résumé has a newer version")).to_be_hidden()
 
 
-def test_what_is_told_in_plain_words_is_shown_and_taken_in(ada: Person) -> None:
-    example = made(ada, "example", {})
-    ada.open(f"/resumes/{example['resume_id']}")
-    ada.page.get_by_role("button", name="Add by telling").click()
-    ada.page.get_by_label("Add by telling").fill("I managed a team of 5 at Acme since 2021.")
-    ada.page.get_by_role("button", name="See what it adds").click()
-    ada.page.get_by_role("button", name="Take it in").click()
-    expect(ada.page.get_by_text(re.compile("Acme")).first).to_be_visible()
-    ada.page.wait_for_function(
-        "id => fetch(`/api/v1/resumes/${id}`).then(a => a.text()).then(text => text.includes('Acme'))",
-        arg=example["resume_id"],
-    )
-    assert ada.said == []
-
-
 @pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
 def somebody(request: pytest.FixtureRequest, chromium: Browser, house: Serving) -> Iterator[Person]:
     width, scheme = request.param

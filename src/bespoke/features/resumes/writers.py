@@ -11,6 +11,7 @@ from fastapi import Depends, Request
 from bespoke.optimize.llm.contract import Writer
 from bespoke.platform.errors import BespokeError
 from bespoke.platform.http.dependencies import CurrentActor
+from bespoke.platform.strict_json import InvalidJson, decode_json
 from bespoke.telling.ahead import ask_ahead
 
 WriterFor = Callable[[UUID], Awaitable[Writer | None]]
@@ -25,13 +26,21 @@ async def answered_writer(request: Request, actor: CurrentActor) -> Writer | Non
     Stands first among a route's parameters: dependencies are solved in their order, and a transaction must not be open.
     """
     writer_for: WriterFor | None = getattr(request.app.state, "writer_for", None)
-    body = await request.json() if writer_for else None
+    body = _decoded(await request.body()) if writer_for else None
     if writer_for is None or not isinstance(body, dict) or body.get("answers"):
         return None
     told, section = body.get("raw_input"), request.path_params.get("name", body.get("section", "auto"))
     if not isinstance(told, str) or not isinstance(section, str) or not 0 < len(told) <= _MOST_CHARACTERS:
         return None
     return await answered(writer_for, actor.owner_id, told, section=section)
+
+
+def _decoded(body: bytes) -> object:
+    """None for what is no JSON: the route says what is wrong with it."""
+    try:
+        return decode_json(body)
+    except InvalidJson:
+        return None
 
 
 async def answered(writer_for: WriterFor, owner: UUID, told: str, *, section: str) -> Writer | None:
