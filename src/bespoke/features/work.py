@@ -18,7 +18,6 @@ from bespoke.features.exports.cleanup import cleanup_upkeep
 from bespoke.features.exports.publish import CLEANUP
 from bespoke.features.exports.run import Workshop, export_kind
 from bespoke.features.forget import Ages, begin_forgetting, forget
-from bespoke.features.optimizations.outside import Deadlines
 from bespoke.features.optimizations.purge import purge_optimized
 from bespoke.features.optimizations.run import optimize_kind
 from bespoke.features.optimizations.subject import OPTIMIZED
@@ -28,6 +27,7 @@ from bespoke.features.resumes.purge import purge_resumes
 from bespoke.features.resumes.subject import RESUME
 from bespoke.features.tidy import tidy
 from bespoke.optimize.llm.contract import Writer
+from bespoke.optimize.llm.deadlines import Deadlines
 from bespoke.platform.jobs.contract import JobKind, JobRun
 from bespoke.platform.jobs.due import FORGET, TIDY
 from bespoke.platform.jobs.sweep import Upkeep

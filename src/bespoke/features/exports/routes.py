@@ -24,17 +24,16 @@ from bespoke.features.exports.schemas import (
 )
 from bespoke.features.exports.show import job_shown
 from bespoke.features.jobs.dependencies import TheKinds
+from bespoke.features.jobs.follow import STREAM
 from bespoke.features.jobs.routes import get_job_events
 from bespoke.platform.actor import Actor
 from bespoke.platform.http.dependencies import CurrentActor, TheDatabase, Transaction
 from bespoke.platform.http.idempotency import Once, OnlyOnce
-from bespoke.platform.http.sse import MEDIA_TYPE
 from bespoke.platform.jobs.cancel import cancel
 from bespoke.render.model import Format
 
 router = APIRouter(tags=["exports"])
 _JOB = "/export/job/{job_id}"
-_STREAM = {200: {"content": {MEDIA_TYPE: {}}}, 204: {"description": "The job has ended and all was received."}}
 _FILE = {
     200: {"content": {"application/octet-stream": {}}},
     206: {"description": "The part that was asked for."},
@@ -100,7 +99,7 @@ router.add_api_route(
     methods=["GET"],
     operation_id="follow_export",
     response_class=Response,
-    responses=_STREAM,  # type: ignore[arg-type]  # the framework asks for the widest type
+    responses=STREAM,
 )
 
 
@@ -116,7 +115,7 @@ async def post_retry(job_id: UUID, session: Transaction, actor: CurrentActor, li
     "/export/download/{job_id}",
     operation_id="download_export",
     response_class=Response,
-    responses=_FILE,  # type: ignore[arg-type]  # as above
+    responses=_FILE,  # type: ignore[arg-type]  # the framework asks for the widest type
 )
 async def get_download(
     job_id: UUID, owner: TheDownloader, database: TheDatabase, desk: TheDesk, asked: AskedFor

@@ -6,11 +6,11 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
 
 import structlog
 
 from bespoke.optimize.llm.contract import Notice, Usage, Wish, Writer
+from bespoke.optimize.llm.deadlines import Deadlines
 from bespoke.optimize.model import Suggestion
 from bespoke.platform.errors import BespokeError
 from bespoke.platform.jobs.contract import JobRun
@@ -22,14 +22,6 @@ WriterFor = Callable[[JobRun], Awaitable[Writer | None]]
 Told = Suggestion | Usage | Notice
 _MOST = 200
 _CLOSE_S = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Deadlines:
-    """Of the whole, and of one silence within it."""
-
-    total_s: float = 90.0
-    idle_s: float = 25.0
 
 
 async def no_writer(_: JobRun) -> Writer | None:

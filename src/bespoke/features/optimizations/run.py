@@ -19,7 +19,7 @@ from bespoke.features.optimizations import queries
 from bespoke.features.optimizations.checked import apply_checked
 from bespoke.features.optimizations.decide import accept_safe
 from bespoke.features.optimizations.ground import Ground, ground_at
-from bespoke.features.optimizations.outside import Deadlines, WriterFor, no_writer, told_by, writer_or_notice
+from bespoke.features.optimizations.outside import WriterFor, no_writer, told_by, writer_or_notice
 from bespoke.features.optimizations.start import OPTIMIZE
 from bespoke.features.optimizations.suggestion_rows import (
     add_suggestion,
@@ -34,6 +34,7 @@ from bespoke.features.optimizations.wishes import OptimizationSummary, OptimizeP
 from bespoke.optimize.again import judged_again
 from bespoke.optimize.guard.marks import marks
 from bespoke.optimize.llm.contract import Notice, Usage, Wish, Writer
+from bespoke.optimize.llm.deadlines import Deadlines
 from bespoke.optimize.model import Preferences, Suggestion
 from bespoke.optimize.structured_output import analysis_block
 from bespoke.optimize.suggest import suggest
@@ -50,7 +51,7 @@ _NONSENSE = Notice(code="nonsense", message="The model proposed what does not fi
 
 
 def optimize_kind(writer_for: WriterFor = no_writer, *, deadlines: Deadlines | None = None) -> JobKind:
-    limits = deadlines or Deadlines()
+    limits = deadlines or Deadlines(total_s=90.0, idle_s=25.0)
 
     async def run(job: JobRun) -> Outcome:
         return await _optimize(job, writer_for, limits)
