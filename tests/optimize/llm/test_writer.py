@@ -19,7 +19,7 @@ from bespoke.optimize.model import Suggestion
 from bespoke.platform.egress.client import open_client
 from bespoke.platform.egress.reach import Reach
 from bespoke.testing.model_server import Answer, ModelServer
-from tests.optimize.llm.writers import HASTE, edits, only, rewrite, told, writer_at
+from tests.optimize.llm.writers import HASTE, PATIENCE, edits, only, rewrite, told, writer_at
 
 GOOD = rewrite("b5", "Responsible for the Terraform modules with which every team requests databases and queues")
 ALSO = {"op": "reorder_bullets", "target": "e1", "order": ["b3", "b1"], "evidence": ["b3"], "why": "Cost first."}
@@ -171,7 +171,7 @@ async def test_every_failure_ends_with_a_notice_and_without_an_error(
     answers: list[Answer], calls: int, code: str, server: ModelServer, wish: Wish
 ) -> None:
     server.answer_by(*answers)
-    async with writer_at(server, deadlines=Deadlines(total_s=8, idle_s=0.4)) as writer:
+    async with writer_at(server, deadlines=HASTE if code == "timed_out" else PATIENCE) as writer:
         items = await told(writer, wish)
     assert (codes(items), len(server.requests)) == ([code], calls)
     assert only(Suggestion, items) == []
@@ -183,7 +183,7 @@ async def test_whole_edits_of_an_answer_that_breaks_off_are_kept(fault: str, ser
     half = Answer(edits(GOOD, ALSO, FALSE))
     at = half.text.index("Led a team")
     server.answer_by(replace(half, cut_at=at) if fault == "cut_at" else replace(half, hang_at=at))
-    async with writer_at(server) as writer:
+    async with writer_at(server, deadlines=Deadlines(total_s=60, idle_s=3)) as writer:
         items = await told(writer, wish)
     assert states(items) == ["rewrite_bullet proposed", "reorder_bullets proposed"]
     assert len(codes(items)) == len(server.requests) == 1
@@ -319,7 +319,7 @@ async def test_a_section_with_an_invented_word_is_not_used(server: ModelServer) 
 
 
 async def test_contact_data_is_no_section_for_a_model(server: ModelServer) -> None:
-    async with writer_at(server, deadlines=HASTE) as writer:
+    async with writer_at(server) as writer:
         for section in ("basics", "references", "nothing"):
             assert isinstance(await writer.read_section(section, "call me"), Notice)
     assert server.requests == []

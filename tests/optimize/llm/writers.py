@@ -20,12 +20,14 @@ from bespoke.resume.dates import PartialDate
 from bespoke.testing.model_server import ModelServer
 
 TODAY = PartialDate(2026, 11)
+PATIENCE = Deadlines(total_s=60.0, idle_s=30.0)
 HASTE = Deadlines(total_s=8.0, idle_s=0.5)
+"""For answers that hang; a busy machine is silent for half a second too, so nothing else is asked in haste."""
 
 
 @asynccontextmanager
 async def writer_at(
-    *servers: ModelServer, deadlines: Deadlines = HASTE, books: LooseBooks | None = None, price: float = 0.0
+    *servers: ModelServer, deadlines: Deadlines = PATIENCE, books: LooseBooks | None = None, price: float = 0.0
 ) -> AsyncIterator[ModelWriter]:
     """One model at each server, in this order."""
     async with open_client(Reach({"127.0.0.1"}, True)) as client:
