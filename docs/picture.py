@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 from bespoke.cli.children import open_sandbox
 from bespoke.features.exports import render_pages
 from bespoke.features.optimizations.optimize import Source, optimize
+from bespoke.posting.file import PostingFile
 from bespoke.render.model import Options
 from bespoke.render.txt import render_txt
 from bespoke.resume.dates import PartialDate
@@ -28,7 +29,13 @@ def main() -> None:
     options = Options(template="modern")
     with open_sandbox() as sandbox:
         source = Source("resume.txt", render_txt(example_resume()).content)
-        result = optimize(source, example_posting(), as_of=PartialDate(2026, 11, 21), sandbox=sandbox, options=options)
+        result = optimize(
+            source,
+            PostingFile(text=example_posting()),
+            as_of=PartialDate(2026, 11, 21),
+            sandbox=sandbox,
+            options=options,
+        )
         page = render_pages(result.resume, options, sandbox=sandbox, ppi=144)[0]
     left = Image.open(io.BytesIO(page.content)).convert("RGB")
     left = left.resize((round(left.width * HEIGHT / left.height), HEIGHT), Image.Resampling.LANCZOS)

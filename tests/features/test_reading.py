@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bespoke.features.reading import posting_text, resume_json
+from bespoke.features.reading import posting_json, resume_json
 from bespoke.intake.errors import FileTooComplex
 from bespoke.platform.sandbox import Sandbox
 
@@ -27,5 +27,5 @@ def test_a_breach_while_reading_a_resume_says_what_to_do(narrow: Sandbox) -> Non
 
 def test_a_breach_while_reading_a_posting_says_what_to_do(narrow: Sandbox) -> None:
     with pytest.raises(FileTooComplex, match=r"job.txt needs more .* than a posting should") as refused:
-        posting_text(TEXT, "job.txt", sandbox=narrow)
+        posting_json(TEXT, "job.txt", sandbox=narrow)
     assert "Paste the posting" in refused.value.fix

@@ -11,7 +11,8 @@ from bespoke.optimize.llm.prompt import EDITING, question
 from bespoke.optimize.llm.sheet import sheet_of
 from bespoke.optimize.model import Preferences
 from bespoke.posting.analyse import read_posting
-from bespoke.posting.read import posting_text
+from bespoke.posting.file import warnings_of
+from bespoke.posting.read import read_file
 from bespoke.resume.dates import PartialDate
 from tests.hostile.builders import docx, paragraph, pdf, run
 
@@ -69,11 +70,25 @@ def test_in_a_word_file(look: str) -> None:
 @pytest.mark.parametrize("style", ["display:none", "visibility:hidden", "font-size:0", "font-size:1px", "opacity:0"])
 def test_in_a_posting_of_the_web(style: str) -> None:
     html = f"<h1>Data Engineer</h1><h2>Requirements</h2><ul><li>Python</li><li style='{style}'>SQL. {ORDER}</li></ul>"
-    assert "NASA" not in posting_text(html.encode(), "posting.html")
+    read_back = read_file(html.encode(), "posting.html")
+    assert "NASA" not in read_back.text
+    assert [warning.code for warning in read_back.warnings] == ["hidden_text"]
 
 
 @pytest.mark.parametrize("hidden", HIDING.values(), ids=HIDING)
 def test_in_a_posting_of_paper(hidden: str) -> None:
-    text = posting_text(page(hidden), "posting.pdf")
-    assert "NASA" not in text
-    assert "nine regional transport companies" in text
+    read_back = read_file(page(hidden), "posting.pdf")
+    assert "NASA" not in read_back.text
+    assert "nine regional transport companies" in read_back.text
+    (told,) = read_back.warnings
+    assert told.code == "hidden_text"
+    assert "résumé" not in told.fix
+
+
+def test_in_the_characters_of_a_pasted_posting() -> None:
+    smuggled = "".join(chr(0xE0000 + ord(letter)) for letter in ORDER)
+    text = f"Data Engineer{smuggled}\n\nRequirements\n- Python"
+    assert [warning.code for warning in warnings_of(text)] == ["odd_characters"]
+    assert warnings_of(text)[0].message.isprintable()
+    assert read_posting(text).analysis.title == "Data Engineer"
+    assert warnings_of("Analyste données\n\n- Python, naïve Bayes, 日本語") == ()

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from bespoke.features.optimizations.optimize import Source, optimize
 from bespoke.platform.sandbox import Sandbox
+from bespoke.posting.file import PostingFile
 from bespoke.render.txt import render_txt
 from bespoke.resume.dates import PartialDate
 from bespoke.testing.examples import example_posting, example_resume
@@ -42,7 +43,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Sandbox(workers=1, preload=("bespoke.intake.worker", "bespoke.render.worker")) as sandbox:
         result = optimize(
             Source(f"{ATTACK}.txt".replace("/", ""), text.encode()),
-            f"{example_posting()}\n- {ATTACK}\n",
+            PostingFile(text=f"{example_posting()}\n- {ATTACK}\n"),
             as_of=PartialDate(2026, 11, 21),
             sandbox=sandbox,
         )

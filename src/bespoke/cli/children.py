@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bespoke.cli.files import read_bytes
-from bespoke.features.reading import posting_text, resume_json
+from bespoke.features.reading import posting_json, resume_json
 from bespoke.platform.sandbox import Sandbox
 
 PRELOAD = ("bespoke.intake.worker", "bespoke.posting.read")
@@ -48,7 +48,7 @@ def begin_reading(
 ) -> Readings:
     """The child reads while this process still loads its engines."""
     content, advertised = read_bytes(resume), read_bytes(posting)
-    told = reader.submit(posting_text, advertised, posting.name, sandbox=sandbox)
+    told = reader.submit(posting_json, advertised, posting.name, sandbox=sandbox)
     read = reader.submit(resume_json, content, resume.name, sandbox=sandbox, password=password)
     # What sets the pages is loaded while this process looks for improvements.
     reader.submit(sandbox.call, "bespoke.platform.sandbox.child:load", _NEXT, timeout_s=_LOAD_TIMEOUT_S)

@@ -18,6 +18,7 @@ from bespoke.intake.ledger import Intake
 from bespoke.optimize.model import Preferences
 from bespoke.platform.errors import Invalid
 from bespoke.platform.sandbox import Sandbox
+from bespoke.posting.file import PostingFile
 from bespoke.render.model import Options
 from bespoke.resume.dates import PartialDate
 
@@ -51,7 +52,7 @@ def resume_from(path: Path, *, sandbox: Sandbox, password: str | None = None) ->
         return read_resume(read_bytes(path), path.name, sandbox=sandbox, password=password)
 
 
-def posting_from(path: Path, *, sandbox: Sandbox) -> str:
+def posting_from(path: Path, *, sandbox: Sandbox) -> PostingFile:
     with saying_which("posting", path):
         return read_posting(read_bytes(path), path.name, sandbox=sandbox)
 

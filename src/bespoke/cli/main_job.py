@@ -15,6 +15,7 @@ from bespoke.features.optimizations.schemas import Progress
 from bespoke.optimize.llm.contract import Wish
 from bespoke.optimize.model import Preferences, Suggestion
 from bespoke.platform.sandbox import Sandbox
+from bespoke.posting.file import PostingFile
 from bespoke.render.model import Options
 
 
@@ -34,11 +35,11 @@ def run_main_job(
 ) -> None:
     ask = _model() if with_model else None
     with saying_which("posting", posting):
-        posting_text = readings.posting.result().decode()
+        advertised = PostingFile.model_validate_json(readings.posting.result())
     with _progress(hidden=as_json) as show, saying_which("résumé", resume, password=password):
         result = optimize(
             Source(resume.name, readings.content, password, readings.resume),
-            posting_text,
+            advertised,
             as_of=date_from(as_of),
             sandbox=sandbox,
             preferences=preferences,

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from bespoke.intake.ledger import Warning
 from bespoke.platform.errors import BespokeError
 
 console = Console(highlight=False, emoji=False)
@@ -36,6 +37,11 @@ def print_error(error: BespokeError, *, as_json: bool) -> None:
 def counted(number: int, noun: str) -> str:
     """ "1 change", "2 changes"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def print_warnings(warnings: Iterable[Warning]) -> None:
+    for warning in warnings:
+        console.print(f"[yellow]Note:[/] {escape(warning.message)} {escape(warning.fix)}")
 
 
 def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:

@@ -10,7 +10,7 @@ from rich.markup import escape
 from bespoke.cli.children import open_sandbox
 from bespoke.cli.choices import InputFile
 from bespoke.cli.inputs import resume_from
-from bespoke.cli.output import console, counted, print_json, table
+from bespoke.cli.output import console, counted, print_json, print_warnings, table
 from bespoke.intake.ledger import Intake
 from bespoke.resume.jsonresume import write_json_resume
 from bespoke.resume.text import plain_text
@@ -56,8 +56,7 @@ def _print_account(intake: Intake) -> None:
     lines = intake.ledger.lines
     mapped = sum(line.fate == "mapped" for line in lines)
     console.print(f"\n[dim]{len(lines)} lines read, {mapped} went into fields.[/]")
-    for warning in intake.ledger.warnings:
-        console.print(f"[yellow]Note:[/] {escape(warning.message)} {escape(warning.fix)}")
+    print_warnings(intake.ledger.warnings)
     if left := intake.ledger.left_over:
         console.print(f"[yellow]{counted(len(left), 'line')} left over:[/]")
         for line in left:

@@ -11,7 +11,7 @@ from bespoke.cli.children import open_sandbox
 from bespoke.cli.choices import InputFile
 from bespoke.cli.files import check_inputs
 from bespoke.cli.inputs import date_from, posting_from, resume_from
-from bespoke.cli.output import console, print_json, table
+from bespoke.cli.output import console, print_json, print_warnings, table
 from bespoke.posting.analyse import read_posting
 from bespoke.scoring.model import Score
 from bespoke.scoring.score import score as judge
@@ -43,12 +43,13 @@ def score(
     """
     check_inputs(resume, posting)
     with open_sandbox() as sandbox:
-        text = posting_from(posting, sandbox=sandbox)
+        advertised = posting_from(posting, sandbox=sandbox)
         intake = resume_from(resume, sandbox=sandbox, password=password)
-    result = judge(intake.resume, read_posting(text), as_of=date_from(as_of))
+    result = judge(intake.resume, read_posting(advertised.text), as_of=date_from(as_of))
     if as_json:
         print_json(result)
     else:
+        print_warnings(advertised.warnings)
         _print_score(result)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rich.markup import escape
 
-from bespoke.cli.output import console, counted, table
+from bespoke.cli.output import console, counted, print_warnings, table
 from bespoke.features.optimizations.schemas import Optimization
 
 
@@ -25,8 +25,7 @@ def summarize(result: Optimization, written: list[Path]) -> None:
     open_musts = [gap.name for gap in report.after.gaps if gap.level == "must" and not gap.closable]
     if open_musts:
         console.print(f"[yellow]Cannot be closed truthfully:[/] {escape(_first(open_musts))}")
-    for warning in report.ledger.warnings:
-        console.print(f"[yellow]Note:[/] {escape(warning.message)} {escape(warning.fix)}")
+    print_warnings((*report.ledger.warnings, *report.posting_warnings))
     if left := len(report.ledger.left_over):
         console.print(
             f"[yellow]{counted(left, 'line')} of your file fitted no field;[/] the report lists what was left over."

@@ -10,7 +10,7 @@ from bespoke.platform.sandbox import Breach, Sandbox
 
 # By name, so that no parser of untrusted files is loaded in this process.
 _RESUME = "bespoke.intake.worker:read_to_json"
-_POSTING = "bespoke.posting.read:read_posting_to_text"
+_POSTING = "bespoke.posting.read:read_file_to_json"
 _PICTURE = "bespoke.intake.pdf.picture:draw_page"
 _TIMEOUT_S = 20.0
 
@@ -26,8 +26,8 @@ def resume_json(
         raise _too_complex(file_name, "résumé", breach, fix) from breach
 
 
-def posting_text(content: bytes, file_name: str, *, sandbox: Sandbox) -> bytes:
-    """The text of a posting's file, as UTF-8. Raises an `UnreadableFile` for every file that cannot be read."""
+def posting_json(content: bytes, file_name: str, *, sandbox: Sandbox) -> bytes:
+    """A `PostingFile` as JSON. Raises an `UnreadableFile` for every file that cannot be read."""
     try:
         return sandbox.call(_POSTING, content, file_name, timeout_s=_TIMEOUT_S)
     except Breach as breach:

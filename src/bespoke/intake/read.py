@@ -12,9 +12,10 @@ from bespoke.intake.docx.read import read_docx
 from bespoke.intake.errors import NoText, ScannedFile
 from bespoke.intake.europass.read import europass_attachment, read_europass
 from bespoke.intake.exact import ledger_lines
+from bespoke.intake.hidden import hidden_warnings
 from bespoke.intake.html.read import read_html
 from bespoke.intake.hygiene import clean, scrub
-from bespoke.intake.ledger import Intake, Ledger, LedgerLine, SourceFile, SourceKind, Warning
+from bespoke.intake.ledger import Intake, Ledger, LedgerLine, SourceFile, SourceKind
 from bespoke.intake.limits import Limits, check_size, too_complex, too_much_text
 from bespoke.intake.lines import SourceLine
 from bespoke.intake.linkedin.read import read_linkedin
@@ -120,7 +121,7 @@ def _structured(reading: Reading, source: SourceFile, *, limits: Limits) -> Inta
     reading = scrub(reading)
     _check_text(reading.lines, limits)
     built = build(reading.lines, file_name=source.name)
-    warnings = (*reading.warnings, *_hidden(reading.hidden), *built.warnings)
+    warnings = (*reading.warnings, *hidden_warnings(reading.hidden), *built.warnings)
     ledger = Ledger(
         source=source,
         lines=_ledger(reading.lines, built),
@@ -165,21 +166,6 @@ def _check_text(lines: Sequence[SourceLine], limits: Limits) -> None:
 
 def _characters(lines: Sequence[SourceLine]) -> int:
     return sum(len(line.text) for line in lines)
-
-
-def _hidden(texts: Sequence[str]) -> Sequence[Warning]:
-    words = " ".join(texts).split()
-    if not words:
-        return ()
-    shown = clean(" ".join(words[:12]))
-    return (
-        Warning(
-            code="hidden_text",
-            message=f'The file holds {len(words)} words that cannot be seen when it is opened ("{shown[:80]}…"); '
-            "they were not read.",
-            fix="If they belong to the résumé, make them visible and upload the file again.",
-        ),
-    )
 
 
 def _source(content: bytes, file_name: str, kind: SourceKind, *, pages: PdfPages | None = None) -> SourceFile:

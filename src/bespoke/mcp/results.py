@@ -80,15 +80,24 @@ class OptimizedDocument(OptimizedLine):
 
 
 class PostingDocument(PostingLine):
-    """The posting's text and what was read in it, with the person's corrections."""
+    """The posting's text and what was read in it, with the person's corrections.
+
+    `warnings` are codes: `hidden_text` and `odd_characters` mean that it holds what nobody sees, which was left out.
+    """
 
     text: str
     analysis: dict[str, Any]
+    warnings: list[str]
 
     @classmethod
     def of_view(cls, view: PostingView) -> Self:
         line = {name: getattr(view, name) for name in PostingLine.model_fields}
-        return cls(**line, text=view.text, analysis=view.effective.model_dump(mode="json", exclude_defaults=True))
+        return cls(
+            **line,
+            text=view.text,
+            analysis=view.effective.model_dump(mode="json", exclude_defaults=True),
+            warnings=[warning.code for warning in view.warnings],
+        )
 
 
 class Evidence(BaseModel):

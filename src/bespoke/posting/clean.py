@@ -37,7 +37,7 @@ _MOJIBAKE = {
 _CHARACTERS = re.compile(
     "|".join(map(re.escape, _MOJIBAKE))
     + r"|\r\n?|[\x00\x0b\x0c\x85\u2028\u2029]|[\u00a0\u2000-\u200a\u202f\u3000]"
-    + r"|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]"
+    + r"|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\U000e0000-\U000e007f]"
     + r"|&(?:amp|lt|gt|quot|apos|nbsp|bull|middot|ndash|mdash|rsquo|lsquo|rdquo|ldquo|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
     + r"|</?[a-zA-Z][a-zA-Z0-9]{0,9}(?:\s[^<>\n]{0,300})?/?>"
     + r"|\*\*|__(?=\S)|(?<=\S)__|\\(?=[-*#_.!|])"

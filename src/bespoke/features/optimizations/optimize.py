@@ -20,6 +20,7 @@ from bespoke.optimize.structured_output import structured_output
 from bespoke.optimize.suggest import suggest
 from bespoke.platform.sandbox import Sandbox
 from bespoke.posting.analyse import read_posting
+from bespoke.posting.file import PostingFile
 from bespoke.render.model import Format, Options
 from bespoke.resume.dates import PartialDate
 from bespoke.resume.model import Resume
@@ -52,7 +53,7 @@ class Source(NamedTuple):
 
 def optimize(
     source: Source,
-    posting_text: str,
+    advertised: PostingFile,
     *,
     as_of: PartialDate,
     sandbox: Sandbox,
@@ -76,7 +77,7 @@ def optimize(
             resume_json, source.content, source.name, sandbox=sandbox, password=source.password
         )
         tell("analyse")
-        posting = read_posting(posting_text)
+        posting = read_posting(advertised.text)
         intake = Intake.model_validate_json(reading.result())
     tell("score", posting.analysis.title)
     before = score(intake.resume, posting, as_of=as_of)
@@ -114,6 +115,7 @@ def optimize(
         questions=asked,
         document_verdict=applied.verdict,
         ledger=intake.ledger,
+        posting_warnings=advertised.warnings,
         receipts=tuple(export.receipt for export in exported),
         preferences=wishes,
         structured_output=structured,
@@ -122,7 +124,7 @@ def optimize(
     files["report.json"] = (report.model_dump_json(indent=2) + "\n").encode()
     files["report.html"] = report_page(report, original=intake.resume, optimized=applied.resume).encode()
     tell("done")
-    return Optimization(intake.resume, applied.resume, posting_text, report, files)
+    return Optimization(intake.resume, applied.resume, advertised.text, report, files)
 
 
 def _render(resume: Resume, options: Options, sandbox: Sandbox, on_verify: Callable[[], None]) -> list[Exported]:

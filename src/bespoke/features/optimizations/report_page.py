@@ -88,7 +88,7 @@ def _view(report: Report, original: Resume, optimized: Resume) -> dict[str, Any]
         "open_gaps": [_gap(g) for g in after.gaps if not g.closable],
         "findings": [_finding(f, optimized) for f in after.quality.findings],
         "reading": _reading(report.ledger),
-        "warnings": report.ledger.warnings,
+        "warnings": (*report.ledger.warnings, *report.posting_warnings),
         "left_over": [_line(line, original) for line in report.ledger.left_over],
         "lines": [_line(line, original) for line in report.ledger.lines],
         "receipts": [_receipt(r, optimized) for r in report.receipts],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bespoke.intake.ledger import Ledger
+from bespoke.intake.ledger import Ledger, Warning
 from bespoke.optimize.model import Preferences, Question, Suggestion, Verdict
 from bespoke.optimize.structured_model import StructuredOutput
 from bespoke.posting.model import PostingAnalysis
@@ -42,6 +42,7 @@ class Report(Frozen):
     questions: tuple[Question, ...]
     document_verdict: Verdict
     ledger: Ledger
+    posting_warnings: tuple[Warning, ...] = ()
     receipts: tuple[Receipt, ...]
     preferences: Preferences
     structured_output: StructuredOutput

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,11 +15,13 @@ from bespoke.features.postings.corrections import Corrections, check_corrections
 from bespoke.features.postings.errors import EmptyPosting, StalePosting
 from bespoke.features.postings.schemas import NewPosting, PostingChange
 from bespoke.features.postings.tables import PostingRow
+from bespoke.intake.ledger import Warning
 from bespoke.platform.actor import Actor
 from bespoke.platform.errors import Invalid
 from bespoke.platform.events.append import append_event
 from bespoke.platform.ids import new_id
 from bespoke.posting.analyse import analyse
+from bespoke.posting.file import warnings_of
 from bespoke.posting.model import PostingAnalysis
 
 
@@ -26,9 +29,12 @@ class EmptyChange(Invalid):
     """Nothing was given to change."""
 
 
-async def create_posting(session: AsyncSession, actor: Actor, given: NewPosting) -> UUID:
+async def create_posting(
+    session: AsyncSession, actor: Actor, given: NewPosting, *, warnings: Sequence[Warning] | None = None
+) -> UUID:
+    """`warnings` are those of the file the text was read from; a pasted text is looked at here."""
     posting_id = new_id()
-    analysed = await _analysed(given.text)
+    analysed = await _analysed(given.text, warnings)
     row = {"owner_id": actor.owner_id, "id": posting_id, "text": given.text, "url": given.url, **analysed}
     await session.execute(insert(PostingRow).values(row))
     await append_event(session, actor.owner_id, "posting.created", subject_id=posting_id, actor=actor)
@@ -58,7 +64,7 @@ async def change_posting(
         await append_event(session, actor.owner_id, "posting.changed", subject_id=posting_id, actor=actor)
 
 
-async def _analysed(text: str) -> dict[str, Any]:
+async def _analysed(text: str, warnings: Sequence[Warning] | None = None) -> dict[str, Any]:
     if not text.strip():
         raise EmptyPosting("The posting holds no text.", fix="Paste the whole advertisement.", field="text")
     analysis = await asyncio.to_thread(analyse, text)
@@ -67,6 +73,7 @@ async def _analysed(text: str) -> dict[str, Any]:
         "company": analysis.company,
         "analysis": analysis.model_dump(mode="json"),
         "analysis_version": analysis.version,
+        "warnings": [one.model_dump(mode="json") for one in (warnings_of(text) if warnings is None else warnings)],
     }
 
 

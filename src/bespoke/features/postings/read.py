@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bespoke.features.reading import posting_text
+from bespoke.features.reading import posting_json
 from bespoke.platform.sandbox import Sandbox
+from bespoke.posting.file import PostingFile
 
 
-def read_posting(content: bytes, file_name: str, *, sandbox: Sandbox) -> str:
+def read_posting(content: bytes, file_name: str, *, sandbox: Sandbox) -> PostingFile:
     """Raises an `UnreadableFile` that says what to do for every file that cannot be read."""
-    return posting_text(content, file_name, sandbox=sandbox).decode()
+    return PostingFile.model_validate_json(posting_json(content, file_name, sandbox=sandbox))

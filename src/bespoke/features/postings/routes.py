@@ -34,17 +34,18 @@ async def upload_posting(
     if len(content) > _FILE_BYTES:
         raise PostingTooLarge(f"The file has more than {_FILE_BYTES:,} bytes.", fix="Paste the posting's text instead.")
     name = file.filename or "posting"
-    text = await asyncio.to_thread(read_posting, content, name, sandbox=request.app.state.sandbox)
-    if len(text) > _TEXT_LENGTH:
+    read = await asyncio.to_thread(read_posting, content, name, sandbox=request.app.state.sandbox)
+    if len(read.text) > _TEXT_LENGTH:
         raise PostingTooLarge(
-            f"The file has {len(text):,} characters; a posting has at most {_TEXT_LENGTH:,}.",
+            f"The file has {len(read.text):,} characters; a posting has at most {_TEXT_LENGTH:,}.",
             fix="Paste the advertisement alone.",
         )
-    given = NewPosting(text=text)
+    given = NewPosting(text=read.text)
     async with database.transaction(actor.owner_id) as session:
 
         async def make() -> PostingView:
-            return await show_posting(session, actor.owner_id, await create_posting(session, actor, given))
+            posting_id = await create_posting(session, actor, given, warnings=read.warnings)
+            return await show_posting(session, actor.owner_id, posting_id)
 
         # What counts is the file itself: its name takes part in reading it.
         once = Once(session, actor.owner_id, route="POST upload_posting", key=key, body=content)

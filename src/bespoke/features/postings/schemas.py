@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from bespoke.features.postings.corrections import Corrections
+from bespoke.intake.ledger import Warning
 from bespoke.posting.model import PostingAnalysis
 
 PostingText = Annotated[str, Field(min_length=1, max_length=100_000)]
@@ -50,9 +51,11 @@ class PostingLine(BaseModel):
 
 
 class PostingView(PostingLine):
-    """`analysis` is as the machine read it, `effective` with the person's corrections."""
+    """`analysis` is as the machine read it, `effective` with the person's corrections. `warnings` say what the text or
+    its file hides from a person's eyes; nothing of that was read."""
 
     text: str
     analysis: PostingAnalysis
     corrections: Corrections
+    warnings: tuple[Warning, ...]
     effective: PostingAnalysis

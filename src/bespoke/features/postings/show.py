@@ -18,4 +18,11 @@ async def show_posting(session: AsyncSession, owner: UUID, posting_id: UUID) -> 
     corrections = Corrections.model_validate(row.corrections)
     line = PostingLine.model_validate(row).model_dump()
     effective = corrected(analysis, corrections)
-    return PostingView(**line, text=row.text, analysis=analysis, corrections=corrections, effective=effective)
+    return PostingView(
+        **line,
+        text=row.text,
+        analysis=analysis,
+        corrections=corrections,
+        warnings=row.warnings,
+        effective=effective,
+    )

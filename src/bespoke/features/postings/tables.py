@@ -31,6 +31,7 @@ class PostingRow(Identified, Base):
     analysis: Mapped[dict[str, Any]]
     analysis_version: Mapped[str]
     corrections: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
+    warnings: Mapped[list[Any]] = mapped_column(server_default="[]")
     revision: Mapped[int] = mapped_column(server_default="1")
     created_at: Mapped[datetime] = mapped_column(server_default=NOW)
     updated_at: Mapped[datetime] = mapped_column(server_default=NOW)

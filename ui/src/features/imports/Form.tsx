@@ -1,7 +1,8 @@
 import { DragDropProvider } from '@dnd-kit/react';
-import { Alert, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useMemo, useRef } from 'react';
 import { useMessages } from '~/messages/useMessages';
+import { FileNotices } from '~/ui/FileNotices';
 import { tell } from '~/ui/notify';
 import { Doubts } from './Doubts';
 import { FormSection } from './FormSection';
@@ -37,11 +38,7 @@ export function Form({ draft, ledger, onPath }: Props) {
       }}
     >
       <Stack gap="xl" ref={root}>
-        {(ledger?.warnings ?? []).map((notice) => (
-          <Alert key={notice.code + notice.message} color="yellow" title={notice.message} role="note">
-            {notice.fix}
-          </Alert>
-        ))}
+        <FileNotices notices={ledger?.warnings ?? []} />
         <Doubts sections={sections} confidence={confidence} root={root} />
         {ledger && <LeftOver lines={left} onAssign={assign} />}
         {sections.map((section) => (

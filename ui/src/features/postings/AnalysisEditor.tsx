@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { PostingView } from '~/api';
 import { useMessages } from '~/messages/useMessages';
+import { FileNotices } from '~/ui/FileNotices';
 import { AddRequirement } from './AddRequirement';
 import { LEVELS } from './corrections';
 import { PostingFacts } from './PostingFacts';
@@ -16,6 +17,7 @@ export function AnalysisEditor({ posting: given }: { posting: PostingView }) {
   const { effective } = posting;
   return (
     <div className={classes.stack}>
+      <FileNotices notices={posting.warnings} />
       <div className={classes.two}>
         <Said
           key={`title ${effective.title}`}

@@ -1,0 +1,14 @@
+import { Alert } from '@mantine/core';
+
+/** What a person should know about a file they gave, each with what to do. */
+export function FileNotices({
+  notices,
+}: {
+  notices: readonly { code: string; message: string; fix?: string }[];
+}) {
+  return notices.map((notice) => (
+    <Alert key={notice.code + notice.message} color="yellow" title={notice.message} role="note">
+      {notice.fix}
+    </Alert>
+  ));
+}
