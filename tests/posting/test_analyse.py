@@ -218,8 +218,8 @@ def test_every_span_lies_in_the_text_as_given(text: str) -> None:
     ],
     ids=lambda text: repr(text[:12]),
 )
-def test_hostile_text_is_read_quickly(text: str) -> None:
-    begun = time.perf_counter()
+def test_hostile_text_is_read_in_bounded_work(text: str) -> None:
+    begun = time.process_time()
     analysis = analyse(text)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
     assert all(0 <= span.start <= span.end <= len(text) for span in spans(analysis))

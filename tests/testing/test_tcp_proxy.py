@@ -16,6 +16,7 @@ from bespoke.testing.tcp_proxy import Wire, wire_to
 async def echo_through_a_wire(folder: Path) -> AsyncIterator[tuple[Wire, list[bytes]]]:
     """A server that answers each line with itself, and what it was sent."""
     heard: list[bytes] = []
+    talks: list[asyncio.Task[None]] = []
 
     async def echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(ConnectionError):
@@ -24,18 +25,22 @@ async def echo_through_a_wire(folder: Path) -> AsyncIterator[tuple[Wire, list[by
                 writer.write(line)
         writer.close()
 
-    server = await asyncio.start_unix_server(echo, str(folder / "server"))
+    def meet(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        talks.append(asyncio.ensure_future(echo(reader, writer)))
+
+    server = await asyncio.start_unix_server(meet, str(folder / "server"))
     async with wire_to(folder / "server", at=folder / "wire") as wire:
         yield wire, heard
     server.close()
-    await asyncio.sleep(0.05)
+    await asyncio.gather(*talks)
+    await asyncio.sleep(0)
 
 
-async def ask(folder: Path, line: bytes) -> bytes:
+async def ask(folder: Path, line: bytes, *, patience_s: float = 10) -> bytes:
     reader, writer = await asyncio.open_unix_connection(str(folder / "wire"))
     try:
         writer.write(line)
-        async with asyncio.timeout(0.5):
+        async with asyncio.timeout(patience_s):
             return await reader.readline()
     except ConnectionError:
         return b""
@@ -62,7 +67,7 @@ async def test_silence_and_refusal(tmp_path: Path) -> None:
     async with echo_through_a_wire(tmp_path) as (wire, heard):
         wire.mode = "silence"
         with pytest.raises(TimeoutError):
-            await ask(tmp_path, b"hello\n")
+            await ask(tmp_path, b"hello\n", patience_s=0.5)
         wire.mode = "refuse"
         assert await ask(tmp_path, b"hello\n") == b""
         assert heard == []

@@ -20,7 +20,8 @@ Mode = Literal["pass", "refuse", "silence"]
 @dataclass
 class Wire:
     """`cuts` is asked about each piece a client sends. Where it says yes the piece still reaches the server, but the
-    reply never reaches the client, which sees the connection break. `silence` keeps connections and passes nothing.
+    reply never reaches the client, which sees the connection break. `silence` keeps connections and passes nothing;
+    `refuse` after it loses what waited.
     """
 
     server: Path
@@ -92,6 +93,8 @@ class Wire:
         await asyncio.sleep(self.delay_s)
         while self.mode == "silence":
             await asyncio.sleep(0.01)
+        if self.mode == "refuse":
+            raise ConnectionResetError("What waited in silence is lost with its connection.")
 
 
 @asynccontextmanager

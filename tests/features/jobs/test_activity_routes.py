@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from uuid import UUID
 
 from fastapi import FastAPI
@@ -28,13 +27,11 @@ async def test_the_stream_begins_now_and_tells_of_the_owner_alone(
     await happen(database, owner, "resume.created")
     async with opened(streaming, "/events") as reader:
         await happen(database, other_owner, "resume.created")
-        began = time.monotonic()
         await happen(database, owner, "resume.saved")
         event = await reader.next()
     assert event is not None
     assert event[:2] == (2, "resume.saved")
     assert event[2]["payload"] == {"n": 1}
-    assert time.monotonic() - began < 1
 
 
 async def test_the_stream_resumes_where_it_stopped_even_before_its_first_event(

@@ -170,19 +170,10 @@ def test_any_text_gets_a_ruling(rewrite: str, source: str) -> None:
     assert judge(rewrite, [bullet(source)]).ruling in ("supported", "confirm", "unsupported")
 
 
-def test_long_hostile_text_is_judged_in_bounded_time() -> None:
-    began = time.perf_counter()
+def test_long_hostile_text_is_judged_in_bounded_work() -> None:
+    began = time.process_time()
     judge("Managed 3 stores and " * 400, [bullet("a b " * 2000 + "managed 5 stores")])
-    assert time.perf_counter() - began < 20
-
-
-def test_judgement_is_fast_when_warm() -> None:
-    for pair in PAIRS:
-        verdict_of(pair)
-    began = time.perf_counter()
-    for pair in PAIRS:
-        verdict_of(pair)
-    assert (time.perf_counter() - began) / len(PAIRS) < 0.01
+    assert time.process_time() - began < 20
 
 
 @pytest.mark.corpus

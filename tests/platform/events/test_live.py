@@ -31,8 +31,8 @@ async def test_only_the_subscribers_of_an_owner_are_woken(database: Database, ow
         with live.subscribe(CHANNEL, owner) as mine, live.subscribe(CHANNEL, other_owner) as other:
             await asyncio.gather(mine.wait(1), other.wait(1))
             await happen(database, owner)
-            woken, idle = await asyncio.gather(seconds_until_hint(mine, 2), seconds_until_hint(other, 0.5))
-    assert woken < 0.4
+            woken, idle = await asyncio.gather(seconds_until_hint(mine, 20), seconds_until_hint(other, 0.5))
+    assert woken < 10
     assert idle >= 0.5
 
 
@@ -43,15 +43,15 @@ async def test_everybody_is_woken_after_a_broken_connection(database: Database, 
             with psycopg.connect(server.conninfo("postgres"), autocommit=True) as admin:
                 ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'bespoke live'"
                 assert admin.execute(ended).fetchall() == [(True,)]
-            assert await seconds_until_hint(hint, 5) < 2
+            assert await seconds_until_hint(hint, 20) < 10
             await happen(database, owner)
-            assert await seconds_until_hint(hint, 5) < 2
+            assert await seconds_until_hint(hint, 20) < 10
 
 
 async def test_without_a_database_waiting_ends_all_the_same() -> None:
     async with Live(f"postgresql://{roles.APP}@127.0.0.1:1/nowhere", [CHANNEL]) as live:
         with live.subscribe(CHANNEL, new_id()) as hint:
-            assert await seconds_until_hint(hint, 0.2) < 1
+            assert await seconds_until_hint(hint, 0.2) < 10
 
 
 async def test_subscriptions_leave_nothing_behind(database: Database, owner: UUID) -> None:

