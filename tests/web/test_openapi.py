@@ -76,3 +76,25 @@ async def test_problems_follow_their_schema_and_its_example(document: dict[str, 
         ]
     for answer in answers:
         validator.validate(answer.json())
+
+
+def examples_of(schema: dict[str, Any], document: dict[str, Any]) -> list[Any]:
+    """A whole one, or one put together from those of all fields that must be given."""
+    if "$ref" in schema:
+        return examples_of(document["components"]["schemas"][schema["$ref"].rpartition("/")[2]], document)
+    if "examples" in schema:
+        return list(schema["examples"])
+    needed = {name: examples_of(schema["properties"][name], document) for name in schema.get("required", ())}
+    return [{name: given[0] for name, given in needed.items()}] if needed and all(needed.values()) else []
+
+
+def test_every_body_has_an_example_that_its_schema_takes(document: dict[str, Any]) -> None:
+    for operation in operations(document):
+        for kind, content in operation.get("requestBody", {}).get("content", {}).items():
+            if kind != "application/json":
+                continue
+            examples = examples_of(content["schema"], document)
+            assert examples, operation["operationId"]
+            validator = Draft202012Validator({**content["schema"], "components": document["components"]})
+            for example in examples:
+                validator.validate(example)

@@ -61,6 +61,10 @@ class ResetRequest(Body):
 
 
 class ResetConfirm(Body):
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"token": "from-the-link", "password": "correct horse battery"}]}
+    )
+
     token: Token
     password: Password
 
@@ -105,8 +109,10 @@ class Me(BaseModel):
 class MePatch(Body):
     """Settings are merged by their first-level keys; a null removes one."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{"settings": {"theme": "dark"}}]})
+
     name: Name | None = None
-    settings: Annotated[dict[str, Any] | None, Field(examples=[{"theme": "dark"}])] = None
+    settings: dict[str, Any] | None = None
 
 
 class SessionShown(BaseModel):

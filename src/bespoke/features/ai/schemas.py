@@ -58,6 +58,6 @@ class OperationShown(BaseModel):
 class OwnKey(BaseModel):
     """A key at the provider. It is not shown again."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"key": "sk-your-own-key"}]})
 
     key: Annotated[SecretStr, Field(min_length=8, max_length=400)]

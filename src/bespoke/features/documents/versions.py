@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Annotated, Any
 
 from fastapi import Path
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -53,12 +53,16 @@ class Comparison(BaseModel):
 class Remark(BaseModel, extra="forbid"):
     """A name keeps a version for ever; a note is for people."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Sent to Fernhill", "note": "Two pages"}]})
+
     name: str | None = Field(None, max_length=120)
     note: str | None = Field(None, max_length=2000)
 
 
 class RestoreInput(BaseModel, extra="forbid"):
     """Restore the whole version, or one entry of it by its id."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"revision": 7}]})
 
     revision: Annotated[int, Field(ge=0, le=2**53)] | None = Field(
         None, description="The revision this is based on; else If-Match."

@@ -7,7 +7,7 @@ import dataclasses
 from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -29,6 +29,8 @@ from bespoke.resume.model import Resume
 class RebaseRequest(Given):
     """`only_look` tells what would change. Where both sides changed one thing, `conflicts: mine` keeps the optimized
     résumé's."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"only_look": True}]})
 
     only_look: bool = False
     conflicts: Literal["refuse", "mine"] = "refuse"

@@ -32,6 +32,8 @@ class NewPosting(Given):
 class PostingChange(Given):
     """A new text is analysed anew; corrections of the old one are dropped with it."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{"corrections": {"title": "Data Analyst"}}]})
+
     text: PostingText | None = None
     url: Url | None = None
     corrections: Corrections | None = None
