@@ -50,19 +50,21 @@ class Comparison(BaseModel):
     changes: list[Change]
 
 
-class Remark(BaseModel, extra="forbid"):
+class Remark(BaseModel):
     """A name keeps a version for ever; a note is for people."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"name": "Sent to Fernhill", "note": "Two pages"}]})
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"name": "Sent to Fernhill", "note": "Two pages"}]}
+    )
 
     name: str | None = Field(None, max_length=120)
     note: str | None = Field(None, max_length=2000)
 
 
-class RestoreInput(BaseModel, extra="forbid"):
+class RestoreInput(BaseModel):
     """Restore the whole version, or one entry of it by its id."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"revision": 7}]})
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"revision": 7}]})
 
     revision: Annotated[int, Field(ge=0, le=2**53)] | None = Field(
         None, description="The revision this is based on; else If-Match."
