@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import shutil
 import subprocess
 import sys
@@ -14,12 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tests.fixtures.server import Server
+from tests.fixtures.elsewhere import elsewhere
 
 from bespoke.features.exports import render_document
-from bespoke.platform.database import roles
 from bespoke.platform.sandbox import Sandbox
-from bespoke.platform.storage import CloudAccess
 from bespoke.render.model import Options
 from bespoke.testing.examples import example_resume
 
@@ -33,22 +30,6 @@ pytestmark = [
 def embedded(home: Path) -> dict[str, str]:
     """The default: a database of its own."""
     return {"BESPOKE_DATA_DIR": str(home), "BESPOKE_ACCOUNTS_MODE": "accounts"}
-
-
-def given(server: Server, bucket: CloudAccess) -> dict[str, str]:
-    """A server and a bucket of the operator's."""
-    name = "guide"
-    roles.provision(server.conninfo("postgres"), database=name)
-    urls = {"URL": roles.APP, "WORKER_URL": roles.WORKER, "MIGRATE_URL": roles.MIGRATE, "BACKUP_URL": roles.BACKUP}
-    return {
-        **{f"BESPOKE_DATABASE_{key}": server.conninfo(name, role) for key, role in urls.items()},
-        "BESPOKE_SECRET_KEY": secrets.token_hex(32),
-        "BESPOKE_STORAGE_URL": "s3://files/guide",
-        "BESPOKE_STORAGE_ENDPOINT": bucket.endpoint,
-        "BESPOKE_STORAGE_REGION": bucket.region,
-        "BESPOKE_STORAGE_ACCESS_KEY_ID": bucket.access_key_id,
-        "BESPOKE_STORAGE_SECRET_ACCESS_KEY": bucket.secret_access_key,
-    }
 
 
 @contextmanager
@@ -78,7 +59,7 @@ def address(request: pytest.FixtureRequest, home: Path) -> Iterator[str]:
     if request.param == "embedded":
         settings = embedded(home)
     else:
-        settings = given(request.getfixturevalue("server"), request.getfixturevalue("s3"))
+        settings = elsewhere("guide", request.getfixturevalue("server"), request.getfixturevalue("s3"))
     environment = {**os.environ, **settings}
     bespoke = [sys.executable, "-m", "bespoke.cli.app"]
     subprocess.run([*bespoke, "db", "upgrade"], check=True, env=environment, cwd=home, capture_output=True)
