@@ -46,9 +46,13 @@ def test_the_united_states_are_no_pronoun() -> None:
     assert found("pronoun", job(1, "Rebuilt the loading plan of six U.S. depots in the US. and cut waiting")) == []
 
 
-def test_near_identical_bullets_are_counted_once_per_pair() -> None:
-    report = quality(Resume(work=(job(1, GOOD, GOOD.replace("12%", "14%")),)), as_of=AS_OF)
-    assert report.duplicates == 1
+@pytest.mark.parametrize("times", [2, 100])
+def test_a_bullet_that_says_it_again_is_found_once_however_often_it_was_said(times: int) -> None:
+    again = [GOOD.replace("12%", f"{number}%") for number in range(10, 10 + times)]
+    report = quality(Resume(work=(job(1, *again),)), as_of=AS_OF)
+    told = [finding.path for finding in report.findings if finding.code == "duplicate"]
+    assert report.duplicates == len(told) == len(set(told)) == times - 1
+    assert "work/work-1/bullets/b1-0" not in told
 
 
 def test_mixed_tenses_are_found_where_they_differ() -> None:

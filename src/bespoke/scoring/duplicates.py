@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from rapidfuzz import fuzz
 
@@ -15,13 +14,18 @@ _MAX_COMPARED = 300
 
 
 def duplicates(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
-    """Pairs of near-identical bullets, the later one second."""
+    """Each bullet that says what one before it says, second; the first that it repeats, first."""
     some = [(line, " ".join(line.text.lower().split())) for line in lines[:_MAX_COMPARED]]
     return [
-        (one, other)
-        for (one, first), (other, second) in combinations(some, 2)
-        if fuzz.ratio(first, second, score_cutoff=SAME_ENOUGH) >= SAME_ENOUGH
+        (repeated, line)
+        for place, (line, text) in enumerate(some)
+        if (repeated := _first_like(text, some[:place])) is not None
     ]
+
+
+def _first_like(text: str, before: Sequence[tuple[Line, str]]) -> Line | None:
+    like = (line for line, other in before if fuzz.ratio(other, text, score_cutoff=SAME_ENOUGH) >= SAME_ENOUGH)
+    return next(like, None)
 
 
 def duplicate_findings(pairs: Sequence[tuple[Line, Line]]) -> Iterator[Finding]:

@@ -92,7 +92,7 @@ class Dimension(Frozen):
 
 
 class Quality(Frozen):
-    """Quality of the resume as a text: `duplicates` is a count, the other three are 0-100."""
+    """Quality of the resume as a text: 0-100, but for `duplicates`, which counts bullets that repeat an earlier one."""
 
     coverage: float
     readability: float
