@@ -28,6 +28,7 @@ def found(code: str, *work: Work) -> list[str]:
         ("bullet_short", "Rebuilt the plan"),
         ("bullet_long", "Rebuilt " + "the plan of the depot and " * 8),
         ("pronoun", "Rebuilt the loading plan of six depots with my own team of planners"),
+        ("word_twice", "Rebuilt the loading plan plan of six depots and cut the average waiting time"),
         ("weak_opening", "Was responsible for rebuilding the loading plan of six depots every spring"),
         ("no_verb_first", "Various improvements of the loading plan of six depots every single spring"),
         ("odd_character", "Rebuilt the loading plan of six depots ★ and cut the average waiting time"),
@@ -40,6 +41,13 @@ def test_a_weak_bullet_is_found_at_its_place(code: str, bullet: str) -> None:
 
 def test_a_good_bullet_is_left_alone() -> None:
     assert [one for one in findings(job(1, GOOD)) if one.path.startswith("work/work-1/bullets")] == []
+
+
+def test_a_name_that_doubles_is_no_slip() -> None:
+    assert (
+        found("word_twice", job(1, "Opened the Walla Walla depot and all that that asked for in its first spring"))
+        == []
+    )
 
 
 def test_the_united_states_are_no_pronoun() -> None:

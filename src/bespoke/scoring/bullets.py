@@ -22,6 +22,8 @@ _NUMBER = re.compile(
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ADVERB = re.compile(r"ly$")
+_TWICE = re.compile(r"(?<![\w'’-])(?!(?:had|that|so|very|bye)\b)([a-z]{2,})\s+\1(?![\w'’-])")
+"""A slip of the pen. Names that double, as "Walla Walla", have capitals; "had had" may be meant."""
 _ENOUGH_REPEATS = 4
 
 
@@ -80,6 +82,10 @@ def bullet_findings(lines: list[Line]) -> Iterator[Finding]:
             yield Finding(
                 code="pronoun", severity="minor", message=message, fix="Leave the pronoun out.", path=line.path
             )
+        if slip := _TWICE.search(line.text):
+            message = f'The bullet says "{slip[0]}".'
+            fix = "Leave one of the two out."
+            yield Finding(code="word_twice", severity="minor", message=message, fix=fix, path=line.path)
     yield from _tenses(lines)
     yield from _repeated(lines)
 
