@@ -14,7 +14,16 @@ from tests.journeys.ui.conftest import Person, Scheme, person_at
 SHOTS = os.environ.get("BESPOKE_TEST_SCREENSHOTS", "")
 LOOKS = [(width, scheme) for width in (1440, 390) for scheme in ("light", "dark")]
 OUTSIDE = ["/sign-in", "/sign-up", "/reset-password", "/reset-password#token=x"]
-INSIDE = ["/", "/import", "/settings", "/settings/access", "/settings/appearance", "/settings/data", "/nowhere/at/all"]
+INSIDE = [
+    "/",
+    "/import",
+    "/settings",
+    "/settings/access",
+    "/settings/appearance",
+    "/settings/model",
+    "/settings/data",
+    "/nowhere/at/all",
+]
 
 pytestmark = pytest.mark.slow
 

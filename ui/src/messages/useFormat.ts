@@ -21,11 +21,18 @@ export function formatsOf(locale: string) {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const dollar = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: 'USD',
+    maximumFractionDigits: 4,
+  });
   return {
     date: (iso: string) => date.format(new Date(iso)),
     dateTime: (iso: string) => time.format(new Date(iso)),
     number: (value: number) => number.format(value),
     percent: (share: number) => new Intl.NumberFormat(locale, { style: 'percent' }).format(share),
+    /** Of millionths of a dollar, fine enough for what one call costs. */
+    dollars: (micros: number) => dollar.format(micros / 1_000_000),
     size: (bytes: number) => sizeOf(bytes, locale),
     ago: (iso: string, now = Date.now()) => {
       const seconds = (new Date(iso).getTime() - now) / 1000;

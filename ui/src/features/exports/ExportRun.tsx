@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { getExportOptions } from '~/api/@tanstack/react-query.gen';
 import { useMessages } from '~/messages/useMessages';
-import { Bar } from './Bar';
+import { Bar } from '~/ui/Bar';
 import { JobFailure } from './ExportProblem';
 import classes from './Exports.module.css';
 import { isOver, NOT_STARTED, progressOf } from './jobProgress';

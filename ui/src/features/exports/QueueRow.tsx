@@ -5,7 +5,7 @@ import type { QueueLine } from '~/api';
 import { refresh } from '~/live/stale';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
-import { Bar } from './Bar';
+import { Bar } from '~/ui/Bar';
 import { JobFailure } from './ExportProblem';
 import classes from './Exports.module.css';
 import { isFormat } from './formats';

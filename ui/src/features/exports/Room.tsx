@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getExportQuotaOptions } from '~/api/@tanstack/react-query.gen';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
-import { Bar } from './Bar';
+import { Bar } from '~/ui/Bar';
 import classes from './Exports.module.css';
 
 /** How much room files take. */

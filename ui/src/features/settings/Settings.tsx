@@ -7,6 +7,7 @@ const PARTS = [
   { to: '/settings', label: 'settings.account' },
   { to: '/settings/access', label: 'settings.access' },
   { to: '/settings/appearance', label: 'settings.appearance' },
+  { to: '/settings/model', label: 'settings.model' },
   { to: '/settings/data', label: 'settings.yours' },
 ] as const;
 

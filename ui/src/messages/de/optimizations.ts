@@ -64,7 +64,7 @@ export default {
   matchAfter: 'Passung danach',
   keywords: { one: 'Von {number} Stichwort der Anzeige', other: 'Von {number} Stichwörtern der Anzeige' },
   inItsWords: 'in ihren Worten',
-  listed: 'unter Ihren Kenntnissen',
+  listed: 'unter deinen Kenntnissen',
   rise: '{from} → {to}',
   notice: 'Ohne das Modell oder nur mit einem Teil davon',
   rulesWhole: 'Die Vorschläge nach Regeln sind vollständig.',

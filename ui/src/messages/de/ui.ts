@@ -14,5 +14,5 @@ export default {
   more: 'Mehr anzeigen',
   copy: 'Kopieren',
   copied: 'Kopiert',
-  togglePassword: 'Passwort zeigen oder verbergen',
+  togglePassword: 'Eingabe zeigen oder verbergen',
 };

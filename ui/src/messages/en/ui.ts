@@ -14,5 +14,5 @@ export default {
   more: 'Show more',
   copy: 'Copy',
   copied: 'Copied',
-  togglePassword: 'Show or hide the password',
+  togglePassword: 'Show or hide what is typed',
 } as const;

@@ -1,4 +1,4 @@
-import classes from './Exports.module.css';
+import classes from './Bar.module.css';
 
 /** A thin bar with a name; the words beside it say what it means. */
 export function Bar({ percent, label, text }: { percent: number; label: string; text: string }) {
