@@ -42,7 +42,7 @@ class Basis:
 
 async def resolve(session: AsyncSession, owner: UUID, document_id: UUID, *, exact: bool = False) -> Subject:
     """Either kind of id; a resume stands for its most recently saved optimized resume, unless the very document is
-    meant. Raises DocumentNotFound.
+    meant. Raises DocumentNotFound for what never was; reading its basis tells what was deleted.
     """
     found = select(DocumentRow.kind).where(DocumentRow.owner_id == owner, DocumentRow.id == document_id)
     kind = (await session.execute(found)).scalar_one_or_none()
@@ -50,7 +50,6 @@ async def resolve(session: AsyncSession, owner: UUID, document_id: UUID, *, exac
         raise not_found()
     if kind == OPTIMIZED.name:
         return Subject(OPTIMIZED, owner, document_id)
-    await resumes.find_row(session, owner, document_id)
     newest = [] if exact else (await optimized_of(session, owner, document_id))[:1]
     return Subject(OPTIMIZED, owner, newest[0]) if newest else Subject(RESUME, owner, document_id)
 

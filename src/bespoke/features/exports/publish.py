@@ -11,13 +11,13 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import extract, func, insert, select, text, update
-from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy import bindparam, extract, func, insert, select, text, update
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.documents.subject import Subject
 from bespoke.features.exports.room import Room
-from bespoke.features.exports.tables import ArtifactLatestRow, ArtifactRow, ExportHistoryRow
+from bespoke.features.exports.tables import ArtifactRow, ExportHistoryRow
 from bespoke.platform.events.append import append_event
 from bespoke.platform.ids import new_id
 from bespoke.platform.jobs.contract import JobFacts
@@ -39,12 +39,26 @@ _LOCK_COUNTER = text(
     ON CONFLICT (owner_id, subject_id, kind) DO UPDATE SET last = artifact_counters.last
     """
 )
-_COUNT = text(
+# One statement, because somebody waits for it: the number, the row of that number, and the latest of its kind.
+_PUBLISH = text(
     """
-    UPDATE artifact_counters SET last = last + 1
-    WHERE owner_id = :owner AND subject_id = :subject AND kind = :kind RETURNING last
+    WITH counted AS (
+      UPDATE artifact_counters SET last = last + 1
+      WHERE owner_id = :owner AND subject_id = :subject_id AND kind = :kind RETURNING last
+    ), made AS (
+      INSERT INTO artifacts (owner_id, id, subject_id, kind, version, object_key, file_name, sha256, size_bytes,
+                             pages, cache_key, receipt, job_id, attempt, expires_at)
+      SELECT :owner, :id, :subject_id, :kind, last, :object_key, :file_name, :sha256, :size_bytes,
+             :pages, :cache_key, :receipt, :job, :attempt, clock_timestamp() + :lives
+      FROM counted RETURNING version
+    ), latest AS (
+      INSERT INTO artifact_latest (owner_id, subject_id, kind, artifact_id)
+      SELECT :owner, :subject_id, :kind, :id FROM made
+      ON CONFLICT (owner_id, subject_id, kind) DO UPDATE SET artifact_id = excluded.artifact_id
+    )
+    SELECT version FROM made
     """
-)
+).bindparams(bindparam("receipt", type_=JSONB()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +108,11 @@ async def find_identical(session: AsyncSession, owner: UUID, wanted: Identical) 
 
 async def publish_new(session: AsyncSession, job: JobFacts, made: Made, label: Label, room: Room) -> UUID:
     """The artifact's id. Its version is the next of its document and kind."""
-    values = {"owner": job.owner_id, "subject": made.subject_id, "kind": made.kind}
-    version: int = (await session.execute(_COUNT, values)).scalar_one()
     artifact_id = new_id()
-    row = {name: getattr(made, name) for name in Made.__slots__}
-    row |= {"owner_id": job.owner_id, "id": artifact_id, "version": version, "file_name": label.file_name}
-    row |= {"job_id": job.job_id, "attempt": job.attempt, "expires_at": func.clock_timestamp() + ARTIFACT_LIVES}
-    await session.execute(insert(ArtifactRow).values(row))
-    await _point_to(session, job.owner_id, made.subject_id, made.kind, artifact_id)
+    values = {name: getattr(made, name) for name in Made.__slots__}
+    values |= {"owner": job.owner_id, "id": artifact_id, "file_name": label.file_name, "lives": ARTIFACT_LIVES}
+    values |= {"job": job.job_id, "attempt": job.attempt}
+    version: int = (await session.execute(_PUBLISH, values)).scalar_one()
     await room.use(session, made.size_bytes)
     await _remember(session, job, label, made.kind, artifact_id, is_reused=False)
     told = {"artifact_id": str(artifact_id), "kind": made.kind, "version": version}
@@ -147,13 +158,6 @@ async def offer(session: AsyncSession, subject: Subject, *, kind: str, artifact_
     mine = update(table).where(table.owner_id == subject.owner_id, table.id == subject.id)
     changed = mine.values(export_formats=table.export_formats.op("||")(named))
     await session.execute(changed, execution_options={"synchronize_session": False})
-
-
-async def _point_to(session: AsyncSession, owner: UUID, subject_id: UUID, kind: str, artifact_id: UUID) -> None:
-    row = ArtifactLatestRow
-    latest = upsert(row).values(owner_id=owner, subject_id=subject_id, kind=kind, artifact_id=artifact_id)
-    keys = [row.owner_id, row.subject_id, row.kind]
-    await session.execute(latest.on_conflict_do_update(index_elements=keys, set_={"artifact_id": artifact_id}))
 
 
 async def _remember(

@@ -24,13 +24,15 @@ class Room:
         self._amount = 0
 
     async def fit(self, size_bytes: int) -> None:
-        """Hold as much. Raises QuotaExceeded."""
+        """Hold as much, in a transaction of its own if that is more. Raises QuotaExceeded."""
+        if size_bytes > self._amount:
+            async with self._job.transaction() as session:
+                await self.hold(session, size_bytes)
+
+    async def hold(self, session: AsyncSession, size_bytes: int) -> None:
+        """Raises QuotaExceeded."""
         more = size_bytes - self._amount
-        if more <= 0:
-            return
-        async with self._job.transaction() as session:
-            held = await reserve(session, self._job.owner_id, _KIND, amount=more, limit=self._limit)
-        self._held.append(held)
+        self._held.append(await reserve(session, self._job.owner_id, _KIND, amount=more, limit=self._limit))
         self._amount += more
 
     async def use(self, session: AsyncSession, size_bytes: int) -> None:
@@ -48,11 +50,18 @@ class Room:
 
 @asynccontextmanager
 async def holding(job: JobRun, *, size_bytes: int, limit: int) -> AsyncIterator[Room]:
-    """Given back when making the file fails; else by publishing, or by the sweep where nothing is published."""
+    """Room that is held from here on, and kept as `keeping` does."""
     room = Room(job, limit)
     await room.fit(size_bytes)
-    try:
+    async with keeping(job, room):
         yield room
+
+
+@asynccontextmanager
+async def keeping(job: JobRun, room: Room) -> AsyncIterator[None]:
+    """Given back when making the file fails; else by publishing, or by the sweep where nothing is published."""
+    try:
+        yield
     except BaseException:
         async with job.transaction() as session:
             await room.give_back(session)

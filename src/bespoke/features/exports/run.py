@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -28,18 +28,19 @@ from bespoke.features.exports.publish import (
     publish_new,
 )
 from bespoke.features.exports.render import Exported, render_document, render_pages, verify_document
-from bespoke.features.exports.room import Room, holding
+from bespoke.features.exports.room import Room, keeping
 from bespoke.features.exports.tables import ArtifactRow
 from bespoke.features.exports.wish import EXPORT, Wish
 from bespoke.platform.jobs.contract import JobFacts, JobKind, JobRun, Outcome
 from bespoke.platform.jobs.hold import release_when_members_ended
-from bespoke.platform.jobs.queries import find_job
+from bespoke.platform.jobs.stream import append_job_event
 from bespoke.platform.sandbox import Crashed, Sandbox, TimeLimit, in_thread
 from bespoke.platform.storage import BlobStore
-from bespoke.platform.storage.blobs import get
+from bespoke.platform.storage.blobs import Stored, get
 from bespoke.platform.storage.errors import CorruptObject, ObjectMissing
 from bespoke.platform.storage.keys import export_key
-from bespoke.render.model import ENGINE_VERSION, Format, Notice, Options, Rendered
+from bespoke.platform.together import together
+from bespoke.render.model import ENGINE_VERSION, Format, Notice, Options, Receipt, Rendered
 from bespoke.render.receipt import resume_sha256
 from bespoke.resume.jsonresume import read_json_resume
 from bespoke.resume.model import Resume
@@ -55,6 +56,7 @@ _USUAL_BYTES: Mapping[Format, int] = {
     "png": 400_000,
 }
 """What is held before a file is made; for a larger one more is held when its size is known."""
+_STORE = (85, "store")
 _PPI: Mapping[str, int] = {"draft": 96, "normal": 144, "high": 216}
 
 
@@ -75,7 +77,6 @@ class Loaded(NamedTuple):
     resume: Resume
     cache_key: str
     label: Label
-    job_created_at: datetime
 
     @property
     def subject(self) -> Subject:
@@ -93,14 +94,19 @@ def export_kind(shop: Workshop) -> JobKind:
 
 
 async def run_export(job: JobRun, shop: Workshop) -> Outcome:
-    await job.progress(5, "load")
     loaded = await _load(job)
-    await job.progress(15, "check")
-    async with job.transaction() as session:
+
+    async def check(session: AsyncSession) -> ArtifactRow | Room:
         existing = await find_identical(session, job.owner_id, loaded.identical(None))
-    if existing is not None and await _is_whole(shop.blobs, existing):
-        return _again(job, loaded, existing)
-    return await _anew(job, shop, loaded, broken=existing)
+        return existing or await _room_for(session, job, shop, loaded)
+
+    found = await job.fenced(check, progress=(15, "check"))
+    if isinstance(found, Room):
+        return await _anew(job, shop, loaded, found)
+    if await _is_whole(shop.blobs, found):
+        return _again(job, loaded, found)
+    room = await job.fenced(lambda session: _room_for(session, job, shop, loaded))
+    return await _anew(job, shop, loaded, room, broken=found)
 
 
 async def release_bundle(session: AsyncSession, job: JobFacts, error: Mapping[str, Any]) -> None:  # noqa: ARG001
@@ -113,15 +119,21 @@ async def release_bundle(session: AsyncSession, job: JobFacts, error: Mapping[st
 
 async def _load(job: JobRun) -> Loaded:
     wish = Wish.of(job.input)
-    async with job.transaction() as session:
-        basis = await read_basis(session, wish.subject(job.owner_id), revision=wish.revision)
-        created_at = (await find_job(session, job.owner_id, job.job_id)).created_at
+    subject = wish.subject(job.owner_id)
+    reading = partial(read_basis, subject=subject, revision=wish.revision)
+    basis = await job.fenced(reading, progress=(5, "load"))
     if not basis.content:
         raise NothingToExport("The document holds nothing.", fix="Fill it in, then export it again.")
     resume, cache_key = await asyncio.to_thread(_keyed, basis.content, wish)
     position = basis.position or resume.basics.label
     name = suggested_name(resume.basics.name, position, basis.company, extension=wish.format)
-    return Loaded(wish, basis, resume, cache_key, Label(name, basis.subject.id, wish.options.template), created_at)
+    return Loaded(wish, basis, resume, cache_key, Label(name, basis.subject.id, wish.options.template))
+
+
+async def _room_for(session: AsyncSession, job: JobRun, shop: Workshop, loaded: Loaded) -> Room:
+    room = Room(job, shop.owner_bytes)
+    await room.hold(session, _USUAL_BYTES[loaded.wish.format])
+    return room
 
 
 def _keyed(content: Content, wish: Wish) -> tuple[Resume, str]:
@@ -155,24 +167,44 @@ def _again(job: JobRun, loaded: Loaded, existing: ArtifactRow) -> Outcome:
     return Outcome(_output(loaded, existing.sha256, existing.size_bytes, existing.pages, existing.receipt), publish)
 
 
-async def _anew(job: JobRun, shop: Workshop, loaded: Loaded, *, broken: ArtifactRow | None) -> Outcome:
-    async with holding(job, size_bytes=_USUAL_BYTES[loaded.wish.format], limit=shop.owner_bytes) as room:
-        await job.progress(30, "render")
-        rendered = await _render(loaded, shop.sandbox)
-        await job.progress(60, "verify")
-        options = loaded.wish.options
-        exported = await in_thread(verify_document, rendered, loaded.resume, options, sandbox=shop.sandbox)
-        await job.progress(85, "store")
-        await room.fit(exported.receipt.size_bytes)
-        made = await _store(job, shop.blobs, loaded, exported)
-    publish = _publisher(job, loaded, made, room, broken)
+async def _anew(
+    job: JobRun, shop: Workshop, loaded: Loaded, room: Room, *, broken: ArtifactRow | None = None
+) -> Outcome:
+    async with keeping(job, room):
+        rendered, _ = await together(_render(loaded, shop.sandbox), job.progress(30, "render"))
+        await room.fit(len(rendered.content))
+        made, is_told = await _prove_and_store(job, shop, loaded, rendered)
+    publish = _publisher(job, loaded, made, room, broken, is_told=is_told)
     return Outcome(_output(loaded, made.sha256, made.size_bytes, made.pages, made.receipt), publish)
 
 
+async def _prove_and_store(job: JobRun, shop: Workshop, loaded: Loaded, rendered: Rendered) -> tuple[Made, bool]:
+    """The file is proved while it is stored under the attempt's own key, where nobody sees it before it is published.
+
+    Whether it was told that it is being stored; where that took no longer than the proof, publishing tells it.
+    """
+    key = _key_of(job, loaded)
+    storing = asyncio.ensure_future(shop.blobs.put(key, rendered.content))
+
+    async def prove() -> tuple[Exported, bool]:
+        options = loaded.wish.options
+        proving = in_thread(verify_document, rendered, loaded.resume, options, sandbox=shop.sandbox)
+        exported, _ = await together(proving, job.progress(60, "verify"))
+        if storing.done():
+            return exported, False
+        await job.progress(*_STORE)
+        return exported, True
+
+    stored, (exported, is_told) = await together(storing, prove())
+    return _made(loaded, key, stored, exported.receipt), is_told
+
+
 def _publisher(
-    job: JobRun, loaded: Loaded, made: Made, room: Room, broken: ArtifactRow | None
+    job: JobRun, loaded: Loaded, made: Made, room: Room, broken: ArtifactRow | None, *, is_told: bool
 ) -> Callable[[AsyncSession], Any]:
     async def publish(session: AsyncSession) -> None:
+        if not is_told:
+            await _tell_stored(session, job)
         await mark_exported(session, loaded.subject, revision=loaded.basis.revision, kind=loaded.wish.format)
         await lock_counter(session, job.owner_id, made.subject_id, made.kind)
         # Another job may have published the same meanwhile; then ours is cleared away as any file without a row.
@@ -220,16 +252,23 @@ def _page(resume: Resume, options: Options, number: int, sandbox: Sandbox) -> Re
     return page.model_copy(update={"notices": (*page.notices, told)})
 
 
-async def _store(job: JobRun, blobs: BlobStore, loaded: Loaded, exported: Exported) -> Made:
-    kind, receipt = loaded.wish.format, exported.receipt
-    at, subject_id = loaded.job_created_at, loaded.subject.id
-    key = export_key(job.owner_id, subject_id, job.job_id, attempt=job.attempt, at=at, extension=kind)
-    stored = await blobs.put(key, exported.rendered.content)
+def _key_of(job: JobRun, loaded: Loaded) -> str:
+    kind, subject_id = loaded.wish.format, loaded.subject.id
+    return export_key(job.owner_id, subject_id, job.job_id, attempt=job.attempt, at=job.created_at, extension=kind)
+
+
+async def _tell_stored(session: AsyncSession, job: JobRun) -> None:
+    percent, stage = _STORE
+    told = {"percent": percent, "stage": stage}
+    await append_job_event(session, job.owner_id, job_id=job.job_id, event_type="progress", payload=told)
+
+
+def _made(loaded: Loaded, key: str, stored: Stored, receipt: Receipt) -> Made:
     if stored.sha256 != receipt.sha256:
         raise CorruptObject("What was stored is not what was made.", fix="It is tried again.")
     return Made(
-        subject_id=subject_id,
-        kind=kind,
+        subject_id=loaded.subject.id,
+        kind=loaded.wish.format,
         object_key=key,
         sha256=stored.sha256,
         size_bytes=stored.size_bytes,

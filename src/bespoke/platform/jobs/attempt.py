@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -20,6 +21,10 @@ from bespoke.platform.jobs.tables import JobRow
 from bespoke.platform.jobs.transitions import Job
 
 T = TypeVar("T")
+
+
+async def _nothing_more(_: AsyncSession) -> None:
+    """For a transaction that only tells."""
 
 
 class Attempt:
@@ -46,6 +51,10 @@ class Attempt:
         return self.job.document_id
 
     @property
+    def created_at(self) -> datetime:
+        return self.job.created_at
+
+    @property
     def attempt(self) -> int:
         return self.job.attempt
 
@@ -57,20 +66,29 @@ class Attempt:
         return self._database.transaction(self.job.owner_id)
 
     async def progress(self, percent: int, stage: str) -> None:
-        await self._write("progress", {"percent": percent, "stage": stage}, (percent, stage))
-        self.end_stage(stage)
+        await self.fenced(_nothing_more, progress=(percent, stage))
 
     async def emit(self, event_type: str, payload: Mapping[str, Any]) -> None:
-        await self._write(event_type, payload, None)
+        """A commit whose answer was lost may leave the event twice; both are numbered, none is lost."""
 
-    async def fenced(self, work: Callable[[AsyncSession], Awaitable[T]]) -> T:
+        async def write() -> None:
+            async with self.transaction() as session:
+                self._obey(await self._tell(session, event_type, payload))
+
+        await patiently(write)
+
+    async def fenced(
+        self, work: Callable[[AsyncSession], Awaitable[T]], *, progress: tuple[int, str] | None = None
+    ) -> T:
         async def write() -> T:
             async with self.transaction() as session:
-                held = await session.execute(self._wanted().with_for_update())
-                self._obey(held.scalar_one_or_none())
+                self._obey(await self._hold(session, progress))
                 return await work(session)
 
-        return await patiently(write)
+        result = await patiently(write)
+        if progress is not None:
+            self.end_stage(progress[1])
+        return result
 
     async def look(self) -> None:
         """Find out whether the run must stop, without writing anything. Raises as `progress`."""
@@ -91,23 +109,29 @@ class Attempt:
             self._metrics.stage.labels(self.job.kind, self._stage).observe(now - self._stage_began)
         self._stage, self._stage_began = following, now
 
-    async def _write(self, event_type: str, payload: Mapping[str, Any], progress: tuple[int, str] | None) -> None:
-        """A commit whose answer was lost may leave the event twice; both are numbered, none is lost."""
+    async def _hold(self, session: AsyncSession, progress: tuple[int, str] | None) -> bool | None:
+        """Lock the job's row, by telling how far it is or by that alone."""
+        if progress is None:
+            return (await session.execute(self._wanted().with_for_update())).scalar_one_or_none()
+        percent, stage = progress
+        return await self._tell(session, "progress", {"percent": percent, "stage": stage}, progress)
 
-        async def write() -> bool | None:
-            async with self.transaction() as session:
-                return await append_job_event(
-                    session,
-                    self.owner_id,
-                    job_id=self.job_id,
-                    event_type=event_type,
-                    payload=payload,
-                    lease=self.job.lease,
-                    progress=progress,
-                )
-
-        is_cancelled = await patiently(write)
-        self._obey(is_cancelled)
+    async def _tell(
+        self,
+        session: AsyncSession,
+        event_type: str,
+        payload: Mapping[str, Any],
+        progress: tuple[int, str] | None = None,
+    ) -> bool | None:
+        return await append_job_event(
+            session,
+            self.owner_id,
+            job_id=self.job_id,
+            event_type=event_type,
+            payload=payload,
+            lease=self.job.lease,
+            progress=progress,
+        )
 
     def _obey(self, is_cancelled: bool | None) -> None:
         if is_cancelled is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Literal, Protocol, TypeVar
 from uuid import UUID
 
@@ -32,6 +33,9 @@ class JobFacts(Protocol):
     def document_id(self) -> UUID | None: ...
 
     @property
+    def created_at(self) -> datetime: ...
+
+    @property
     def attempt(self) -> int:
         """From 1; names what the attempt stores, so that two attempts never share an object key."""
         ...
@@ -55,10 +59,12 @@ class JobRun(JobFacts, Protocol):
         """One more event of the job's stream. Raises as `progress` does."""
         ...
 
-    async def fenced(self, work: Callable[[AsyncSession], Awaitable[T]]) -> T:
+    async def fenced(
+        self, work: Callable[[AsyncSession], Awaitable[T]], *, progress: tuple[int, str] | None = None
+    ) -> T:
         """`work` in a transaction that only the current attempt can commit, with the job's row locked, so that events
         told in it (`append_job_event`) stand beside what they tell of or not at all. It may be repeated after a commit
-        whose answer was lost. Raises as `progress` does.
+        whose answer was lost. Raises as `progress` does, which is told in the same transaction where there is some.
         """
         ...
 

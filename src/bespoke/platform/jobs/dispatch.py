@@ -72,8 +72,9 @@ async def lock(session: AsyncSession, owner: UUID, pool: Pool) -> None:
 
 
 async def dispatch(session: AsyncSession, owner: UUID, pool: Pool, *, recheck_s: float | None = None) -> None:
-    """Give free slots to the jobs that wait longest, a ticket with each, and tell the sweep when to look again."""
-    await lock(session, owner, pool)
+    """Under the owner's lock of the pool: give free slots to the jobs that wait longest, a ticket with each, and tell
+    the sweep when to look again.
+    """
     await session.execute(_DISPATCH, {"owner": owner, "pool": pool, "slots": POOL_SLOTS[pool], "task": TASK})
     await due.visit_jobs(session, owner, pool=pool, recheck_s=recheck_s or due.RECHECK_S)
 

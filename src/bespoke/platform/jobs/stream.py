@@ -66,19 +66,16 @@ class JobEvent:
 async def read_events(
     session: AsyncSession, owner: UUID, *, job_id: UUID, after: int = 0, limit: int = 200
 ) -> tuple[JobStatus, Sequence[JobEvent]]:
-    """The job's status, read before its events: when it is final and there are none, the stream has ended.
+    """The job's status and its events at one moment: when it is final and there are none, the stream has ended.
 
     Raises JobNotFound.
     """
-    status: JobStatus | None = (
-        await session.execute(select(JobRow.status).where(JobRow.owner_id == owner, JobRow.id == job_id))
-    ).scalar_one_or_none()  # type: ignore[assignment]  # the table's constraint allows no other
-    if status is None:
+    event = JobEventRow
+    newer = (event.owner_id == JobRow.owner_id) & (event.job_id == JobRow.id) & (event.seq > after)
+    columns = (JobRow.status, event.seq, event.type, event.payload, event.created_at)
+    wanted = select(*columns).outerjoin(event, newer).where(JobRow.owner_id == owner, JobRow.id == job_id)
+    rows = (await session.execute(wanted.order_by(event.seq).limit(limit))).all()
+    if not rows:
         raise JobNotFound(f"There is no job {job_id}.", fix="See GET /jobs for the ones there are.")
-    rows = await session.execute(
-        select(JobEventRow)
-        .where(JobEventRow.owner_id == owner, JobEventRow.job_id == job_id, JobEventRow.seq > after)
-        .order_by(JobEventRow.seq)
-        .limit(limit)
-    )
-    return status, [JobEvent(row.seq, row.type, row.payload, row.created_at) for row in rows.scalars()]
+    status: JobStatus = rows[0].status  # type: ignore[assignment]  # the table's constraint allows no other
+    return status, [JobEvent(row.seq, row.type, row.payload, row.created_at) for row in rows if row.seq is not None]

@@ -47,6 +47,7 @@ class Job:
     trace_id: str
     is_cancelled: bool
     lease: UUID | None
+    created_at: datetime
     ready_at: datetime
     started_at: datetime | None
 
@@ -66,6 +67,7 @@ class Job:
             trace_id=row.trace_id,
             is_cancelled=row.cancel_requested,
             lease=row.lease,
+            created_at=row.created_at,
             ready_at=max(row.created_at, row.run_at),
             started_at=row.started_at,
         )
