@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import psycopg
 import pytest
-from sqlalchemy import event
 from tests.fixtures.accounts import EMAIL, World, make_key, settings, sign_in, token_of
+from tests.fixtures.statements import statements
 
 from bespoke.features.accounts.opening import ensure_user
 from bespoke.platform.database import Database
 
 Connection = psycopg.Connection[tuple[object, ...]]
 PROXY = ("10.0.0.5",)
-
-
-@contextmanager
-def statements(database: Database) -> Iterator[list[str]]:
-    """Whatever goes to the server, transactions' beginnings and ends included."""
-    seen: list[str] = []
-    engine = database.engine.sync_engine
-    event.listen(engine, "before_cursor_execute", lambda *args: seen.append(args[2]))
-    event.listen(engine, "commit", lambda _: seen.append("COMMIT"))
-    yield seen
 
 
 @pytest.mark.parametrize("by_key", [False, True])

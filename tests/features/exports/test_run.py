@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 from tests.fixtures.exports import EXAMPLE, SHORT, Interrupted, Shopfloor
+from tests.fixtures.statements import statements
 
 from bespoke.features.work import PRELOAD
 from bespoke.platform.jobs.cancel import cancel
@@ -169,3 +171,16 @@ async def test_a_zombie_that_wakes_up_between_storing_and_publishing_changes_not
         assert floor.one(f"SELECT count(*) FROM {table}") == 0, table
     assert floor.one("SELECT used FROM quota_usage WHERE kind = 'artifacts'") == 0
     assert floor.one("SELECT dirty FROM resumes") is True
+
+
+async def test_an_export_costs_no_more_round_trips_than_it_must(floor: Shopfloor) -> None:
+    resume_id = await floor.resume(EXAMPLE)
+    await floor.exported(resume_id, "pdf")
+    floor.runner = replace(floor.runner, watch_s=60.0)
+    with statements(floor.database) as asked:
+        job_id = await floor.export(resume_id, "pdf", spacing=1.1)
+    with statements(floor.worker_database) as ran:
+        await floor.run()
+    assert floor.job(job_id, "status") == "completed"
+    # To begin, to load and check, to publish, to hand out the next; rendering and proving tell of themselves meanwhile.
+    assert (asked.count("COMMIT"), ran.count("COMMIT"), len(asked), len(ran)) == (1, 6, 10, 37)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, or_, select, text, update
+from sqlalchemy import Row, Select, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.exports.errors import ArtifactNotFound, no_export
@@ -24,6 +24,12 @@ _IS_HIDDEN = text(
     """
     SELECT EXISTS (SELECT 1 FROM resumes WHERE owner_id = :owner AND id = :id AND deleted_at IS NOT NULL)
         OR EXISTS (SELECT 1 FROM optimized_resumes WHERE owner_id = :owner AND id = :id AND deleted_at IS NOT NULL)
+    """
+)
+_COUNT_DOWNLOAD = text(
+    """
+    WITH file AS (UPDATE artifacts SET downloads = downloads + 1 WHERE owner_id = :owner AND id = :artifact)
+    UPDATE export_history SET downloads = downloads + 1 WHERE owner_id = :owner AND id = :job
     """
 )
 _IS_SHOWN = text(
@@ -74,10 +80,7 @@ async def find_file(session: AsyncSession, owner: UUID, job_id: UUID) -> File | 
 
 
 async def count_download(session: AsyncSession, owner: UUID, job_id: UUID, artifact_id: UUID) -> None:
-    options = {"synchronize_session": False}
-    for row, row_id in ((ArtifactRow, artifact_id), (ExportHistoryRow, job_id)):
-        mine = update(row).where(row.owner_id == owner, row.id == row_id)
-        await session.execute(mine.values(downloads=row.downloads + 1), execution_options=options)
+    await session.execute(_COUNT_DOWNLOAD, {"owner": owner, "job": job_id, "artifact": artifact_id})
 
 
 async def history_page(

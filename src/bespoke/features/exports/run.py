@@ -7,7 +7,6 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -94,13 +93,13 @@ def export_kind(shop: Workshop) -> JobKind:
 
 
 async def run_export(job: JobRun, shop: Workshop) -> Outcome:
-    loaded = await _load(job)
-
-    async def check(session: AsyncSession) -> ArtifactRow | Room:
+    async def load_and_check(session: AsyncSession) -> tuple[Loaded, ArtifactRow | Room]:
+        loaded = await _load(session, job)
+        await job.reach(session, 15, "check")
         existing = await find_identical(session, job.owner_id, loaded.identical(None))
-        return existing or await _room_for(session, job, shop, loaded)
+        return loaded, existing or await _room_for(session, job, shop, loaded)
 
-    found = await job.fenced(check, progress=(15, "check"))
+    loaded, found = await job.fenced(load_and_check, progress=(5, "load"))
     if isinstance(found, Room):
         return await _anew(job, shop, loaded, found)
     if await _is_whole(shop.blobs, found):
@@ -117,11 +116,9 @@ async def release_bundle(session: AsyncSession, job: JobFacts, error: Mapping[st
         await release_when_members_ended(session, job.owner_id, **ids)
 
 
-async def _load(job: JobRun) -> Loaded:
+async def _load(session: AsyncSession, job: JobRun) -> Loaded:
     wish = Wish.of(job.input)
-    subject = wish.subject(job.owner_id)
-    reading = partial(read_basis, subject=subject, revision=wish.revision)
-    basis = await job.fenced(reading, progress=(5, "load"))
+    basis = await read_basis(session, wish.subject(job.owner_id), revision=wish.revision)
     if not basis.content:
         raise NothingToExport("The document holds nothing.", fix="Fill it in, then export it again.")
     resume, cache_key = await asyncio.to_thread(_keyed, basis.content, wish)

@@ -82,13 +82,19 @@ class Attempt:
     ) -> T:
         async def write() -> T:
             async with self.transaction() as session:
-                self._obey(await self._hold(session, progress))
+                if progress is None:
+                    held = await session.execute(self._wanted().with_for_update())
+                    self._obey(held.scalar_one_or_none())
+                else:
+                    await self.reach(session, *progress)
                 return await work(session)
 
-        result = await patiently(write)
-        if progress is not None:
-            self.end_stage(progress[1])
-        return result
+        return await patiently(write)
+
+    async def reach(self, session: AsyncSession, percent: int, stage: str) -> None:
+        payload = {"percent": percent, "stage": stage}
+        self._obey(await self._tell(session, "progress", payload, (percent, stage)))
+        self.end_stage(stage)
 
     async def look(self) -> None:
         """Find out whether the run must stop, without writing anything. Raises as `progress`."""
@@ -108,13 +114,6 @@ class Attempt:
         if self._metrics:
             self._metrics.stage.labels(self.job.kind, self._stage).observe(now - self._stage_began)
         self._stage, self._stage_began = following, now
-
-    async def _hold(self, session: AsyncSession, progress: tuple[int, str] | None) -> bool | None:
-        """Lock the job's row, by telling how far it is or by that alone."""
-        if progress is None:
-            return (await session.execute(self._wanted().with_for_update())).scalar_one_or_none()
-        percent, stage = progress
-        return await self._tell(session, "progress", {"percent": percent, "stage": stage}, progress)
 
     async def _tell(
         self,

@@ -68,6 +68,10 @@ class JobRun(JobFacts, Protocol):
         """
         ...
 
+    async def reach(self, session: AsyncSession, percent: int, stage: str) -> None:
+        """A further `progress` within `work` that is fenced."""
+        ...
+
 
 async def publish_nothing(_: AsyncSession) -> None:
     """For jobs whose output is all they leave."""

@@ -36,9 +36,11 @@ _DISPATCH = text(
     ), next AS (
       SELECT id, row_number() OVER (ORDER BY {_ORDER}) AS n
       FROM (SELECT id, priority, created_at FROM jobs WHERE {_WAITING} ORDER BY {_ORDER} LIMIT :slots) AS waiting
+    ), filled AS (
+      UPDATE jobs SET slot = free.slot, ticket_id = {_TICKET}
+      FROM next JOIN free USING (n) WHERE jobs.owner_id = :owner AND jobs.id = next.id RETURNING jobs.id
     )
-    UPDATE jobs SET slot = free.slot, ticket_id = {_TICKET}
-    FROM next JOIN free USING (n) WHERE jobs.owner_id = :owner AND jobs.id = next.id
+    {due.jobs_earlier("filled")}
     """  # noqa: S608  # the parts stand in this file
 )
 
@@ -75,8 +77,9 @@ async def dispatch(session: AsyncSession, owner: UUID, pool: Pool, *, recheck_s:
     """Under the owner's lock of the pool: give free slots to the jobs that wait longest, a ticket with each, and tell
     the sweep when to look again.
     """
-    await session.execute(_DISPATCH, {"owner": owner, "pool": pool, "slots": POOL_SLOTS[pool], "task": TASK})
-    await due.visit_jobs(session, owner, pool=pool, recheck_s=recheck_s or due.RECHECK_S)
+    slots = {"owner": owner, "pool": pool, "slots": POOL_SLOTS[pool], "task": TASK}
+    visit = {"kind": due.kind_of(pool), "recheck": recheck_s or due.RECHECK_S}
+    await session.execute(_DISPATCH, {**slots, **visit})
 
 
 async def redispatch(session: AsyncSession, owner: UUID, pool: Pool, *, recheck_s: float | None = None) -> None:

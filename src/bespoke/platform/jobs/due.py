@@ -28,23 +28,29 @@ _EARLIER = text(
 )
 
 # Both branches read a partial index that holds unfinished jobs alone.
+_IS_HANDED_OUT = "EXISTS (SELECT 1 FROM jobs WHERE owner_id = :owner AND pool = :pool AND slot IS NOT NULL)"
 _NEXT = """
     SELECT least(
       (SELECT min(run_at) FROM jobs WHERE owner_id = :owner AND pool = :pool AND status = 'pending' AND slot IS NULL
         AND run_at > clock_timestamp()),
-      (SELECT clock_timestamp() + make_interval(secs => :recheck)
-        WHERE EXISTS (SELECT 1 FROM jobs WHERE owner_id = :owner AND pool = :pool AND slot IS NOT NULL))
+      (SELECT clock_timestamp() + make_interval(secs => :recheck) WHERE {is_handed_out})
     ) AS at
 """
-_JOBS_EARLIER = text(
-    f"""
-    INSERT INTO due (owner_id, kind, at) SELECT :owner, :kind, at FROM ({_NEXT}) AS next WHERE at IS NOT NULL
+
+
+def jobs_earlier(filled: str) -> str:
+    """The end of a statement that fills slots: it sees them as they were before, and those it fills by this name."""
+    is_handed_out = f"(SELECT count(*) FROM {filled}) > 0 OR {_IS_HANDED_OUT}"  # noqa: S608  # a name of ours
+    next_visit = _NEXT.format(is_handed_out=is_handed_out)
+    return f"""
+    INSERT INTO due (owner_id, kind, at) SELECT :owner, :kind, at FROM ({next_visit}) AS next WHERE at IS NOT NULL
     ON CONFLICT (owner_id, kind) DO UPDATE SET at = excluded.at WHERE due.at > excluded.at
     """  # noqa: S608  # both halves stand in this file
-)
+
+
 _JOBS_EXACTLY = text(
     f"""
-    WITH next AS ({_NEXT}), gone AS (
+    WITH next AS ({_NEXT.format(is_handed_out=_IS_HANDED_OUT)}), gone AS (
       DELETE FROM due USING next WHERE owner_id = :owner AND kind = :kind AND next.at IS NULL
     )
     UPDATE due SET at = next.at FROM next WHERE owner_id = :owner AND kind = :kind AND next.at IS NOT NULL
@@ -72,9 +78,7 @@ def pool_of(kind: str) -> Pool | None:
     return pool if noun == "jobs" else None  # type: ignore[return-value]  # `kind_of` wrote it
 
 
-async def visit_jobs(
-    session: AsyncSession, owner: UUID, *, pool: Pool, exactly: bool = False, recheck_s: float = RECHECK_S
-) -> None:
-    """Under the owner's lock of the pool. `exactly` is for the visit itself, which alone may postpone the next."""
+async def visit_jobs_again(session: AsyncSession, owner: UUID, *, pool: Pool, recheck_s: float = RECHECK_S) -> None:
+    """Under the owner's lock of the pool, and by the visit itself, which alone may postpone the next."""
     values = {"owner": owner, "pool": pool, "kind": kind_of(pool), "recheck": recheck_s}
-    await session.execute(_JOBS_EXACTLY if exactly else _JOBS_EARLIER, values)
+    await session.execute(_JOBS_EXACTLY, values)

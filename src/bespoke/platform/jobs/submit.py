@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import literal, select
+from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.platform.actor import Actor
@@ -16,8 +16,7 @@ from bespoke.platform.events.append import append_event
 from bespoke.platform.ids import new_id
 from bespoke.platform.jobs.contract import JobKind
 from bespoke.platform.jobs.dispatch import dispatch, lock
-from bespoke.platform.jobs.stream import append_job_event
-from bespoke.platform.jobs.tables import JobRow
+from bespoke.platform.jobs.tables import JobEventRow, JobRow
 from bespoke.platform.telemetry.trace import trace_id
 
 HELD = datetime(9999, 1, 1, tzinfo=UTC)
@@ -55,16 +54,24 @@ async def submit(  # noqa: PLR0913  # each is a column of the job, nearly all ma
         "idempotency_key": idempotency_key or str(job_id),
         "timeout_s": kind.timeout_s,
         "trace_id": trace_id(),
+        "last_event": 1,
         **({"run_at": HELD} if held else {}),
     }
-    made = insert(JobRow).values(row).on_conflict_do_nothing(index_elements=["owner_id", "idempotency_key"])
-    if (await session.execute(made.returning(JobRow.id))).scalar_one_or_none() is None:
+    if not await _insert(session, row):
         return await _job_of(session, owner, str(idempotency_key))
-    await append_job_event(session, owner, job_id=job_id, event_type="queued", payload={})
     await dispatch(session, owner, kind.pool)
     told = {"kind": kind.name, "document_id": str(document_id) if document_id else None}
     await append_event(session, owner, "job.submitted", subject_id=job_id, payload=told, actor=actor)
     return job_id
+
+
+async def _insert(session: AsyncSession, row: Mapping[str, Any]) -> bool:
+    """The job with the first event of its stream, of which nobody need be told; False when its key is taken."""
+    new = insert(JobRow).values(row).on_conflict_do_nothing(index_elements=["owner_id", "idempotency_key"])
+    made = new.returning(JobRow.owner_id, JobRow.id, JobRow.last_event).cte("made")
+    first = select(made.c.owner_id, made.c.id, made.c.last_event, literal("queued"), literal({}, JSONB()))
+    told = insert(JobEventRow).from_select(["owner_id", "job_id", "seq", "type", "payload"], first).cte("told")
+    return (await session.execute(select(made.c.id).add_cte(told))).first() is not None
 
 
 async def _job_of(session: AsyncSession, owner: UUID, key: str) -> UUID:

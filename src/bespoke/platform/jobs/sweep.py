@@ -169,7 +169,7 @@ async def look_after(sweeper: Sweeper, session: AsyncSession, owner: UUID, pool:
         elif row.JobRow.ticket_id not in alive:
             await _lost(session, job, runner)
     await redispatch(session, owner, pool, recheck_s=runner.recheck_s)
-    await due.visit_jobs(session, owner, pool=pool, exactly=True, recheck_s=runner.recheck_s)
+    await due.visit_jobs_again(session, owner, pool=pool, recheck_s=runner.recheck_s)
 
 
 async def _slotted(session: AsyncSession, owner: UUID, pool: Pool) -> Sequence[Row[JobRow, bool]]:

@@ -28,12 +28,13 @@ class Usage(NamedTuple):
     reserved: int
 
 
-_OPEN = text("INSERT INTO quota_usage (owner_id, kind) VALUES (:owner, :kind) ON CONFLICT DO NOTHING")
 _RESERVE = text(
     """
     WITH held AS (
-      UPDATE quota_usage SET reserved = reserved + :amount
-      WHERE owner_id = :owner AND kind = :kind AND used + reserved + :amount <= :limit RETURNING owner_id
+      INSERT INTO quota_usage AS u (owner_id, kind, reserved)
+      SELECT :owner, :kind, :amount WHERE :amount <= CAST(:limit AS bigint)
+      ON CONFLICT (owner_id, kind) DO UPDATE SET reserved = u.reserved + excluded.reserved
+      WHERE u.used + u.reserved + excluded.reserved <= :limit RETURNING owner_id
     )
     INSERT INTO quota_reservations (owner_id, id, kind, amount, expires_at)
     SELECT owner_id, :id, :kind, :amount, clock_timestamp() + :lives FROM held RETURNING id
@@ -68,7 +69,6 @@ async def reserve(session: AsyncSession, owner: UUID, kind: QuotaKind, *, amount
     names = {"owner": owner, "kind": kind}
     # The visit's row before the quota's, as whoever takes an idempotency key first does: else the two may deadlock.
     await visit_by(session, owner, kind=TIDY, after=2 * LIVES)
-    await session.execute(_OPEN, names)
     values = {**names, "id": new_id(), "amount": amount, "limit": limit, "lives": LIVES}
     reservation: UUID | None = (await session.execute(_RESERVE, values)).scalar_one_or_none()
     if reservation is None:
