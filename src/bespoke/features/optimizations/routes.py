@@ -8,9 +8,9 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bespoke.features.documents import versions
 from bespoke.features.documents.remove import delete_document, undelete_document
-from bespoke.features.documents.versions import Comparison, Remark, RestoreInput, Version, VersionDetail
+from bespoke.features.documents.subject import Subject
+from bespoke.features.documents.version_routes import History, Restore, version_routes
 from bespoke.features.documents.write import Saved
 from bespoke.features.exports.links import Links, TheLinks
 from bespoke.features.jobs.dependencies import TheKinds
@@ -34,7 +34,6 @@ from bespoke.platform.http.revisions import IfMatch, base_revision, put_etag
 
 router = APIRouter(tags=["optimized resumes"])
 _ONE = "/resumes/optimized/{optimized_id}"
-_VERSION = "/resumes/optimized/{optimized_id}/versions/{revision}"
 
 
 @router.post("/optimize/save", operation_id="save_optimization")
@@ -126,66 +125,22 @@ async def undelete_one(optimized_id: UUID, session: Transaction, actor: CurrentA
     return await show_optimized(session, actor.owner_id, optimized_id, links)
 
 
-@router.get(f"{_ONE}/versions", operation_id="list_optimized_versions")
-async def get_versions(
-    optimized_id: UUID,
-    session: Transaction,
-    actor: CurrentActor,
-    before: Annotated[int | None, Query(ge=1, le=2**53)] = None,
-    limit: PageLimit = DEFAULT_LIMIT,
-) -> list[Version]:
-    """Newest first; go on with `before`, the last revision listed."""
+async def the_optimized(optimized_id: UUID, session: Transaction, actor: CurrentActor) -> Subject:
     await queries.find(session, actor.owner_id, optimized_id)
-    subject = optimized_subject(actor.owner_id, optimized_id)
-    return await versions.list_versions(session, subject, before=before, limit=limit)
+    return optimized_subject(actor.owner_id, optimized_id)
 
 
-@router.get(f"{_ONE}/versions/compare", operation_id="compare_optimized_versions")
-async def get_comparison(
-    optimized_id: UUID,
-    session: Transaction,
-    actor: CurrentActor,
-    old: Annotated[int, Query(alias="from", ge=1, le=2**53)],
-    new: Annotated[int, Query(alias="to", ge=1, le=2**53)],
-) -> Comparison:
-    """What changed between two versions, as a person would call it."""
-    await queries.find(session, actor.owner_id, optimized_id)
-    return await versions.compare(session, optimized_subject(actor.owner_id, optimized_id), old, new)
+def the_restore(
+    optimized_id: UUID, session: Transaction, actor: CurrentActor, response: Response, links: TheLinks
+) -> Restore:
+    async def restore(*, version: int, base: int, entry_id: str | None) -> OptimizedView:
+        saved = await restore_optimized(session, actor, optimized_id, version=version, base=base, entry_id=entry_id)
+        return await _after(session, actor.owner_id, optimized_id, saved, response=response, links=links)
+
+    return restore
 
 
-@router.get(_VERSION, operation_id="get_optimized_version")
-async def get_version(
-    optimized_id: UUID, revision: versions.RevisionNumber, session: Transaction, actor: CurrentActor
-) -> VersionDetail:
-    await queries.find(session, actor.owner_id, optimized_id)
-    row = await versions.read_version(session, optimized_subject(actor.owner_id, optimized_id), revision)
-    return VersionDetail.model_validate(row, from_attributes=True)
-
-
-@router.patch(_VERSION, operation_id="remark_optimized_version")
-async def patch_version(
-    optimized_id: UUID, revision: versions.RevisionNumber, given: Remark, session: Transaction, actor: CurrentActor
-) -> Version:
-    """Name a version, which keeps it for ever, or note something about it."""
-    await queries.find(session, actor.owner_id, optimized_id)
-    return await versions.remark(session, optimized_subject(actor.owner_id, optimized_id), revision, given)
-
-
-@router.post(f"{_VERSION}/restore", operation_id="restore_optimized_version")
-async def post_restore(
-    optimized_id: UUID,
-    revision: versions.RevisionNumber,
-    given: RestoreInput,
-    session: Transaction,
-    actor: CurrentActor,
-    response: Response,
-    links: TheLinks,
-    if_match: IfMatch = None,
-) -> OptimizedView:
-    """Take a version back, or one entry of it, as a new revision."""
-    base = base_revision(if_match, given.revision)
-    saved = await restore_optimized(session, actor, optimized_id, version=revision, base=base, entry_id=given.entry_id)
-    return await _after(session, actor.owner_id, optimized_id, saved, response=response, links=links)
+router.include_router(version_routes(History(_ONE, "optimized", the_optimized, the_restore, OptimizedView)))
 
 
 @router.post(f"{_ONE}/rebase", operation_id="rebase_optimized_resume")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Form, Query, Request, Response, UploadFile
+from fastapi import APIRouter, Depends, Form, Request, Response, UploadFile
 from fastapi.responses import StreamingResponse
 
-from bespoke.features.documents import versions
 from bespoke.features.documents.remove import delete_document, undelete_document
-from bespoke.features.documents.versions import Comparison, Remark, RestoreInput, Version, VersionDetail
+from bespoke.features.documents.subject import Subject
+from bespoke.features.documents.version_routes import History, Restore, version_routes
 from bespoke.features.documents.write import Saved
 from bespoke.features.jobs.dependencies import TheKinds
 from bespoke.features.resumes import queries, source_pages
@@ -42,7 +42,6 @@ from bespoke.resume.model import Resume
 
 router = APIRouter(tags=["resumes"])
 _RESUME = "/resumes/{resume_id}"
-_VERSION = "/resumes/{resume_id}/versions/{revision}"
 
 
 def the_uploads(request: Request) -> Uploads:
@@ -212,66 +211,20 @@ async def post_first_section(
     return await once.run(SectionView, tell)
 
 
-@router.get(f"{_RESUME}/versions", operation_id="list_resume_versions")
-async def get_versions(
-    resume_id: UUID,
-    session: Transaction,
-    actor: CurrentActor,
-    before: Annotated[int | None, Query(ge=1, le=2**53)] = None,
-    limit: PageLimit = DEFAULT_LIMIT,
-) -> list[Version]:
-    """Newest first; go on with `before`, the last revision listed."""
+async def the_resume(resume_id: UUID, session: Transaction, actor: CurrentActor) -> Subject:
     await queries.find_row(session, actor.owner_id, resume_id)
-    return await versions.list_versions(session, resume_subject(actor.owner_id, resume_id), before=before, limit=limit)
+    return resume_subject(actor.owner_id, resume_id)
 
 
-@router.get(f"{_RESUME}/versions/compare", operation_id="compare_resume_versions")
-async def get_comparison(
-    resume_id: UUID,
-    session: Transaction,
-    actor: CurrentActor,
-    old: Annotated[int, Query(alias="from", ge=1, le=2**53)],
-    new: Annotated[int, Query(alias="to", ge=1, le=2**53)],
-) -> Comparison:
-    """What changed between two versions, as a person would call it."""
-    await queries.find_row(session, actor.owner_id, resume_id)
-    return await versions.compare(session, resume_subject(actor.owner_id, resume_id), old, new)
+def the_restore(resume_id: UUID, session: Transaction, actor: CurrentActor, response: Response) -> Restore:
+    async def restore(*, version: int, base: int, entry_id: str | None) -> ResumeView:
+        saved = await restore_resume(session, actor, resume_id, version=version, base=base, entry_id=entry_id)
+        return await _after(session, actor.owner_id, resume_id, saved, response)
+
+    return restore
 
 
-@router.get(_VERSION, operation_id="get_resume_version")
-async def get_version(
-    resume_id: UUID, revision: versions.RevisionNumber, session: Transaction, actor: CurrentActor
-) -> VersionDetail:
-    await queries.find_row(session, actor.owner_id, resume_id)
-    row = await versions.read_version(session, resume_subject(actor.owner_id, resume_id), revision)
-    return VersionDetail.model_validate(row, from_attributes=True)
-
-
-@router.patch(_VERSION, operation_id="remark_resume_version")
-async def patch_version(
-    resume_id: UUID, revision: versions.RevisionNumber, given: Remark, session: Transaction, actor: CurrentActor
-) -> Version:
-    """Name a version, which keeps it for ever, or note something about it."""
-    await queries.find_row(session, actor.owner_id, resume_id)
-    return await versions.remark(session, resume_subject(actor.owner_id, resume_id), revision, given)
-
-
-@router.post(f"{_VERSION}/restore", operation_id="restore_resume_version")
-async def post_restore(
-    resume_id: UUID,
-    revision: versions.RevisionNumber,
-    given: RestoreInput,
-    session: Transaction,
-    actor: CurrentActor,
-    response: Response,
-    if_match: IfMatch = None,
-) -> ResumeView:
-    """Take a version back, or one entry of it, as a new revision."""
-    base = base_revision(if_match, given.revision)
-    saved = await restore_resume(session, actor, resume_id, version=revision, base=base, entry_id=given.entry_id)
-    return await _after(session, actor.owner_id, resume_id, saved, response)
-
-
+router.include_router(version_routes(History(_RESUME, "resume", the_resume, the_restore, ResumeView)))
 router.include_router(source_pages.router)
 
 
