@@ -56,30 +56,27 @@ def create(email: str, *, name: str = "") -> None:
     console.print(made.link, soft_wrap=True, markup=False)
 
 
-@app.command
-def deactivate(email: str) -> None:
-    """Refuse the user from now on; nothing is deleted.
+def _switch(change: Callable[..., Awaitable[None]], *, help: str, said: str) -> Callable[[str], None]:
+    """A command by the use case's name that changes one account and says what it is now."""
 
-    Parameters
-    ----------
-    email
-        The person's address.
-    """
-    _run(lambda database, _: operate.deactivate(database, email=email))
-    console.print(f"{email} is inactive and signed out everywhere.", markup=False)
+    def switch(email: str) -> None:
+        """Change an account.
+
+        Parameters
+        ----------
+        email
+            The person's address.
+        """
+        _run(lambda database, _: change(database, email=email))
+        console.print(f"{email} is {said}.", markup=False)
+
+    app.command(switch, name=change.__name__, help=help)
+    return switch
 
 
-@app.command
-def activate(email: str) -> None:
-    """Let the user sign in again.
-
-    Parameters
-    ----------
-    email
-        The person's address.
-    """
-    _run(lambda database, _: operate.activate(database, email=email))
-    console.print(f"{email} is active.", markup=False)
+_OUT = "inactive and signed out everywhere"
+deactivate = _switch(operate.deactivate, help="Refuse the user from now on; nothing is deleted.", said=_OUT)
+activate = _switch(operate.activate, help="Let the user sign in again.", said="active")
 
 
 @app.command
