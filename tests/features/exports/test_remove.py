@@ -94,6 +94,21 @@ async def test_files_are_purged_with_their_document(floor: Shopfloor) -> None:
     assert used(floor) == (0, 0)
 
 
+async def test_a_purge_that_fails_at_its_end_has_deleted_no_file(floor: Shopfloor) -> None:
+    optimized_id = await floor.optimized(await floor.resume())
+    await floor.exported(optimized_id)
+    floor.connection.execute("UPDATE optimized_resumes SET deleted_at = now() - interval '31 days'")
+
+    async def purge_and_fail() -> None:
+        async with floor.database.transaction(floor.owner) as session:
+            assert await purge_optimized(session, floor.owner, floor.blobs) == 1
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await purge_and_fail()
+    assert await floor.keys() == [floor.one("SELECT object_key FROM artifacts")]
+
+
 async def test_files_without_a_row_are_tidied_away(floor: Shopfloor) -> None:
     await floor.exported(await floor.resume())
     await floor.blobs.put(f"exports/{floor.owner}/20260101t000000-a-b-1.pdf", b"left by a crash")

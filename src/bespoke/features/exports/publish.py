@@ -113,8 +113,9 @@ async def publish_new(session: AsyncSession, job: JobFacts, made: Made, label: L
     values |= {"owner": job.owner_id, "id": artifact_id, "file_name": label.file_name, "lives": ARTIFACT_LIVES}
     values |= {"job": job.job_id, "attempt": job.attempt}
     version: int = (await session.execute(_PUBLISH, values)).scalar_one()
-    await room.use(session, made.size_bytes)
+    # The visit's row before the quota's, as the visit itself does.
     await _remember(session, job, label, made.kind, artifact_id, is_reused=False)
+    await room.use(session, made.size_bytes)
     told = {"artifact_id": str(artifact_id), "kind": made.kind, "version": version}
     await append_event(session, job.owner_id, "artifact.created", subject_id=made.subject_id, payload=told)
     return artifact_id

@@ -16,6 +16,7 @@ from bespoke.platform.actor import Actor
 from bespoke.platform.events.append import append_event
 from bespoke.platform.quota.ledger import refund
 from bespoke.platform.storage import BlobStore
+from bespoke.platform.storage.discard import discard
 
 AT_ONCE = 500
 
@@ -123,10 +124,8 @@ async def _latest_of(session: AsyncSession, values: dict[str, object]) -> UUID |
 
 
 async def _clear(session: AsyncSession, owner: UUID, removed: Sequence[Row[str, int]], blobs: BlobStore) -> int:
-    """Files go last: should the transaction fail after them, nobody wants what their rows name."""
     freed: int = sum(row.size_bytes for row in removed)
+    await discard(session, owner, blobs, [row.object_key for row in removed])
     if freed:
         await refund(session, owner, "artifacts", amount=freed)
-    for row in removed:
-        await blobs.delete(row.object_key)
     return freed

@@ -13,6 +13,7 @@ from bespoke.features.resumes.subject import RESUME, resume_subject
 from bespoke.features.resumes.tables import ResumeRow, SourceRow
 from bespoke.platform.quota.ledger import refund
 from bespoke.platform.storage import BlobStore
+from bespoke.platform.storage.discard import discard
 
 
 async def purge_resumes(session: AsyncSession, owner: UUID, blobs: BlobStore) -> int:
@@ -32,5 +33,5 @@ async def _purge_source(session: AsyncSession, owner: UUID, source_id: UUID, blo
     gone = delete(SourceRow).where(SourceRow.owner_id == owner, SourceRow.id == source_id)
     row = (await session.execute(gone.returning(SourceRow.object_key, SourceRow.size_bytes))).one_or_none()
     if row is not None:
+        await discard(session, owner, blobs, [row.object_key])
         await refund(session, owner, "sources", amount=row.size_bytes)
-        await blobs.delete(row.object_key)

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
+from bespoke.platform.database.afterwards import do_afterwards
 from bespoke.platform.database.errors import translated
 from bespoke.platform.telemetry.figures import TRANSACTION_SECONDS
 
@@ -52,7 +53,7 @@ class Database:
         """Committed when the block ends, rolled back when it raises; nowhere else is anything committed.
 
         Row-level security shows the rows of `owner` alone; without one it shows none, so that a forgotten owner fails
-        closed. Raises the kinds of `database.errors`.
+        closed. What is to be done `afterwards` is done before this returns. Raises the kinds of `database.errors`.
         """
         deadline = asyncio.timeout(deadline_s or self.limits.deadline_s)
         with TRANSACTION_SECONDS.time(), translated():
@@ -60,6 +61,7 @@ class Database:
                 if owner is not None:
                     await session.execute(_SET_OWNER, {"owner": str(owner)})
                 yield session
+        await do_afterwards(session)
 
     async def close(self) -> None:
         await self.engine.dispose()
