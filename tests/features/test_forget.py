@@ -12,7 +12,7 @@ from bespoke.platform.database import Database
 from bespoke.platform.ids import new_id
 
 Connection = psycopg.Connection[tuple[object, ...]]
-AGES = Ages(events=timedelta(days=400), jobs=timedelta(days=120))
+AGES = Ages(events=timedelta(days=400), jobs=timedelta(days=120), ai_operations=timedelta(days=200))
 
 
 async def test_old_lines_and_ended_jobs_go(
@@ -50,3 +50,19 @@ async def test_more_than_a_batch_is_done_in_further_visits_soon(
     async with worker_database.transaction(owner) as session:
         assert await forget(session, owner, AGES, now=now) < now + timedelta(hours=1)
         assert await forget(session, owner, AGES, now=now) == now + timedelta(days=7)
+
+
+async def test_old_calls_of_models_leave_the_ledger(
+    worker_database: Database, owner: UUID, other_owner: UUID, as_migrate: Connection
+) -> None:
+    for person in (owner, other_owner):
+        for days in (201, 199):
+            call = """INSERT INTO ai_operations (owner_id, id, provider, model, purpose, status, created_at)
+                      VALUES (%s, %s, 'p', %s, 'optimize', 'completed', now() - %s)"""
+            as_migrate.execute(call, (person, new_id(), str(days), timedelta(days=days)))
+    now = datetime.now(UTC)
+    async with worker_database.transaction(owner) as session:
+        assert await forget(session, owner, AGES, now=now) == now + timedelta(days=7)
+    left = "SELECT model FROM ai_operations WHERE owner_id = %s ORDER BY 1"
+    assert as_migrate.execute(left, (owner,)).fetchall() == [("199",)]
+    assert as_migrate.execute(left, (other_owner,)).fetchall() == [("199",), ("201",)]

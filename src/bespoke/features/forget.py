@@ -1,4 +1,6 @@
-"""The sweep's visit that deletes an owner's oldest traces: lines of the audit trail and jobs that ended long ago."""
+"""The sweep's visit that deletes an owner's oldest traces: lines of the audit trail, jobs that ended long ago, and
+calls of models on the ledger.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +30,12 @@ _OLD_JOBS = text(
       ORDER BY created_at LIMIT :batch)
     """
 )
+_OLD_OPERATIONS = text(
+    """
+    DELETE FROM ai_operations WHERE owner_id = :owner AND id IN (
+      SELECT id FROM ai_operations WHERE owner_id = :owner AND created_at < :before ORDER BY created_at LIMIT :batch)
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +44,14 @@ class Ages:
 
     events: timedelta
     jobs: timedelta
+    ai_operations: timedelta
 
 
 async def forget(session: AsyncSession, owner: UUID, ages: Ages, *, now: datetime) -> datetime:
     """When to come again: next week, or soon when there was more than one visit should delete."""
-    events = await _delete(session, _OLD_EVENTS, owner, now - ages.events)
-    jobs = await _delete(session, _OLD_JOBS, owner, now - ages.jobs)
-    return now + (_SOON if _BATCH in (events, jobs) else _WEEKLY)
+    old = ((_OLD_EVENTS, ages.events), (_OLD_JOBS, ages.jobs), (_OLD_OPERATIONS, ages.ai_operations))
+    deleted = [await _delete(session, statement, owner, now - age) for statement, age in old]
+    return now + (_SOON if _BATCH in deleted else _WEEKLY)
 
 
 async def begin_forgetting(session: AsyncSession, owner: UUID) -> None:

@@ -61,7 +61,12 @@ def job_kinds(blobs: BlobStore, sandbox: Sandbox, models: Models, settings: Sett
 
 def upkeep(blobs: BlobStore, settings: Settings) -> Mapping[str, Upkeep]:
     """By the kind of visit."""
-    ages = Ages(timedelta(days=settings.retention.events_days), timedelta(days=settings.retention.jobs_days))
+    kept = settings.retention
+    ages = Ages(
+        events=timedelta(days=kept.events_days),
+        jobs=timedelta(days=kept.jobs_days),
+        ai_operations=timedelta(days=kept.ai_operations_days),
+    )
 
     async def purge(session: AsyncSession, owner: UUID, now: datetime) -> datetime | None:  # noqa: ARG001
         await purge_optimized(session, owner, blobs)

@@ -53,5 +53,5 @@ async def used_today(session: AsyncSession, owner: UUID) -> Used:
 
 
 async def drop_past_days(session: AsyncSession, owner: UUID) -> None:
-    """Counts older than a month are of no use to anybody; the ledger stays."""
+    """Counts older than a month are of no use to anybody; the ledger lives longer."""
     await session.execute(_PAST, {"owner": owner})

@@ -116,6 +116,7 @@ class RetentionSettings(Group):
 
     events_days: int = Field(400, ge=1, description="Days a line of the audit trail is kept.")
     jobs_days: int = Field(120, ge=90, description="Days a job that ended is kept; its files live 90.")
+    ai_operations_days: int = Field(400, ge=1, description="Days a call of a model is kept on the ledger.")
 
 
 class PreviewSettings(Group):
