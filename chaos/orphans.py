@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bespoke.features.tidy import ORPHAN_AGE, tidy
+from bespoke.features.retention.tidy import ORPHAN_AGE, tidy
 from bespoke.platform.database import Database, roles
 from bespoke.platform.storage.orphans import remove_partials
 from chaos.check import rows_of

@@ -17,7 +17,6 @@ from bespoke.features.exports.bundle import bundle_kind
 from bespoke.features.exports.cleanup import cleanup_upkeep
 from bespoke.features.exports.publish import CLEANUP
 from bespoke.features.exports.run import Workshop, export_kind
-from bespoke.features.forget import Ages, begin_forgetting, forget
 from bespoke.features.optimizations.purge import purge_optimized
 from bespoke.features.optimizations.run import optimize_kind
 from bespoke.features.optimizations.subject import OPTIMIZED
@@ -25,7 +24,8 @@ from bespoke.features.postings.remove import next_posting_purge, purge_postings
 from bespoke.features.resumes.jobs import import_kind
 from bespoke.features.resumes.purge import purge_resumes
 from bespoke.features.resumes.subject import RESUME
-from bespoke.features.tidy import tidy
+from bespoke.features.retention.forget import Ages, begin_forgetting, forget
+from bespoke.features.retention.tidy import tidy
 from bespoke.optimize.llm.contract import Writer
 from bespoke.optimize.llm.deadlines import Deadlines
 from bespoke.platform.jobs.contract import JobKind, JobRun

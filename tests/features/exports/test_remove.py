@@ -16,7 +16,7 @@ from bespoke.features.exports.publish import CLEANUP
 from bespoke.features.exports.remove import delete_artifact
 from bespoke.features.optimizations.purge import purge_optimized
 from bespoke.features.optimizations.subject import optimized_subject
-from bespoke.features.tidy import tidy
+from bespoke.features.retention.tidy import tidy
 from bespoke.platform.jobs.sweep import Sweeper, sweep
 
 _AGED = "UPDATE artifacts SET expires_at = now() - interval '1 s'"

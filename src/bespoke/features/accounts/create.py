@@ -11,7 +11,7 @@ from bespoke.features.accounts.addresses import hash_of_address
 from bespoke.features.accounts.directory import enter
 from bespoke.features.accounts.errors import EmailTaken
 from bespoke.features.accounts.tables import UserRow
-from bespoke.features.forget import begin_forgetting
+from bespoke.features.retention.forget import begin_forgetting
 from bespoke.platform.actor import Actor
 from bespoke.platform.events.append import append_event
 

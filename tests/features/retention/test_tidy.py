@@ -7,7 +7,7 @@ from uuid import UUID
 
 import psycopg
 
-from bespoke.features.tidy import tidy
+from bespoke.features.retention.tidy import tidy
 from bespoke.platform.database import Database
 from bespoke.platform.ids import new_id
 from bespoke.platform.quota import ledger

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import psycopg
 
-from bespoke.features.forget import Ages, forget
+from bespoke.features.retention.forget import Ages, forget
 from bespoke.platform.database import Database
 from bespoke.platform.ids import new_id
 
