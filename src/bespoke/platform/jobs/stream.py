@@ -77,5 +77,5 @@ async def read_events(
     rows = (await session.execute(wanted.order_by(event.seq).limit(limit))).all()
     if not rows:
         raise JobNotFound(f"There is no job {job_id}.", fix="See GET /jobs for the ones there are.")
-    status: JobStatus = rows[0].status  # type: ignore[assignment]  # the table's constraint allows no other
+    status: JobStatus = rows[0].status
     return status, [JobEvent(row.seq, row.type, row.payload, row.created_at) for row in rows if row.seq is not None]
