@@ -24,8 +24,7 @@ from bespoke.features.exports.schemas import (
 )
 from bespoke.features.exports.show import job_shown
 from bespoke.features.jobs.dependencies import TheKinds
-from bespoke.features.jobs.follow import STREAM
-from bespoke.features.jobs.routes import get_job_events
+from bespoke.features.jobs.follow import STREAM, get_job_events
 from bespoke.platform.actor import Actor
 from bespoke.platform.http.dependencies import CurrentActor, TheDatabase, Transaction
 from bespoke.platform.http.idempotency import Once, OnlyOnce

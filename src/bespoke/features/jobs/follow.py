@@ -91,3 +91,8 @@ async def follow(follower: Follower, job_id: UUID, *, sent: Callable[[JobEvent],
                 yield chunk
 
     return respond(stream())
+
+
+async def get_job_events(job_id: UUID, follower: TheFollower) -> Response:
+    """Server-sent events, numbered from 1 without gaps; the stream ends after `done`, `failed` or `cancelled`."""
+    return await follow(follower, job_id)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Response
 
 from bespoke.features.jobs import activity_routes
 from bespoke.features.jobs.dependencies import TheKinds
-from bespoke.features.jobs.follow import STREAM, TheFollower, follow
+from bespoke.features.jobs.follow import STREAM, get_job_events
 from bespoke.features.jobs.schemas import JobShown, Status
 from bespoke.platform.http.dependencies import CurrentActor, Transaction
 from bespoke.platform.http.paging import DEFAULT_LIMIT, Cursor, CursorText, Page, PageLimit, page_of
@@ -64,11 +64,8 @@ async def post_retry(job_id: UUID, session: Transaction, actor: CurrentActor) ->
     return JobShown.of(await queries.find_job(session, actor.owner_id, job_id))
 
 
-@jobs_router.get("/{job_id}/events", operation_id="follow_job", response_class=Response, responses=STREAM)
-async def get_job_events(job_id: UUID, follower: TheFollower) -> Response:
-    """Server-sent events, numbered from 1 without gaps; the stream ends after `done`, `failed` or `cancelled`."""
-    return await follow(follower, job_id)
-
-
+jobs_router.add_api_route(
+    "/{job_id}/events", get_job_events, operation_id="follow_job", response_class=Response, responses=STREAM
+)
 router.include_router(jobs_router)
 router.include_router(activity_routes.router)
