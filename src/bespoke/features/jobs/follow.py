@@ -26,7 +26,7 @@ from bespoke.platform.http.sse import (
     respond,
     still_the_same,
 )
-from bespoke.platform.jobs.stream import CHANNEL, FINISHED, JobEvent, read_events
+from bespoke.platform.jobs.stream import CHANNEL, FINISHED, JobEvent, follow_events
 
 STREAM: dict[int | str, dict[str, Any]] = {
     200: {"content": {MEDIA_TYPE: {}}},
@@ -72,10 +72,8 @@ async def follow(follower: Follower, job_id: UUID, *, sent: Callable[[JobEvent],
     """204 when the job has ended and the follower has all of it. `sent` is how an event is told. Raises JobNotFound."""
 
     async def read(after: int) -> Batch:
-        async with follower.database.transaction(follower.actor.owner_id) as session:
-            status, events = await read_events(
-                session, follower.actor.owner_id, job_id=job_id, after=after, limit=_BATCH
-            )
+        owner = follower.actor.owner_id
+        status, events = await follow_events(follower.database, owner, job_id=job_id, after=after, limit=_BATCH)
         told = [sent(event) for event in events]
         return Batch(told, told[-1].id if told else after, status in FINISHED and len(events) < _BATCH)
 

@@ -25,7 +25,7 @@ class Teller:
     async def of(cls, session: AsyncSession, job: JobRun) -> Self:
         if job.attempt == 1:
             return cls(job)
-        _, events = await read_events(session, job.owner_id, job_id=job.job_id, limit=_ALL)
+        events = await read_events(session, job.owner_id, job_id=job.job_id, limit=_ALL)
         names = {event.payload["once"] for event in events if "once" in event.payload}
         return cls(job, names)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +11,11 @@ from sqlalchemy import bindparam, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bespoke.platform.database import Database
+from bespoke.platform.database.single import fetch_first
 from bespoke.platform.jobs.contract import JobStatus
 from bespoke.platform.jobs.errors import JobNotFound
-from bespoke.platform.jobs.tables import JobEventRow, JobRow
+from bespoke.platform.jobs.tables import JobEventRow
 
 CHANNEL = "bespoke_jobs"
 """NOTIFY with the job's id: a hint that its stream has grown."""
@@ -55,27 +56,48 @@ async def append_job_event(
     return None if row is None else bool(row.cancel_requested)
 
 
+# A follower asks after every hint, so this is one round trip: the owner is set for this statement alone, and LATERAL
+# with OFFSET 0 looks at the rows only after that.
+_FOLLOW = text(
+    """
+    WITH mine AS MATERIALIZED (SELECT CAST(set_config('app.owner_id', :owner, true) AS uuid) AS owner)
+    SELECT found.status, found.events FROM mine CROSS JOIN LATERAL (
+      SELECT j.status, (
+        SELECT coalesce(jsonb_agg(jsonb_build_array(e.seq, e.type, e.payload) ORDER BY e.seq), '[]') FROM (
+          SELECT seq, type, payload FROM job_events
+          WHERE owner_id = mine.owner AND job_id = :job AND seq > :after ORDER BY seq LIMIT :limit
+        ) AS e
+      ) AS events
+      FROM jobs j WHERE j.owner_id = mine.owner AND j.id = :job OFFSET 0
+    ) AS found
+    """
+)
+
+
 @dataclass(frozen=True, slots=True)
 class JobEvent:
     seq: int
     type: str
     payload: Mapping[str, Any]
-    created_at: datetime
 
 
-async def read_events(
-    session: AsyncSession, owner: UUID, *, job_id: UUID, after: int = 0, limit: int = 200
+async def follow_events(
+    database: Database, owner: UUID, *, job_id: UUID, after: int = 0, limit: int = 200
 ) -> tuple[JobStatus, Sequence[JobEvent]]:
     """The job's status and its events at one moment: when it is final and there are none, the stream has ended.
 
     Raises JobNotFound.
     """
-    event = JobEventRow
-    newer = (event.owner_id == JobRow.owner_id) & (event.job_id == JobRow.id) & (event.seq > after)
-    columns = (JobRow.status, event.seq, event.type, event.payload, event.created_at)
-    wanted = select(*columns).outerjoin(event, newer).where(JobRow.owner_id == owner, JobRow.id == job_id)
-    rows = (await session.execute(wanted.order_by(event.seq).limit(limit))).all()
-    if not rows:
+    values = {"owner": str(owner), "job": job_id, "after": after, "limit": limit}
+    row = await fetch_first(database, _FOLLOW, values)
+    if row is None:
         raise JobNotFound(f"There is no job {job_id}.", fix="See GET /jobs for the ones there are.")
-    status: JobStatus = rows[0].status
-    return status, [JobEvent(row.seq, row.type, row.payload, row.created_at) for row in rows if row.seq is not None]
+    return row.status, [JobEvent(seq, kind, payload) for seq, kind, payload in row.events]
+
+
+async def read_events(session: AsyncSession, owner: UUID, *, job_id: UUID, limit: int) -> Sequence[JobEvent]:
+    """The first of them; none of a job that is not there."""
+    event = JobEventRow
+    of_job = select(event.seq, event.type, event.payload).where(event.owner_id == owner, event.job_id == job_id)
+    rows = await session.execute(of_job.order_by(event.seq).limit(limit))
+    return [JobEvent(row.seq, row.type, row.payload) for row in rows]
