@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -63,6 +65,20 @@ async def keeping(job: JobRun, room: Room) -> AsyncIterator[None]:
     try:
         yield
     except BaseException:
-        async with job.transaction() as session:
-            await room.give_back(session)
+        await _to_its_end(_given_back(job, room))
+        raise
+
+
+async def _given_back(job: JobRun, room: Room) -> None:
+    async with job.transaction() as session:
+        await room.give_back(session)
+
+
+async def _to_its_end(work: Coroutine[Any, Any, None]) -> None:
+    """Whoever cancels a run may do so while it already cleans up; once that must not interrupt it."""
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await task
         raise
