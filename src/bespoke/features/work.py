@@ -11,11 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bespoke.features.accounts.erase import DUE as ERASURE
 from bespoke.features.accounts.erase import erasure_upkeep
 from bespoke.features.ai.models import Models
-from bespoke.features.documents.remove import PURGE, next_purge
+from bespoke.features.documents.remove import KEPT, PURGE, next_purge
 from bespoke.features.documents.thin import THIN, may_thin_later, thin_versions
 from bespoke.features.exports.bundle import bundle_kind
 from bespoke.features.exports.cleanup import cleanup_upkeep
-from bespoke.features.exports.publish import CLEANUP
+from bespoke.features.exports.publish import ARTIFACT_LIVES, CLEANUP, HISTORY_LIVES
 from bespoke.features.exports.run import Workshop, export_kind
 from bespoke.features.optimizations.purge import purge_optimized
 from bespoke.features.optimizations.run import optimize_kind
@@ -25,6 +25,7 @@ from bespoke.features.resumes.jobs import import_kind
 from bespoke.features.resumes.purge import purge_resumes
 from bespoke.features.resumes.subject import RESUME
 from bespoke.features.retention.forget import Ages, begin_forgetting, forget
+from bespoke.features.retention.routes import Retention
 from bespoke.features.retention.tidy import tidy
 from bespoke.optimize.llm.contract import Writer
 from bespoke.optimize.llm.deadlines import Deadlines
@@ -57,6 +58,18 @@ def job_kinds(blobs: BlobStore, sandbox: Sandbox, models: Models, settings: Sett
     optimizing = optimize_kind(writer_for, deadlines=deadlines)
     kinds = (import_kind(blobs, sandbox), export_kind(shop), bundle_kind(shop), optimizing)
     return {kind.name: kind for kind in kinds}
+
+
+def retention(settings: Settings) -> Retention:
+    kept = settings.retention
+    return Retention(
+        deleted_days=KEPT.days,
+        artifacts_days=ARTIFACT_LIVES.days,
+        history_days=HISTORY_LIVES.days,
+        jobs_days=kept.jobs_days,
+        events_days=kept.events_days,
+        ai_operations_days=kept.ai_operations_days,
+    )
 
 
 def upkeep(blobs: BlobStore, settings: Settings) -> Mapping[str, Upkeep]:

@@ -28,9 +28,10 @@ from bespoke.features.previews.desk import open_desk
 from bespoke.features.previews.routes import router as previews
 from bespoke.features.resumes.routes import router as resumes
 from bespoke.features.resumes.upload import Uploads
+from bespoke.features.retention.routes import router as kept
 from bespoke.features.templates.routes import router as templates
 from bespoke.features.thumbnails.routes import router as thumbnails
-from bespoke.features.work import job_kinds, open_sandbox
+from bespoke.features.work import job_kinds, open_sandbox, retention
 from bespoke.platform.database import roles
 from bespoke.platform.database.index_use import observe_index_use
 from bespoke.platform.events.append import CHANNEL as EVENTS
@@ -60,6 +61,7 @@ ROUTERS: Sequence[APIRouter] = (
     library,
     jobs,
     ai,
+    kept,
 )
 
 Beside = Callable[[], AbstractAsyncContextManager[object]]
@@ -115,6 +117,7 @@ def build_app(
         "preview_desk": preview_desk,
         "live": live,
         "models": models,
+        "retention": retention(settings),
         "writer_for": lambda owner: models.writer_for(owner, lambda: database.transaction(owner)),
     }
     agents = open_agents(settings, state, address)

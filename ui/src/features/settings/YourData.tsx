@@ -9,6 +9,7 @@ import { eraseMeMutation, readMeOptions } from '~/api/@tanstack/react-query.gen'
 import { useMessages } from '~/messages/useMessages';
 import { tell } from '~/ui/notify';
 import { ProblemNotice } from '~/ui/ProblemNotice';
+import { Kept } from './Kept';
 import { Section } from './Section';
 
 export function YourData() {
@@ -27,6 +28,9 @@ export function YourData() {
         >
           {t('settings.exportButton')}
         </Button>
+      </Section>
+      <Section title={t('settings.kept')} intro={t('settings.keptIntro')}>
+        <Kept />
       </Section>
       <Section title={t('settings.erase')} intro={t('settings.eraseIntro')}>
         <Button variant="outline" color="red" onClick={dialog.open}>
