@@ -94,7 +94,7 @@ def _draw(context: BrowserContext, address: str, target: Path) -> None:
     page.goto(address)
     page.wait_for_function(_SETTLED)
     if "/optimized/" in address and "-1440-" in target.name:
-        page.wait_for_selector("svg use", state="attached")
+        page.wait_for_selector("[class*=_drawing_] path", state="attached")
     page.wait_for_timeout(1500)
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     picture.quantize(160, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(target, optimize=True)

@@ -20,7 +20,6 @@ export function Editor() {
   const [isExporting, setExporting] = useState(false);
   const kind = useSession((state) => state.kind);
   const title = useSession((state) => state.title);
-  const saveState = useSession((state) => state.saveState);
   const tab = useView((state) => state.tab);
   const isNarrow = useMediaQuery('(max-width: 900px)', undefined, { getInitialValueInEffect: false });
   useEditorCommands(useCallback(() => setExporting(true), []));
@@ -42,9 +41,14 @@ export function Editor() {
       </div>
       <Suspense>
         {kind === 'optimized_resume' && <Judging />}
-        {saveState.kind === 'conflict' && <ConflictDialog clash={saveState.clash} />}
+        <Conflict />
       </Suspense>
       <LeaveGuard />
     </div>
   );
+}
+
+function Conflict() {
+  const saveState = useSession((state) => state.saveState);
+  return saveState.kind === 'conflict' ? <ConflictDialog clash={saveState.clash} /> : null;
 }

@@ -5,9 +5,11 @@ import { Drawing } from './Drawing';
 import type { HeldPage } from './held';
 import classes from './Pages.module.css';
 import { changedLines, linesOf, positionAt } from './places';
+import type { Definitions } from './runs';
 
 type Props = {
   readonly page: HeldPage;
+  readonly definitions: Definitions;
   /** CSS pixels a point. */
   readonly scale: number;
   readonly label: string;
@@ -15,7 +17,7 @@ type Props = {
 };
 
 /** A page with what is marked on it. A click goes to the field; by keyboard one is in the form already. */
-export const PageSheet = memo(function PageSheet({ page, scale, label, changed }: Props) {
+export const PageSheet = memo(function PageSheet({ page, definitions, scale, label, changed }: Props) {
   const { view } = useEditorParts();
   const selected = useView((state) => state.selectedPath);
   const [hovered, setHovered] = useState<Position | null>(null);
@@ -37,7 +39,7 @@ export const PageSheet = memo(function PageSheet({ page, scale, label, changed }
       data-over={hovered ? '' : undefined}
     >
       <span className={classes.number}>{label}</span>
-      <Drawing page={page} />
+      <Drawing page={page} definitions={definitions} />
       {changed && <Boxes lines={changedLines(page, changed)} kind="changed" scale={scale} />}
       {hovered && <Boxes lines={[hovered]} kind="hovered" scale={scale} />}
       {selected && <Selected lines={linesOf(page, selected)} scale={scale} />}

@@ -4,7 +4,7 @@ import { useMessages } from '~/messages/useMessages';
 import { ProblemNotice } from '~/ui/ProblemNotice';
 import { fieldsOf } from '../document/fieldPaths';
 import { useEditorParts } from '../useEditor';
-import { Definitions } from './Drawing';
+import { Referred } from './Drawing';
 import { PageSheet } from './PageSheet';
 import classes from './Pages.module.css';
 import { changedPaths } from './places';
@@ -35,7 +35,7 @@ export function Pages() {
         {...{ zoom, setZoom, scale, isText, setText, isMarked, setMarked }}
       />
       {error !== null && <ProblemNotice error={error} />}
-      <Definitions definitions={held.definitions} />
+      <Referred definitions={held.definitions} />
       {isText ? (
         <TextView html={held.html} />
       ) : (
@@ -47,6 +47,7 @@ export function Pages() {
                 // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number
                 key={index}
                 page={page}
+                definitions={held.definitions}
                 scale={scale}
                 label={t('editor.pageOf', { number: index + 1, count: held.pages.length })}
                 changed={changed}

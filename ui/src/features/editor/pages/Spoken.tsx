@@ -1,8 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import classes from './Pages.module.css';
 
 /** The pages' text with its structure, for who has it read out. Parsed, never pasted; its links are not stops. */
-export function Spoken({ html, label }: { html: string; label: string }) {
+export const Spoken = memo(function Spoken({ html, label }: { html: string; label: string }) {
   const home = useRef<HTMLElement>(null);
   useEffect(() => {
     const { body } = new DOMParser().parseFromString(html, 'text/html');
@@ -21,4 +21,4 @@ export function Spoken({ html, label }: { html: string; label: string }) {
     home.current?.replaceChildren(...[...body.childNodes].map((one) => document.adoptNode(one)));
   }, [html]);
   return <section ref={home} aria-label={label} className={classes.spoken} />;
-}
+});

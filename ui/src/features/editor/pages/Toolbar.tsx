@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Menu, Popover, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconHighlight, IconMinus, IconPlus } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { PreviewAnswer } from '~/api';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
@@ -20,7 +21,7 @@ type Props = {
   readonly setMarked: (isMarked: boolean) => void;
 };
 
-export function Toolbar(props: Props) {
+export const Toolbar = memo(function Toolbar(props: Props) {
   const { t } = useMessages();
   const { isText, setText, isMarked, setMarked, changes, count } = props;
   return (
@@ -55,7 +56,7 @@ export function Toolbar(props: Props) {
       )}
     </div>
   );
-}
+});
 
 function ZoomControl({ zoom, setZoom, scale }: Pick<Props, 'zoom' | 'setZoom' | 'scale'>) {
   const { t } = useMessages();

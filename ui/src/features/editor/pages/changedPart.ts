@@ -3,6 +3,8 @@
  * its SVG split at `>`.
  */
 
+import { isRun } from './runs';
+
 export type ChangedPart = {
   /** From the page's root to the element, which child to go to at each step. */
   readonly steps: readonly number[];
@@ -20,7 +22,9 @@ export function changedPart(old: Tags, now: Tags): ChangedPart | null {
   const { start, end } = difference(old, now);
   const open = openAt(now, start);
   const inside = [now.slice(start, now.length - end), old.slice(start, old.length - end)];
-  const kept = Math.min(...inside.map((tags) => leastDepth(open.length, tags)));
+  const least = Math.min(...inside.map((tags) => leastDepth(open.length, tags)));
+  const innermost = open[least - 1]?.start ?? 0;
+  const kept = isRun(old, innermost) || isRun(now, innermost) ? least - 1 : least;
   const home = open[kept - 1];
   if (!home) return null;
   const first = open[kept];

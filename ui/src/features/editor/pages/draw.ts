@@ -3,22 +3,28 @@
 import { changedPart } from './changedPart';
 import { type HeldPage, svgOf } from './held';
 import { morph, morphChildren } from './morph';
+import { type Definitions, withRuns } from './runs';
 
 /** `before` is what `box` shows. */
-export function draw(box: Element, before: HeldPage | null, page: HeldPage): void {
+export function draw(
+  box: Element,
+  before: HeldPage | null,
+  page: HeldPage,
+  definitions: Definitions = {},
+): void {
   const root = box.firstElementChild;
-  if (root && before && drawPart(root, before, page)) return;
-  const whole = parseSvg(svgOf(page));
+  if (root && before && drawPart(root, [before, page], definitions)) return;
+  const whole = parseSvg(withRuns(svgOf(page), definitions));
   if (!whole) return;
   if (root) morph(root, whole);
   else box.replaceChildren(document.adoptNode(whole));
 }
 
 /** False where more than the children of one element have changed. */
-function drawPart(root: Element, before: HeldPage, page: HeldPage): boolean {
+function drawPart(root: Element, [before, page]: [HeldPage, HeldPage], definitions: Definitions): boolean {
   const part = changedPart(before.tags, page.tags);
   const home = part?.steps.reduce<Element | undefined>((node, step) => node?.children[step], root);
-  const now = part && parseSvg(inSvg(part.svg));
+  const now = part && parseSvg(inSvg(withRuns(part.svg, definitions)));
   if (!home || !now) return false;
   const olds = [...home.children].slice(part.leading, home.children.length - part.trailing);
   if (olds.length === 0) {

@@ -1,6 +1,7 @@
 /** The pages as this client holds them: answers of the preview are whole pages or changes of held ones (docs/preview.md). */
 
 import type { Position, PreviewAnswer } from '~/api';
+import type { Definitions } from './runs';
 
 export type HeldPage = {
   readonly tags: readonly string[];
@@ -14,7 +15,7 @@ export type Held = {
   readonly token: string | null;
   readonly pages: readonly HeldPage[];
   /** `<symbol>` elements by id; they never change. */
-  readonly definitions: Readonly<Record<string, string>>;
+  readonly definitions: Definitions;
   readonly html: string | null;
   readonly warnings: PreviewAnswer['warnings'];
 };
@@ -26,9 +27,9 @@ type Splice<Thing> = readonly [start: number, removed: number, inserted: readonl
 export function take(held: Held, answer: PreviewAnswer): Held {
   return {
     token: answer.token,
-    definitions: { ...held.definitions, ...answer.definitions },
+    definitions: withNew(held.definitions, answer.definitions),
     html: answer.html ?? held.html,
-    warnings: answer.warnings,
+    warnings: held.warnings.length + answer.warnings.length === 0 ? held.warnings : answer.warnings,
     pages: answer.pages.map((page, index) => {
       const { sha256, width, height } = page;
       const before = held.pages[index];
@@ -45,6 +46,11 @@ export function take(held: Held, answer: PreviewAnswer): Held {
       };
     }),
   };
+}
+
+/** The same object where nothing came, as for most keystrokes. */
+function withNew(known: Definitions, came: Definitions): Definitions {
+  return Object.keys(came).length === 0 ? known : { ...known, ...came };
 }
 
 /** All places are those of the old list, so the last one goes first. */

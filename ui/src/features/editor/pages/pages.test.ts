@@ -6,6 +6,7 @@ import { type HeldPage, NOTHING_HELD, svgOf, take } from './held';
 import { changedLines, changedPaths, linesOf, positionAt } from './places';
 import { plainText } from './plainText';
 import recorded from './recorded.json';
+import { withRuns } from './runs';
 
 const answers = recorded as unknown as PreviewAnswer[];
 
@@ -30,10 +31,10 @@ test('a page drawn by its changes is the page drawn anew', () => {
   for (const answer of answers) {
     held = take(held, answer);
     const page = held.pages[0] as HeldPage;
-    draw(box, before, page);
+    draw(box, before, page, held.definitions);
     before = page;
     const fresh = document.createElement('div');
-    draw(fresh, null, page);
+    draw(fresh, null, page, held.definitions);
     expect(box.innerHTML).toBe(fresh.innerHTML);
   }
 });
@@ -65,6 +66,52 @@ test.each(TREES.flatMap((old) => TREES.map((now) => [old, now] as const)))('%s b
   draw(box, page(old), page(now));
   const fresh = document.createElement('div');
   draw(fresh, null, page(now));
+  expect(box.innerHTML).toBe(fresh.innerHTML);
+});
+
+const DEFINITIONS = {
+  a: '<symbol id="a" overflow="visible"><path d="M 0 0m 1 2l 3 4Zm 1 1q 1 2 3 4Z"/></symbol>',
+  b: '<symbol id="b" overflow="visible"><path d="M 0 0h 5"/></symbol>',
+  absolute: '<symbol id="absolute" overflow="visible"><path d="M 0 0L 3 4"/></symbol>',
+  picture: '<symbol id="picture" overflow="visible"><image/></symbol>',
+};
+const use = (id: string, x: number, fill = '#000') =>
+  `<use xlink:href="#${id}" x="${x}" y="0" fill="${fill}" fill-rule="nonzero"/>`;
+
+test('glyphs of one paint are one path, each from its own first point', () => {
+  const run = `<g transform="scale(1)">${use('a', 0)}${use('b', 7.5)}${use('b', 9, '#f00')}</g>`;
+  expect(withRuns(run, DEFINITIONS)).toBe(
+    '<g transform="scale(1)"><path fill="#000" fill-rule="nonzero" d="M 0 0m 1 2l 3 4Zm 1 1q 1 2 3 4ZM 7.5 0h 5"/>' +
+      '<path fill="#f00" fill-rule="nonzero" d="M 9 0h 5"/></g>',
+  );
+});
+
+test.each(['absolute', 'picture', 'unknown'])('a run with a glyph that is %s stays as it came', (id) => {
+  const run = `<g>${use('a', 0)}${use(id, 7)}</g>`;
+  expect(withRuns(run, DEFINITIONS)).toBe(run);
+});
+
+test('glyphs beside something else in their group stay as they came', () => {
+  const mixed = `<g>${use('a', 0)}<rect/></g>`;
+  expect(withRuns(mixed, DEFINITIONS)).toBe(mixed);
+});
+
+const RUNS = [
+  `<g><g>${use('a', 0)}${use('b', 1)}</g></g><d/>`,
+  `<g><g>${use('a', 0)}${use('b', 1)}${use('a', 2)}</g></g><d/>`,
+  `<g><g>${use('a', 0)}<rect/></g></g><d/>`,
+  `<g><g><rect/></g></g><d/>`,
+  `<g><g>${use('b', 0)}</g><g>${use('a', 0)}</g></g>`,
+  `<g>${use('a', 0)}</g>`,
+];
+
+test.each(RUNS.flatMap((old) => RUNS.map((now) => [old, now] as const)))('%s becomes %s', (old, now) => {
+  const page = (content: string) => ({ ...BLANK, tags: inSvg(content).split('>') });
+  const box = document.createElement('div');
+  draw(box, null, page(old), DEFINITIONS);
+  draw(box, page(old), page(now), DEFINITIONS);
+  const fresh = document.createElement('div');
+  draw(fresh, null, page(now), DEFINITIONS);
   expect(box.innerHTML).toBe(fresh.innerHTML);
 });
 

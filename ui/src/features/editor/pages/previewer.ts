@@ -7,7 +7,8 @@ import { NOTHING_HELD, take } from './held';
 
 export type Wish = Pick<PreviewRequest, 'resume_json' | 'options' | 'template_id' | 'with_html'>;
 export type Previewer = {
-  readonly show: (wish: Wish) => void;
+  /** What to show is told when it is asked for, so that it is the newest. */
+  readonly show: (wish: () => Wish) => void;
   readonly close: () => void;
 };
 export type Asking = {
@@ -20,7 +21,7 @@ export type Asking = {
 
 export function makePreviewer({ client, ask, onHeld, onProblem, retryMs = 2_000 }: Asking): Previewer {
   let held = NOTHING_HELD;
-  let waiting: Wish | null = null;
+  let waiting: (() => Wish) | null = null;
   let isAsking = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const end = new AbortController();
@@ -39,14 +40,14 @@ export function makePreviewer({ client, ask, onHeld, onProblem, retryMs = 2_000 
     // A failure waits for its time or for the next change.
     if (waiting && !timer) void next();
   };
-  const once = async (wish: Wish) => {
+  const once = async (wish: () => Wish) => {
     const began = performance.now();
-    const answer = await ask({ ...wish, client, ...(held.token ? { have: held.token } : {}) }, end.signal);
+    const answer = await ask({ ...wish(), client, ...(held.token ? { have: held.token } : {}) }, end.signal);
     if (end.signal.aborted) return;
     held = take(held, answer);
     onHeld(held, performance.now() - began);
   };
-  const failed = (error: unknown, wish: Wish) => {
+  const failed = (error: unknown, wish: () => Wish) => {
     // When in doubt, whole pages.
     held = { ...NOTHING_HELD, definitions: held.definitions };
     if (problemOf(error).code === 'superseded') return;

@@ -33,7 +33,7 @@ export function usePreview(): Preview {
       onProblem: (error) => setPreview((before) => ({ ...before, error })),
     });
     previewer.current = made;
-    const stop = followDraft(session.store, (wish) => made.show(wish));
+    const stop = followDraft(session.store, made.show);
     return () => {
       stop();
       made.close();
@@ -44,30 +44,32 @@ export function usePreview(): Preview {
 
 type Followed = { get: () => SessionState; subscribe: (listener: () => void) => () => void };
 
-/** Tells the newest draft once a frame, and once more with the HTML when it rests. */
-function followDraft(store: Followed, show: (wish: Wish) => void): () => void {
-  let frame = 0;
+/** Asks as soon as something has changed, and once more with the HTML when it rests. */
+function followDraft(store: Followed, show: Previewer['show']): () => void {
+  let isTold = false;
   let rest: ReturnType<typeof setTimeout> | undefined;
   let last = '';
   const keyOf = ({ revision, templateId }: SessionState) => `${revision} ${templateId}`;
+  const showNow = (withHtml: boolean) => show(() => wishOf(store.get(), withHtml));
   const tell = () => {
-    frame = 0;
-    show(wishOf(store.get(), false));
-    rest = setTimeout(() => show(wishOf(store.get(), true)), HTML_AFTER_MS);
+    isTold = false;
+    showNow(false);
+    clearTimeout(rest);
+    rest = setTimeout(showNow, HTML_AFTER_MS, true);
   };
   const heard = () => {
     const key = keyOf(store.get());
     if (key === last) return;
     last = key;
-    clearTimeout(rest);
-    if (!frame) frame = requestAnimationFrame(tell);
+    // What changes together is asked for once.
+    if (!isTold) queueMicrotask(tell);
+    isTold = true;
   };
   last = keyOf(store.get());
-  show(wishOf(store.get(), true));
+  showNow(true);
   const stop = store.subscribe(heard);
   return () => {
     stop();
-    cancelAnimationFrame(frame);
     clearTimeout(rest);
   };
 }

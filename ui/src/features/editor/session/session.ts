@@ -77,6 +77,7 @@ export type Opening = {
   readonly idleMs?: number;
 };
 
+const UNSAVED: SaveState = { kind: 'unsaved' };
 const IDLE_MS = 1_000;
 const KEEP_MS = 300;
 const FIRST_RETRY_MS = 2_000;
@@ -132,24 +133,25 @@ export function openSession(opening: Opening): Session {
     if (store.get().saveState.kind === 'conflict') return;
     saveTimer = setTimeout(() => void run(true), ms);
   };
-  const touched = () => {
+  /** What changes goes into the store at once: whoever follows it looks once for every keystroke. */
+  const touch = (change: Partial<SessionState>) => {
     const { kind } = store.get().saveState;
-    if (kind !== 'saving' && kind !== 'conflict') store.set({ saveState: { kind: 'unsaved' } });
+    store.set(kind === 'saving' || kind === 'conflict' ? change : { ...change, saveState: UNSAVED });
     keepSoon();
     saveSoon();
   };
+  const touchContent = (content: Content, undo: Undo) =>
+    touch({ content, undo, revision: store.get().revision + 1 });
   const edit = (content: Content, label: string) => {
     const { content: before, undo } = store.get();
     if (content.draft === before.draft && content.ui === before.ui) return;
-    put(content, { undo: remember(undo, { before, after: content, label, at: Date.now() }) });
-    touched();
+    touchContent(content, remember(undo, { before, after: content, label, at: Date.now() }));
   };
   const step = (turn: typeof takeBack) => {
     const { undo, content } = store.get();
     const turned = turn(undo, content);
     if (!turned) return;
-    put(turned.content, { undo: turned.undo });
-    touched();
+    touchContent(turned.content, turned.undo);
   };
 
   /** What the server has becomes the base; what was typed since `sent` is kept on top of it. */
@@ -173,7 +175,7 @@ export function openSession(opening: Opening): Session {
   const done = () => {
     failures = 0;
     const dirty = isDirty();
-    store.set({ saveState: dirty ? { kind: 'unsaved' } : { kind: 'saved', at: store.get().saved.savedAt } });
+    store.set({ saveState: dirty ? UNSAVED : { kind: 'saved', at: store.get().saved.savedAt } });
     keepNow();
     if (dirty) saveSoon();
   };
@@ -225,7 +227,7 @@ export function openSession(opening: Opening): Session {
         return false;
       }
       seen = Math.max(seen, theirs.revision);
-      put(merged, { saved: theirs, saveState: { kind: 'unsaved' } });
+      put(merged, { saved: theirs, saveState: UNSAVED });
       onNotice?.('merged');
       saveSoon(0);
       return false;
@@ -267,10 +269,7 @@ export function openSession(opening: Opening): Session {
       const { content } = store.get();
       if (content.ui) edit({ ...content, ui: recipe(content.ui) }, '');
     },
-    say: (said) => {
-      store.set(said);
-      touched();
-    },
+    say: touch,
     undo: () => step(takeBack),
     redo: () => step(redo),
     save: () => run(false),
@@ -304,7 +303,7 @@ export function openSession(opening: Opening): Session {
       if (saveState.kind !== 'conflict') return true;
       const { clash: found } = saveState;
       seen = Math.max(seen, found.theirs.revision);
-      put(resolved(found, choices), { saved: found.theirs, saveState: { kind: 'unsaved' } });
+      put(resolved(found, choices), { saved: found.theirs, saveState: UNSAVED });
       return run(false);
     },
     recover: (kept) => {
@@ -314,7 +313,7 @@ export function openSession(opening: Opening): Session {
         undo: remember(undo, { before, after: kept.content, label: '', at: Date.now() }),
       });
       onNotice?.('recovered');
-      touched();
+      touch({});
       keepNow();
     },
     adopt: (answer) => {
