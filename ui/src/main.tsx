@@ -5,13 +5,14 @@ import { createRoot } from 'react-dom/client';
 import { Providers } from '~/features/shell/Providers';
 import { rememberedLocale } from '~/messages/locale';
 import { loadMessages } from '~/messages/messages';
-import { makeQueryClient, makeRouter } from '~/router';
+import { loadScreen, makeQueryClient, makeRouter } from '~/router';
 
 async function start(root: HTMLElement) {
   const locale = rememberedLocale();
-  const messages = await loadMessages(locale);
   const queryClient = makeQueryClient();
   const router = makeRouter(queryClient);
+  loadScreen(router);
+  const messages = await loadMessages(locale);
   createRoot(root).render(
     <StrictMode>
       <Providers queryClient={queryClient} first={{ locale, messages }}>

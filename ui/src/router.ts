@@ -30,6 +30,16 @@ export function makeRouter(queryClient: QueryClient) {
   });
 }
 
+/** The scripts of the screen that the address names come while it is still found out who is there. */
+export function loadScreen(router: ReturnType<typeof makeRouter>): void {
+  for (const route of router.getMatchedRoutes(window.location.pathname)[0]) {
+    router.loadRouteChunk(route)?.catch((error: unknown) => {
+      // The router asks again and shows why.
+      console.warn('A part of the screen could not be loaded early', error);
+    });
+  }
+}
+
 declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof makeRouter>;

@@ -1,5 +1,6 @@
 import { useBlocker } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
+import { whenIdle } from '~/ui/whenIdle';
 import { useEditorParts } from './useEditor';
 
 const loadDialog = () => import('./LeaveDialog');
@@ -16,10 +17,8 @@ export function LeaveGuard() {
     enableBeforeUnload: session.isDirty,
     withResolver: true,
   });
-  useEffect(() => {
-    // It is needed when nothing can be loaded any more.
-    void loadDialog();
-  }, []);
+  // It is needed when nothing can be loaded any more.
+  useEffect(() => whenIdle(() => void loadDialog()), []);
   if (status !== 'blocked') return null;
   return (
     <Suspense>

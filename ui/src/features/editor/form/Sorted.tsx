@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconGripVertical } from '@tabler/icons-react';
 import { type ComponentType, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useMessages } from '~/messages/useMessages';
+import { whenIdle } from '~/ui/whenIdle';
 import type { DraggingProps } from './Dragging';
 import classes from './Form.module.css';
 
@@ -17,9 +18,12 @@ export function Sorted({ ids, onMove, children }: SortedProps) {
   const [Dragging, setDragging] = useState<ComponentType<DraggingProps> | null>(null);
   useEffect(() => {
     let isGone = false;
-    void import('./Dragging').then((module) => !isGone && setDragging(() => module.default));
+    const cancel = whenIdle(() => {
+      void import('./Dragging').then((module) => !isGone && setDragging(() => module.default));
+    });
     return () => {
       isGone = true;
+      cancel();
     };
   }, []);
   return (
