@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from bespoke.features.accounts.oidc.provider import Provider
 
 
-def the_settings(request: Request) -> AccountSettings:
+async def the_settings(request: Request) -> AccountSettings:
     settings: AccountSettings = request.app.state.account_settings
     return settings
 
 
-def the_passwords(request: Request) -> Passwords:
+async def the_passwords(request: Request) -> Passwords:
     passwords: Passwords = request.app.state.passwords
     return passwords
 
 
-def the_provider(request: Request) -> Provider:
+async def the_provider(request: Request) -> Provider:
     """Raises ProviderOff when none is set up."""
     provider: Provider | None = request.app.state.oidc_provider
     if provider is None:
@@ -37,12 +37,12 @@ def the_provider(request: Request) -> Provider:
     return provider
 
 
-def the_store(request: Request) -> BlobStore:
+async def the_store(request: Request) -> BlobStore:
     store: BlobStore = request.app.state.store
     return store
 
 
-def account_actor(actor: CurrentActor) -> Actor:
+async def account_actor(actor: CurrentActor) -> Actor:
     """Raises MissingScope unless the credential may change the account itself."""
     actor.require("account")
     return actor
@@ -56,7 +56,7 @@ TheStore = Annotated[BlobStore, Depends(the_store)]
 AccountActor = Annotated[Actor, Depends(account_actor)]
 
 
-def the_visitor(request: Request, settings: Settings) -> Visitor:
+async def the_visitor(request: Request, settings: Settings) -> Visitor:
     return Visitor(
         peer=request.client.host if request.client else "",
         user_agent=request.headers.get("user-agent", ""),

@@ -18,7 +18,7 @@ from bespoke.platform.http.paging import DEFAULT_LIMIT, Cursor, CursorText, Page
 router = APIRouter(prefix="/ai", tags=["models"])
 
 
-def the_models(request: Request) -> Models:
+async def the_models(request: Request) -> Models:
     models: Models = request.app.state.models
     return models
 

@@ -24,7 +24,7 @@ class Desk:
     owner_bytes: int
 
 
-def the_desk(request: Request) -> Desk:
+async def the_desk(request: Request) -> Desk:
     desk: Desk = request.app.state.export_desk
     return desk
 
@@ -41,7 +41,7 @@ async def the_downloader(
     return (await current_actor(request)).owner_id
 
 
-def asked(
+async def asked(
     range: Annotated[
         str | None, Header(alias="Range", max_length=200, description="One range, such as bytes=0-99.")
     ] = None,

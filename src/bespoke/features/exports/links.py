@@ -51,7 +51,7 @@ def make_links(secret: bytes, *former: bytes) -> Links:
     return Links(LinkSigner(named))
 
 
-def the_links(request: Request) -> Links:
+async def the_links(request: Request) -> Links:
     links: Links = request.app.state.links
     return links
 

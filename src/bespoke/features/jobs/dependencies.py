@@ -12,17 +12,17 @@ from bespoke.platform.http.sse import Pace
 from bespoke.platform.jobs.contract import JobKind
 
 
-def the_live(request: Request) -> Live:
+async def the_live(request: Request) -> Live:
     live: Live = request.app.state.live
     return live
 
 
-def the_kinds(request: Request) -> Mapping[str, JobKind]:
+async def the_kinds(request: Request) -> Mapping[str, JobKind]:
     kinds: Mapping[str, JobKind] = request.app.state.job_kinds
     return kinds
 
 
-def the_pace(request: Request) -> Pace:
+async def the_pace(request: Request) -> Pace:
     return getattr(request.app.state, "stream_pace", None) or Pace()
 
 

@@ -49,7 +49,7 @@ class Follower:
     position: int
 
 
-def the_follower(
+async def the_follower(
     request: Request,
     actor: CurrentActor,
     database: TheDatabase,

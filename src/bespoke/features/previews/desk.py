@@ -35,7 +35,7 @@ def open_desk(settings: PreviewSettings) -> PreviewDesk:
     return PreviewDesk(children, tuple(Turns() for _ in range(settings.children)), settings.timeout_s)
 
 
-def the_preview_desk(request: Request) -> PreviewDesk:
+async def the_preview_desk(request: Request) -> PreviewDesk:
     desk: PreviewDesk = request.app.state.preview_desk
     return desk
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import dataclass
+from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bespoke.features.documents.subject import Subject
+from bespoke.features.documents.errors import not_found
+from bespoke.features.documents.subject import Content, Subject
 from bespoke.features.exports.basis import read_basis
 from bespoke.features.exports.options import resolve_options
 from bespoke.features.previews.desk import ANSWER, PreviewDesk
@@ -30,9 +33,8 @@ class Draft:
 
 async def read_draft(session: AsyncSession, subject: Subject, given: PreviewRequest) -> Draft:
     """Raises DocumentNotFound, and what the options may be refused for."""
-    basis = await read_basis(session, subject)
-    options = await resolve_options(session, given.options, given.template_id or basis.template_id)
-    content = basis.content if given.resume_json is None else given.resume_json
+    content, template_id = await _content(session, subject, given)
+    options = await resolve_options(session, given.options, given.template_id or template_id)
     return Draft(
         client=f"{subject.owner_id} {subject.id} {given.client}",
         resume_json=json.dumps(content).encode(),
@@ -40,6 +42,23 @@ async def read_draft(session: AsyncSession, subject: Subject, given: PreviewRequ
         have=given.have,
         with_html=given.with_html,
     )
+
+
+async def _content(session: AsyncSession, subject: Subject, given: PreviewRequest) -> tuple[Content, str]:
+    """What is saved is read only where no draft came: with every keystroke one does."""
+    if given.resume_json is not None:
+        return given.resume_json, await _template_of(session, subject)
+    basis = await read_basis(session, subject)
+    return basis.content, basis.template_id
+
+
+async def _template_of(session: AsyncSession, subject: Subject) -> str:
+    table: Any = subject.kind.table
+    row = table.owner_id == subject.owner_id, table.id == subject.id, table.deleted_at.is_(None)
+    found = (await session.execute(select(table.template_id).where(*row))).scalar_one_or_none()
+    if found is None:
+        raise not_found(subject.kind.noun)
+    return str(found)
 
 
 async def preview(desk: PreviewDesk, draft: Draft) -> bytes:

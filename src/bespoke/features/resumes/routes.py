@@ -44,7 +44,7 @@ router = APIRouter(tags=["resumes"])
 _RESUME = "/resumes/{resume_id}"
 
 
-def the_uploads(request: Request) -> Uploads:
+async def the_uploads(request: Request) -> Uploads:
     uploads: Uploads = request.app.state.uploads
     return uploads
 

@@ -21,7 +21,7 @@ class Authenticate(Protocol):
     def __call__(self, request: Request) -> Awaitable[Actor]: ...
 
 
-def the_database(request: Request) -> Database:
+async def the_database(request: Request) -> Database:
     database: Database = request.app.state.database
     return database
 
