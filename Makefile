@@ -18,7 +18,7 @@ NPM := $(BIN)/python ui/npm.py
 UI_SOURCES := $(shell find ui -type d \( -name node_modules -o -name dist -o -name api -o -name .tanstack \) -prune \
   -o -type f ! -name '*.gen.ts' -print 2>/dev/null)
 
-.PHONY: help setup system ui run example test test-unit test-ui test-slow check fix bench chaos docs data picture screens clean
+.PHONY: help setup system ui run example test test-unit test-ui test-slow check fix bench chaos docs data picture screens walk clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -85,11 +85,12 @@ fix: setup ui/node_modules/.installed ## Format and mend what can be mended
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format --quiet .
 
-bench: setup system ## Speed and size, each figure against a reference run in the same call
+bench: setup system ui ## Speed and size, each figure against a reference run in the same call
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.platform
 	$(BIN)/python -m bench.exports
 	$(BIN)/python -m bench.previews
+	$(BIN)/python -m bench.ui
 
 chaos: setup ## Break it on purpose for 25 minutes: one line of JSON for each proof of docs/reliability.md
 	$(BIN)/python -m chaos
@@ -107,6 +108,9 @@ picture: setup system ## Draw the picture in the README anew
 
 screens: setup system ui ## Draw the pictures of the web application anew
 	$(BIN)/python -m scripts.screens
+
+walk: setup system ui ## Go from an old PDF to a tailored one at a person's pace, with the time of each step
+	$(BIN)/python -m scripts.walk
 
 clean: ## Remove what the commands above made
 	rm -rf $(VENV) .tools out dist ui/node_modules ui/dist ui/src/api .mypy_cache .ruff_cache .pytest_cache .hypothesis

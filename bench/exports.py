@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
-import statistics
 import sys
 import tempfile
 import time
@@ -25,7 +24,7 @@ from bench import chromium
 from bench.documents import TWO_PAGES, distinct
 from bench.rows import Row, print_rows
 from bench.served import served
-from bench.timing import Timing, interleave, pace_ms
+from bench.timing import Timing, interleave, pace_ms, timing
 from bespoke.features.exports.render import render_document, verify_document
 from bespoke.features.work import PRELOAD
 from bespoke.platform.database import roles
@@ -196,9 +195,8 @@ def _ask(data_dir: Path, statement: str, jobs: list[str]) -> list[tuple[Any, ...
 
 
 def _shown(milliseconds: list[float]) -> str:
-    ordered = sorted(milliseconds)
-    p95 = ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))]
-    return f"p50 {statistics.median(ordered):.0f}, p95 {p95:.0f} ms"
+    found = timing(milliseconds)
+    return f"p50 {found.median:.0f}, p95 {found.p95:.0f} ms"
 
 
 @contextmanager

@@ -11,13 +11,13 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
-import statistics
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
+from bench.timing import timing
 from bespoke.intake.read import read
 from bespoke.resume.jsonresume import write_json_resume
 
@@ -37,9 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     arguments.out.mkdir(parents=True, exist_ok=True)
     seconds = [read_one(document, arguments.out, use_attachment=not arguments.page_only) for document in documents]
-    ordered = sorted(seconds)
-    p95 = ordered[int(0.95 * (len(ordered) - 1))]
-    print(f"\n{len(seconds)} documents, median {statistics.median(seconds) * 1e3:.1f} ms, p95 {p95 * 1e3:.1f} ms")
+    took = timing([one * 1e3 for one in seconds])
+    print(f"\n{len(seconds)} documents, median {took.median:.1f} ms, p95 {took.p95:.1f} ms")
     score(arguments.folder, arguments.out, per_doc=arguments.per_doc)
     return 0
 

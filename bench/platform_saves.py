@@ -13,6 +13,7 @@ import psycopg
 from psycopg.types.json import Jsonb
 
 from bench.rows import Row
+from bench.timing import percentile
 from bespoke.features.documents.write import Draft, write_revision
 from bespoke.features.resumes.change import change_resume
 from bespoke.features.resumes.content import stored
@@ -154,8 +155,7 @@ async def timed(clients: list[Callable[[], Awaitable[None]]], seconds: float) ->
     began = time.perf_counter()
     await asyncio.gather(*map(go, clients))
     lasted = time.perf_counter() - began
-    took.sort()
-    return Run(len(took) / lasted, median(took) * 1000, took[int(len(took) * 0.99)] * 1000)
+    return Run(len(took) / lasted, median(took) * 1000, percentile(took, 0.99) * 1000)
 
 
 def _row(what: str, clients: int, ours: Run, bare: Run) -> Row:

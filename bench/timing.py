@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 # What `pace_ms` gives on an undisturbed machine of the kind the targets were set on.
@@ -68,8 +68,13 @@ def _one_by_one(run: Callable[[int], object], numbers: range) -> list[float]:
 
 def timing(values: list[float]) -> Timing:
     """Of any figures, not only milliseconds."""
+    return Timing(statistics.median(values), percentile(values, 0.95))
+
+
+def percentile(values: Iterable[float], share: float) -> float:
+    """The value that `share` of all are not above."""
     ordered = sorted(values)
-    return Timing(statistics.median(ordered), ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))])
+    return ordered[min(len(ordered) - 1, round(share * len(ordered)))]
 
 
 def pace_ms() -> float:

@@ -1,0 +1,1 @@
+"""The pages' speed in a real browser against the real product; `python -m bench.ui`."""
