@@ -40,9 +40,11 @@ export function useDecide(suggestionId: string, onDone: () => void) {
     mutationFn: async (decision: Decision) => {
       await before();
       const path = { optimized_id: session.store.get().documentId, suggestion_id: suggestionId };
-      const { data } = await sent(decision, path);
-      await after(data.revision);
-      return data;
+      return session.quietly(async () => {
+        const { data } = await sent(decision, path);
+        await after(data.revision);
+        return data;
+      });
     },
     onSuccess: onDone,
     onError: (error) => {
@@ -75,12 +77,12 @@ export function useAcceptSafe() {
   return useMutation({
     mutationFn: async () => {
       await before();
-      const { data } = await acceptSafeSuggestions({
-        path: { optimized_id: session.store.get().documentId },
-        throwOnError: true,
+      return session.quietly(async () => {
+        const path = { optimized_id: session.store.get().documentId };
+        const { data } = await acceptSafeSuggestions({ path, throwOnError: true });
+        await after(data.revision);
+        return data;
       });
-      await after(data.revision);
-      return data;
     },
     onSuccess: ({ applied, failed }) => {
       const said = t('optimizations.safeApplied', { count: applied.length });

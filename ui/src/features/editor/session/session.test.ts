@@ -199,3 +199,16 @@ test('a title is saved without content', async () => {
   expect(server.sent).toMatchObject([{ content: null, said: { title: 'For Babbage' } }]);
   session.close();
 });
+
+test('what this tab asked for itself is not told as another’s', async () => {
+  const { session, server, onNotice, text } = open();
+  await session.quietly(async () => {
+    server.elsewhere('basics/label', 'Accepted');
+    await session.pull(2);
+  });
+  expect(text('basics/label')).toBe('Accepted');
+  expect(onNotice).not.toHaveBeenCalled();
+  server.elsewhere('basics/label', 'Theirs');
+  await session.pull(3);
+  expect(onNotice).toHaveBeenCalledWith('updated');
+});

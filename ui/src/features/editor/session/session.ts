@@ -60,6 +60,8 @@ export type Session = {
   readonly isDirty: () => boolean;
   /** Something was saved elsewhere; `revision` where it is known. */
   readonly pull: (revision?: number) => Promise<void>;
+  /** What this tab itself asks the API to change comes in without being told as another's. */
+  readonly quietly: <Answer>(ask: () => Promise<Answer>) => Promise<Answer>;
   readonly resolve: (choices: readonly Choice[]) => Promise<boolean>;
   readonly recover: (kept: Kept) => void;
   /** The answer of something else that saved, such as restoring a version. */
@@ -101,6 +103,7 @@ export function openSession(opening: Opening): Session {
   let underWay: Promise<boolean> | null = null;
   let failures = 0;
   let seen = loaded.revision;
+  let ownAsks = 0;
 
   const isContentDirty = () => {
     const { content, saved } = store.get();
@@ -294,9 +297,17 @@ export function openSession(opening: Opening): Session {
           saved: { ...theirs, content: isSameContent(theirs.content, content) ? content : theirs.content },
         });
       else put(merged, { saved: theirs });
-      if (isNew) onNotice?.('updated');
+      if (isNew && ownAsks === 0) onNotice?.('updated');
       if (isDirty()) saveSoon();
       else done();
+    },
+    quietly: async (ask) => {
+      ownAsks += 1;
+      try {
+        return await ask();
+      } finally {
+        ownAsks -= 1;
+      }
     },
     resolve: async (choices) => {
       const { saveState } = store.get();
