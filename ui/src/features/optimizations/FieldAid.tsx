@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { memo } from 'react';
 import { type Suggestion, suggestForEntry } from '~/api';
 import { useOriginal } from '~/features/editor/pages/useOriginal';
 import { WordDiff } from '~/features/editor/panels/WordDiff';
@@ -12,7 +13,7 @@ import classes from './FieldAid.module.css';
 import { useSuggestions } from './useSuggestions';
 
 /** Below the text that has the focus: what it rests on, the person's word for it, and other wordings on request. */
-export default function FieldAid({ path }: { path: string }) {
+export default memo(function FieldAid({ path }: { path: string }) {
   const { t } = useMessages();
   const mark = useView((state) => state.judgement.marks.get(path));
   const vouching = useVouch();
@@ -40,7 +41,7 @@ export default function FieldAid({ path }: { path: string }) {
       {isAnswered && <Fresh path={path} suggestions={asking.data} done={asking.reset} />}
     </div>
   );
-}
+});
 
 /** Of the draft as it is being written; only what words this very text otherwise. */
 function useFresh(path: string) {

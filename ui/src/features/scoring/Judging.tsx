@@ -20,7 +20,7 @@ export function Judging() {
     const end = new AbortController();
     const setJudged = (change: Partial<ReturnType<typeof view.store.get>['judgement']>) =>
       view.store.set({ judgement: { ...view.store.get().judgement, ...change } });
-    setJudged({ isOld: true });
+    if (!view.store.get().judgement.isOld) setJudged({ isOld: true });
     const judge = async () => {
       isFirst.current = false;
       const given = { signal: end.signal, throwOnError: true } as const;

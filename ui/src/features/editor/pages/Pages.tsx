@@ -24,12 +24,17 @@ export function Pages() {
   const [isText, setText] = useState(false);
   const [isMarked, setMarked] = useState(false);
   const changed = useChanged(isMarked);
+  const count = held.pages.length;
+  const labels = useMemo(
+    () => Array.from({ length: count }, (_, index) => t('editor.pageOf', { number: index + 1, count })),
+    [t, count],
+  );
   const first = held.pages[0];
   const scale = first ? scaleOf(zoom, width - 2, first.width) : 1;
   return (
     <section className={classes.room} aria-label={t('editor.pages')}>
       <Toolbar
-        count={held.pages.length}
+        count={count}
         warnings={held.warnings}
         changes={changed?.size ?? null}
         {...{ zoom, setZoom, scale, isText, setText, isMarked, setMarked }}
@@ -49,11 +54,11 @@ export function Pages() {
                 page={page}
                 definitions={held.definitions}
                 scale={scale}
-                label={t('editor.pageOf', { number: index + 1, count: held.pages.length })}
+                label={labels[index] ?? ''}
                 changed={changed}
               />
             ))}
-            {held.pages.length === 0 && error === null && (
+            {count === 0 && error === null && (
               <div className={classes.blank} role="status" aria-label={t('ui.loading')} />
             )}
           </div>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { getResumeOptions, getResumeVersionOptions } from '~/api/@tanstack/react-query.gen';
 import { type Draft, draftOf } from '../document/draft';
 import type { Obj } from '../document/json';
@@ -20,5 +21,5 @@ export function useOriginal(isWanted: boolean): Draft | null {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const content = version.data?.content ?? read.data?.parsed_data;
-  return content ? draftOf(content as Obj) : null;
+  return useMemo(() => (content ? draftOf(content as Obj) : null), [content]);
 }
