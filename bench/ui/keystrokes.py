@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bench.documents import TWO_PAGES, resume
 from bench.rows import Row
-from bench.timing import Timing, percentile, timing
+from bench.timing import percentile, timing
 from bench.ui.stage import Stage, noted
 
 # Somebody who types fast: five hundred letters a minute.
 _BETWEEN_MS = 120
 _WARM = 8
+_BEFORE, _AFTER = {"startTime": 0.0}, {"responseEnd": math.inf}
 _TYPED = "and told every team what it had cost, what it saved and where the next hour would go, "
 
 
@@ -34,6 +35,8 @@ def rows(stage: Stage, keys: int) -> Iterator[Row]:
     seen = timing([way.seen for way in ways])
     parts = timing([way.answered - way.asked for way in ways])
     yield Row("keystroke -> pixels of the page, ms", str(seen), "p95 <= 100", "its request alone", str(parts))
+    beside = timing([way.seen - way.answered + way.asked for way in ways])
+    yield Row("  without its request", str(beside), "")
     for name, values in _parts(ways).items():
         yield Row(f"  {name}", str(timing(values)), "")
     handlers = [one["ms"] for one in found["handlers"] if one["name"] in ("keydown", "keypress", "input", "keyup")]
@@ -62,11 +65,13 @@ def _type(stage: Stage, keys: int) -> dict[str, list[Any]]:
 
 
 def ways_of(found: dict[str, list[Any]]) -> list[Shown]:
-    """A request has every key that came before it and not before the last one; its answer is what is drawn next."""
+    """A request has every key that came before it and not before the last one; its answer is what is drawn before the
+    next one's. A key that changes nothing to be seen, such as a space at the end of a text, does not count.
+    """
     asked = sorted((one for one in found["asked"] if one["name"].endswith("/preview")), key=_start)
     ways = []
-    for before, one in pairwise([{"startTime": 0.0}, *asked]):
-        drawn = next((draw for draw in found["drawn"] if draw["at"] >= one["responseEnd"]), None)
+    for before, one, after in zip([_BEFORE, *asked], asked, [*asked[1:], _AFTER], strict=False):
+        drawn = next((draw for draw in found["drawn"] if one["responseEnd"] <= draw["at"] < after["responseEnd"]), None)
         keys = [key for key in found["keys"] if before["startTime"] < key["handled"] <= one["startTime"]]
         if drawn is not None:
             ways += [_way(key, one, drawn) for key in keys]
@@ -92,6 +97,3 @@ def _parts(ways: list[Shown]) -> dict[str, list[float]]:
         "read and put into the page": [way.applied - way.answered for way in ways],
         "painted (until the frame after)": [way.seen - way.applied for way in ways],
     }
-
-
-__all__ = ["Shown", "Timing", "rows", "ways_of"]

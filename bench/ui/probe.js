@@ -1,6 +1,6 @@
 // Notes what happens in the page while it is measured. Times are milliseconds since the page's start.
 (() => {
-  const noted = { keys: [], asked: [], drawn: [], handlers: [], longTasks: [], frames: [], saved: [] };
+  const noted = { keys: [], asked: [], drawn: [], handlers: [], longTasks: [], frames: [] };
   let isFollowing = false;
   let pressed = 0;
   let lastFrame = 0;
@@ -21,19 +21,12 @@
   watch('longtask', (one) => noted.longTasks.push({ at: one.startTime, ms: one.duration }));
 
   // Drawn: the page has changed; seen: the frame with the change is painted and another begins.
-  const drawn = (change) => {
-    const target = change.target instanceof Element ? change.target : change.target.parentElement;
-    return target?.closest('[class*=_drawing_]') || [...change.addedNodes].some((node) => node.querySelector?.('use'));
-  };
-  let isAwaited = false;
+  const isDrawn = ({ target }) =>
+    (target instanceof Element ? target : target.parentElement)?.closest('[class*=_drawing_]');
   new MutationObserver((changes) => {
-    if (isAwaited || !changes.some(drawn)) return;
-    isAwaited = true;
+    if (!changes.some(isDrawn)) return;
     const at = performance.now();
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      noted.drawn.push({ at, seen: performance.now() });
-      isAwaited = false;
-    }));
+    requestAnimationFrame(() => requestAnimationFrame(() => noted.drawn.push({ at, seen: performance.now() })));
   }).observe(document, { subtree: true, childList: true, attributes: true });
 
   const follow = (at) => {

@@ -16,6 +16,8 @@ export type ViewState = {
   /** On a narrow screen one of three is seen. */
   readonly tab: Tab;
   readonly panelId: string | null;
+  /** The pages stand, or cannot: what nobody needs before then may come now. */
+  readonly arePagesIn: boolean;
   /** What the API says of the draft. */
   readonly judgement: Judgement;
 };
@@ -42,6 +44,7 @@ export function makeView(asked?: string): View {
     jump: null,
     tab: asked ? 'panel' : 'edit',
     panelId: panelId || null,
+    arePagesIn: false,
     judgement: NOT_JUDGED,
   });
   const toggleEntry = (path: string, isOpen = !store.get().openEntries.has(path)) => {

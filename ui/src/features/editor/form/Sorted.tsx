@@ -3,6 +3,7 @@ import { IconGripVertical } from '@tabler/icons-react';
 import { type ComponentType, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useMessages } from '~/messages/useMessages';
 import { whenIdle } from '~/ui/whenIdle';
+import { useView } from '../useEditor';
 import type { DraggingProps } from './Dragging';
 import classes from './Form.module.css';
 
@@ -16,7 +17,9 @@ type SortedProps = {
 export function Sorted({ ids, onMove, children }: SortedProps) {
   const home = useRef<HTMLDivElement>(null);
   const [Dragging, setDragging] = useState<ComponentType<DraggingProps> | null>(null);
+  const arePagesIn = useView((state) => state.arePagesIn);
   useEffect(() => {
+    if (!arePagesIn) return;
     let isGone = false;
     const cancel = whenIdle(() => {
       void import('./Dragging').then((module) => !isGone && setDragging(() => module.default));
@@ -25,7 +28,7 @@ export function Sorted({ ids, onMove, children }: SortedProps) {
       isGone = true;
       cancel();
     };
-  }, []);
+  }, [arePagesIn]);
   return (
     <div ref={home}>
       {children}

@@ -1,5 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useMessages } from '~/messages/useMessages';
 import { ProblemNotice } from '~/ui/ProblemNotice';
 import { fieldsOf } from '../document/fieldPaths';
@@ -18,6 +18,7 @@ import { scaleOf, type Zoom } from './zoom';
 /** The pages as an export would have them, following what is typed. */
 export function Pages() {
   const { t } = useMessages();
+  const { view } = useEditorParts();
   const { held, error } = usePreview();
   const { ref, width } = useElementSize();
   const [zoom, setZoom] = useState<Zoom>('fit');
@@ -29,6 +30,10 @@ export function Pages() {
     () => Array.from({ length: count }, (_, index) => t('editor.pageOf', { number: index + 1, count })),
     [t, count],
   );
+  const isIn = count > 0 || error !== null;
+  useEffect(() => {
+    if (isIn) view.store.set({ arePagesIn: true });
+  }, [isIn, view]);
   const first = held.pages[0];
   const scale = first ? scaleOf(zoom, width - 2, first.width) : 1;
   return (
