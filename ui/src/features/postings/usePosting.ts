@@ -51,6 +51,7 @@ export function useCorrections(view: PostingView) {
   const queryClient = useQueryClient();
   const [mine, setMine] = useState<Corrections | null>(null);
   const latest = useRef<Corrections | null>(null);
+  const queryKey = getPostingQueryKey({ path: { posting_id: view.id } });
   const lay = (corrections: Corrections | null) => {
     latest.current = corrections;
     setMine(corrections);
@@ -66,8 +67,10 @@ export function useCorrections(view: PostingView) {
       });
       return { data, corrections };
     },
-    onSuccess: ({ data, corrections }) => {
-      queryClient.setQueryData(getPostingQueryKey({ path: { posting_id: view.id } }), data);
+    onSuccess: async ({ data, corrections }) => {
+      // An answer asked for before this one is older, and may still be on its way.
+      await queryClient.cancelQueries({ queryKey });
+      queryClient.setQueryData(queryKey, data);
       if (latest.current === corrections) lay(null);
     },
     onError: (error) => {
@@ -77,7 +80,9 @@ export function useCorrections(view: PostingView) {
     },
   });
   const correct = (recipe: (before: Corrections) => Corrections) => {
-    const corrections = recipe(latest.current ?? view.corrections);
+    // What has just arrived is there before it is drawn.
+    const known = queryClient.getQueryData<PostingView>(queryKey) ?? view;
+    const corrections = recipe(latest.current ?? known.corrections);
     lay(corrections);
     mutation.mutate(corrections);
   };
