@@ -35,7 +35,7 @@ def needs_cjk(characters: Iterable[str]) -> bool:
 def unusual_characters(runs: Iterable[Run]) -> dict[str, str]:
     """Characters beyond the sure ones, each with the field where it first stands."""
     shown = tuple(runs)
-    if not set().union(*(run.text for run in shown)) - _SURE:
+    if _SURE.issuperset("".join([run.text for run in shown])):
         return {}
     found: dict[str, str] = {}
     for run in shown:

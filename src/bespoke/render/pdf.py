@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 
+from bespoke.render.attachment import attached_json
 from bespoke.render.compiler import Standard
 from bespoke.render.errors import MissingGlyphs
 from bespoke.render.model import Notice, Options, Rendered
 from bespoke.render.setting import Setting, compile_setting, count_pages, make_setting
-from bespoke.render.shown import shown_resume
-from bespoke.resume.jsonresume import write_json_resume
 from bespoke.resume.model import Resume
 
 STRICT: tuple[Standard, ...] = ("a-3a", "ua-1")
@@ -32,7 +30,7 @@ def render_pdf(resume: Resume, options: Options = _DEFAULTS, *, attachment: byte
     if setting.missing and strict:
         raise MissingGlyphs(setting.missing.message, fix="replace these characters, or ask for normal quality")
     if options.attach_json and attachment is None:
-        attachment = json.dumps(write_json_resume(shown_resume(resume)), ensure_ascii=False).encode()
+        attachment = attached_json(resume)
     carried = attachment if options.attach_json else None
     if options.quality == "draft" or setting.missing:
         return _rendered(setting, compile_setting(setting, "pdf", attachment=carried), ())

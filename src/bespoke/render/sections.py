@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -22,9 +23,10 @@ from bespoke.render.items import (
     volunteer_item,
     work_item,
 )
+from bespoke.render.remember import by_content
 from bespoke.render.text import clean
-from bespoke.render.wording import Wording
-from bespoke.resume.model import CustomSection, Interest, Language, Resume, SectionName, Skill
+from bespoke.render.wording import Wording, wording
+from bespoke.resume.model import CustomSection, Entry, Interest, Language, Resume, SectionName, Skill
 
 _ITEMS: dict[SectionName, Callable[[Any, Wording], Item]] = {
     "work": work_item,
@@ -44,7 +46,8 @@ def sections(resume: Resume, words: Wording, order: Iterable[SectionName]) -> It
         if name == "custom":
             yield from _custom(resume.custom, words)
         elif name in _ITEMS:
-            items = tuple(i for i in (_ITEMS[name](entry, words) for entry in resume.section(name)) if i != Item(i.id))
+            shown = (_item(entry, name, words.language) for entry in resume.section(name))
+            items = tuple(item for item in shown if item)
             if items:
                 yield Section(name, Run(words.title(name)), "items", items=_grouped(items) if name == "work" else items)
         else:
@@ -53,9 +56,15 @@ def sections(resume: Resume, words: Wording, order: Iterable[SectionName]) -> It
                 yield Section(name, Run(words.title(name)), "lines", lines=lines)
 
 
+@by_content
+def _item(entry: Entry, name: SectionName, language: str) -> Item | None:
+    item = _ITEMS[name](entry, wording(language))
+    return None if item == Item(item.id) else item
+
+
 def _custom(entries: Iterable[CustomSection], words: Wording) -> Iterator[Section]:
     for entry in entries:
-        item = custom_item(entry)
+        item = _custom_item(entry)
         title = text_run(entry.title, f"custom/{entry.id}/title")
         if title or item != Item(item.id):
             yield Section("custom", title or Run(words.custom), "text", items=(item,))
@@ -71,6 +80,7 @@ def _grouped(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return tuple(result)
 
 
+@lru_cache(maxsize=256)
 def _group(stays: tuple[Item, ...]) -> Item:
     """One employer: what its positions agree on stands in its head, the rest stays with the positions."""
     place = _agreed([stay.place for stay in stays])
@@ -105,13 +115,8 @@ def _agreed(runs: list[Run | None]) -> Run | None:
 
 def _lines(resume: Resume, name: SectionName) -> Iterator[Line]:
     """Groups on lines of their own; neighbours that are a single word or two share a line."""
-    match name:
-        case "skills":
-            lines = [_skill(entry) for entry in resume.skills]
-        case "interests":
-            lines = [_interest(entry) for entry in resume.interests]
-        case _:
-            lines = [_language(entry) for entry in resume.languages]
+    make = _LINES[name]
+    lines = [make(entry) for entry in resume.section(name)]
     for grouped, members in groupby((line for line in lines if line), key=lambda line: bool(line.items)):
         if grouped:
             yield from members
@@ -119,17 +124,20 @@ def _lines(resume: Resume, name: SectionName) -> Iterator[Line]:
             yield list_line(None, tuple(member.label for member in members if member.label))
 
 
+@by_content
 def _skill(entry: Skill) -> Line | None:
     path = f"skills/{entry.id}"
     label = _with_note((entry.name, f"{path}/name"), (entry.level, f"{path}/level"))
     return _line(label, bullet_runs(entry.keywords, f"{path}/keywords"))
 
 
+@by_content
 def _interest(entry: Interest) -> Line | None:
     path = f"interests/{entry.id}"
     return _line(text_run(entry.name, f"{path}/name"), bullet_runs(entry.keywords, f"{path}/keywords"))
 
 
+@by_content
 def _language(entry: Language) -> Line | None:
     path = f"languages/{entry.id}"
     return _line(_with_note((entry.language, f"{path}/language"), (entry.fluency, f"{path}/fluency")), ())
@@ -146,3 +154,11 @@ def _with_note(named: tuple[str, str], noted: tuple[str, str]) -> Run | None:
     if not paths:
         return None
     return Run(f"{name} ({note})" if name and note else name or note, paths)
+
+
+_custom_item = by_content(custom_item)
+_LINES: dict[SectionName, Callable[[Any], Line | None]] = {
+    "skills": _skill,
+    "interests": _interest,
+    "languages": _language,
+}

@@ -10,21 +10,23 @@ from functools import partial
 from bespoke.render.catalogue import Template, template
 from bespoke.render.compiler import PageFormat, Standard, shared_compiler
 from bespoke.render.contrast import contrast_notice
-from bespoke.render.display import View
+from bespoke.render.display import Run, View
 from bespoke.render.errors import TextTooLong
 from bespoke.render.fit import fit
 from bespoke.render.fonts import font_chain
 from bespoke.render.glyphs import missing_glyphs, missing_notice, needs_cjk, needs_composition, unusual_characters
 from bespoke.render.layout import Layout, make_layout
 from bespoke.render.model import Notice, Options
+from bespoke.render.remember import by_content
 from bespoke.render.text import has_invisible
 from bespoke.render.view import make_view
 from bespoke.render.virtual import virtual_files
-from bespoke.resume.model import Resume
+from bespoke.resume.model import SECTION_NAMES, Part, Resume
 
 DOCUMENT_LIMIT_BYTES = 512 * 1024
 _PAGES = re.compile(rb"(\d+)")
 _PAGE_TREE = b"/Type/Pages/Count "
+_NO_ENTRIES = dict.fromkeys(SECTION_NAMES, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,14 @@ def make_setting(resume: Resume, options: Options) -> Setting:
     """Raises TextTooLong, UnprintableText, UnknownFont and OptionOutOfRange."""
     chosen = template(options.template)
     view = make_view(resume, chosen.order)
-    _refuse_huge(view)
+    runs = tuple(view.runs())
+    _refuse_huge(runs)
     layout = make_layout(chosen, options)
-    unusual = unusual_characters(view.runs())
+    unusual = unusual_characters(runs)
     cjk, plain = needs_cjk(unusual), not needs_composition(unusual, (layout.font, layout.heading_font))
     missing = _missing(unusual, layout, view.language, cjk=cjk)
     layout, fit_notices = fit(layout, chosen, options, partial(_count, view, chosen, cjk, plain))
-    notices = (*filter(None, [missing, _empty(view), _cleaned(resume), contrast_notice(layout.accent)]), *fit_notices)
+    notices = (*filter(None, [missing, _empty(runs), _cleaned(resume), contrast_notice(layout.accent)]), *fit_notices)
     return Setting(view, chosen, layout, cjk, plain, missing, notices)
 
 
@@ -100,8 +103,8 @@ def _missing(unusual: dict[str, str], layout: Layout, language: str, *, cjk: boo
     return missing_notice(sorted(missing), unusual) if missing else None
 
 
-def _refuse_huge(view: View) -> None:
-    size = len("".join(run.text for run in view.runs()).encode())
+def _refuse_huge(runs: tuple[Run, ...]) -> None:
+    size = len("".join([run.text for run in runs]).encode())
     if size > DOCUMENT_LIMIT_BYTES:
         raise TextTooLong(
             f"the resume holds {size // 1024} KiB of text, more than {DOCUMENT_LIMIT_BYTES // 1024} KiB",
@@ -109,19 +112,23 @@ def _refuse_huge(view: View) -> None:
         )
 
 
-def _empty(view: View) -> Notice | None:
-    if next(view.runs(), None) is not None:
+def _empty(runs: tuple[Run, ...]) -> Notice | None:
+    if runs:
         return None
     return Notice(code="empty_resume", message="The resume shows nothing, so the page is blank.", fix="Add a name.")
 
 
 def _cleaned(resume: Resume) -> Notice | None:
-    written = resume.model_dump_json()
-    if not (has_invisible(written) or "\\u00" in written) or not any(map(has_invisible, _strings(resume.model_dump()))):
+    if not any(map(_holds_invisible, (resume.model_copy(update=_NO_ENTRIES), *(e for _, e in resume.entries())))):
         return None
     return Notice(
         code="invisible_characters", message="Invisible control characters were left out; no visible text changed."
     )
+
+
+@by_content
+def _holds_invisible(part: Part) -> bool:
+    return any(map(has_invisible, _strings(part.model_dump())))
 
 
 def _strings(value: object) -> Iterator[str]:

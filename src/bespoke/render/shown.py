@@ -13,15 +13,16 @@ def shown_resume(resume: Resume) -> Resume:
     """The same resume without image, meta and foreign fields, none of which a page shows."""
     kept: dict[str, object] = {"basics": _bare_basics(resume.basics), "meta": Meta()}
     for name in SECTION_NAMES:
-        kept[name] = tuple(_bare(entry) for entry in resume.section(name))
-    return _bare(resume).model_copy(update=kept)
+        kept[name] = tuple(bare(entry) for entry in resume.section(name))
+    return bare(resume).model_copy(update=kept)
 
 
 def _bare_basics(basics: Basics) -> Basics:
-    location: Location = _bare(basics.location)
-    profiles = tuple(_bare(profile) for profile in basics.profiles)
-    return _bare(basics).model_copy(update={"image": "", "location": location, "profiles": profiles})
+    location: Location = bare(basics.location)
+    profiles = tuple(bare(profile) for profile in basics.profiles)
+    return bare(basics).model_copy(update={"image": "", "location": location, "profiles": profiles})
 
 
-def _bare(part: P) -> P:
+def bare(part: P) -> P:
+    """Without foreign fields."""
     return part.model_copy(update={"extra": {}})

@@ -68,6 +68,8 @@ def _refuse(text: str, path: str) -> None:
 
 
 def _longest_combining_run(text: str) -> int:
+    if not any(map(unicodedata.combining, text)):
+        return 0
     longest = run = 0
     for character in text:
         run = run + 1 if unicodedata.combining(character) else 0

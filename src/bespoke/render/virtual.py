@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bespoke.render.display import Item, Line, Run, Section, View
 from bespoke.render.fonts import font_chain
@@ -20,7 +20,8 @@ Json = dict[str, object]
 _REGION = re.compile(r"-([A-Z]{2})\b")
 # The compiler parses every file it is given as if it were a program, also those it only reads as JSON. To such a reader
 # this first key opens a comment up to the end of the line, which is the end of the file.
-_COMMENT = {"//": None}
+_COMMENT = '{"//":null,'
+_KEPT = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,11 @@ def virtual_files(
     }
     files = {
         "main.typ": _main(template),
-        "data.json": _dump(_view(view, Pen(make_ruler(layout, fonts), marked))),
-        "options.json": _dump(options),
+        "data.json": _commented(_view(view, Pen(make_ruler(layout, fonts), marked))),
+        "options.json": _commented(_dump(options)),
     }
     if attachment is not None:
-        files["attachment.json"] = _dump({"text": attachment.decode()})
+        files["attachment.json"] = _commented(_dump({"text": attachment.decode()}))
     return files
 
 
@@ -72,12 +73,21 @@ def _main(template: TemplateName) -> bytes:
     return f'#include "{template}.typ"'.encode()
 
 
-def _dump(value: Json) -> bytes:
-    return json.dumps(_COMMENT | value, ensure_ascii=False, separators=(",", ":")).encode()
+def _commented(members: str) -> bytes:
+    return f"{_COMMENT}{members[1:]}".encode()
 
 
-def _view(view: View, pen: Pen) -> Json:
-    return {
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _view(view: View, pen: Pen) -> str:
+    sections = ",".join([_section(section, pen) for section in view.sections])
+    return f'{_frame(view, pen)[:-1]},"sections":[{sections}]}}'
+
+
+def _frame(view: View, pen: Pen) -> str:
+    frame: Json = {
         "title": view.title,
         "author": view.name.text if view.name else None,
         "keywords": view.keywords,
@@ -86,19 +96,26 @@ def _view(view: View, pen: Pen) -> Json:
         "contact": [_runs(line, pen) for line in contact_lines(view.contact, pen.ruler)],
         "summary_title": view.summary_title,
         "summary": _runs(view.summary, pen),
-        "sections": [_section(section, pen) for section in view.sections],
     }
+    return _dump(frame)
 
 
-def _section(section: Section, pen: Pen) -> Json:
-    return {
-        "name": section.name,
-        "title": _run(section.title, pen),
-        "kind": section.kind,
-        "wide": has_wide_head(section, pen.ruler),
-        "items": [_item(item, pen) for item in section.items],
-        "lines": [_line(line, pen) for line in section.lines],
-    }
+# Between two keystrokes all sections but one are the same, and in that one all items but one.
+@lru_cache(maxsize=_KEPT)
+def _section(section: Section, pen: Pen) -> str:
+    title = _dump(_run(section.title, pen))
+    wide = _dump(has_wide_head(section, pen.ruler))
+    items = ",".join([_item_text(item, pen) for item in section.items])
+    lines = ",".join([_dump(_line(line, pen)) for line in section.lines])
+    return (
+        f'{{"name":"{section.name}","title":{title},"kind":"{section.kind}","wide":{wide},'
+        f'"items":[{items}],"lines":[{lines}]}}'
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _item_text(item: Item, pen: Pen) -> str:
+    return _dump(_item(item, pen))
 
 
 def _item(item: Item, pen: Pen) -> Json:

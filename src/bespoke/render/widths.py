@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bespoke.render.advances import Advances, advances
 from bespoke.render.display import Item, Line, Run, Section
@@ -20,7 +21,7 @@ _BAR = " | "
 _BULLET_INDENT_EM = 0.55
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ruler:
     """The line of a page in em of the body's type, and the widths of its two weights."""
 
@@ -30,6 +31,7 @@ class Ruler:
     bold: Advances
 
 
+@lru_cache(maxsize=64)
 def make_ruler(layout: Layout, fonts: tuple[str, ...]) -> Ruler:
     line_pt = (layout.width_mm - 2 * layout.margin_mm) * _POINTS_PER_MM
     regular, bold = advances(fonts), advances(fonts, bold=True)

@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from bespoke.resume.jsonresume.parse import parse_json_resume
 from bespoke.resume.jsonresume.read import read_json_resume
-from bespoke.resume.jsonresume.write import write_json_resume
+from bespoke.resume.jsonresume.write import write_entry, write_json_resume
 
-__all__ = ["parse_json_resume", "read_json_resume", "write_json_resume"]
+__all__ = ["parse_json_resume", "read_json_resume", "write_entry", "write_json_resume"]

@@ -45,7 +45,7 @@ def write_json_resume(resume: Resume, *, with_ids: bool = True) -> Object:
     _put(document, "basics", _basics(resume.basics, with_ids=with_ids))
     for name in ENTRY_KINDS:
         if name != "custom":
-            _put(document, name, [_entry(entry, with_ids=with_ids) for entry in resume.section(name)])
+            _put(document, name, [write_entry(entry, with_ids=with_ids) for entry in resume.section(name)])
     _put(document, "meta", _meta(resume, with_ids=with_ids))
     for key, value in resume.extra.items():
         if key not in root_keys():
@@ -61,7 +61,7 @@ def _put(target: Object, key: str, value: JsonValue) -> None:
 def _basics(basics: Basics, *, with_ids: bool) -> Object:
     written, extension = _part(basics)
     _put(written, "location", _close(*_part(basics.location)))
-    _put(written, "profiles", [_entry(profile, with_ids=with_ids) for profile in basics.profiles])
+    _put(written, "profiles", [write_entry(profile, with_ids=with_ids) for profile in basics.profiles])
     return _close(written, extension)
 
 
@@ -70,12 +70,12 @@ def _meta(resume: Resume, *, with_ids: bool) -> Object:
     if with_ids:
         extension["format"] = FORMAT_VERSION
     _put(extension, "language", resume.language)
-    _put(extension, "custom", [_entry(entry, with_ids=with_ids) for entry in resume.custom])
+    _put(extension, "custom", [write_entry(entry, with_ids=with_ids) for entry in resume.custom])
     _put(extension, "rootExtra", {key: value for key, value in resume.extra.items() if key in root_keys()})
     return _close(written, extension)
 
 
-def _entry(entry: Entry, *, with_ids: bool) -> Object:
+def write_entry(entry: Entry, *, with_ids: bool = True) -> Object:
     written, extension = _part(entry)
     if isinstance(entry, Dated):
         _write_period(entry, written, extension)
