@@ -20,6 +20,8 @@ from bespoke.intake.read import read
 from bespoke.knowledge.lookup import find
 from bespoke.optimize.suggest import suggest
 from bespoke.posting.analyse import analyse, read_posting
+from bespoke.render.attachment import attached_json
+from bespoke.render.compilers import needed_folders
 from bespoke.render.docx import render_docx
 from bespoke.render.html import render_html
 from bespoke.render.model import Options
@@ -134,10 +136,9 @@ def rows_against_chromium(rounds: int) -> list[Row]:
             rest_s=_BROWSER_REST_S,
         )
     with tempfile.TemporaryDirectory() as folder:
-        page, files = Path(folder) / "resume.html", Path(folder) / "files.json"
+        page = Path(folder) / "resume.html"
         page.write_bytes(page_of(resume()).content)
-        files.write_text(json.dumps(_engine_files()), "utf-8")
-        command, environment = [*engine_process.COMMAND, str(files)], engine_process.installed_environment(folder)
+        command, environment = _engine_command(Path(folder) / "files"), engine_process.installed_environment(folder)
         cold = interleave(
             {
                 "ours": lambda _: subprocess.run(command, check=True, capture_output=True, timeout=60, env=environment),
@@ -154,11 +155,15 @@ def rows_against_chromium(rounds: int) -> list[Row]:
     ]
 
 
-def _engine_files() -> dict[str, str]:
+def _engine_command(folder: Path) -> list[str]:
+    """What a process of the engine is told, its files laid down in `folder`."""
     setting = make_setting(resume(), TWO_PAGES)
-    attachment = json.dumps(write_json_resume(resume()), ensure_ascii=False).encode()
-    files = virtual_files(setting.view, setting.template.id, setting.layout, attachment=attachment)
-    return {name: content.decode() for name, content in files.items()}
+    folder.mkdir()
+    layout, attachment = setting.layout, attached_json(resume())
+    files = virtual_files(setting.view, setting.template.id, layout, plain=setting.plain, attachment=attachment)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return [*engine_process.COMMAND, str(folder), *needed_folders((layout.font, layout.heading_font))]
 
 
 def _chromium_pdf() -> bytes | None:

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from bespoke.render.compiler import Compiler, shared_compiler
+from bespoke.render.compilers import shared_compiler
 from bespoke.render.errors import MissingGlyphs, RenderFailed
 
 
@@ -46,7 +46,7 @@ def test_a_file_that_is_no_text_is_refused() -> None:
 
 
 def test_threads_take_turns() -> None:
-    compiler = Compiler()
+    compiler = shared_compiler()
     results: list[int] = []
 
     def work(number: int) -> None:

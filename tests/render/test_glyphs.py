@@ -7,7 +7,7 @@ import json
 import pytest
 
 from bespoke.render.cmap import covered_ranges
-from bespoke.render.compiler import shared_compiler
+from bespoke.render.compilers import shared_compiler
 from bespoke.render.display import Run
 from bespoke.render.fonts import faces, families, font_chain
 from bespoke.render.glyphs import _SURE, missing_glyphs, needs_cjk, needs_composition, unusual_characters

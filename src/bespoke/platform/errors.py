@@ -6,7 +6,10 @@ exit code or a status, and know nothing of the subclasses. The first line of a c
 
 from __future__ import annotations
 
-from typing import Self
+# Loading `typing` takes longer than all else a process needs that only compiles pages.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Self
 
 
 class BespokeError(Exception):

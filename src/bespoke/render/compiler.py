@@ -1,46 +1,41 @@
-"""The page compiler: virtual files in, pages out, one per process.
+"""The page compiler: virtual files in, pages out.
 
 Documents reach it as data under constant file names: a new name, or text in `sys_inputs`, would use up the process's
 file ids or defeat the cache between two keystrokes. From disk it can read the templates' own folder and nothing else:
 what lies there is parsed once, what is given as data is parsed for every document. Its clock stands still; it knows no
-font but ours.
+font but those it is given.
+
+A process that only compiles is up sooner than it takes to load `re`, `typing` and `pathlib`; this module does without.
 """
 
 from __future__ import annotations
 
-import re
-import threading
-from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
-from typing import Literal
+from _thread import allocate_lock
 
 import typst
 
 from bespoke.render.errors import CompilerBroken, MissingGlyphs, RenderFailed
-from bespoke.render.fonts import font_folders
 
-PageFormat = Literal["pdf", "svg", "png"]
-Standard = Literal["a-3a", "ua-1"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bespoke.render.page_formats import PageFormat, Standard
+
 TIMESTAMP = 1_767_225_600  # 2026-01-01; PDF/A demands a date, and equal input must give equal bytes.
-_ROOT = Path(__file__).with_name("templates")
-_NO_FOLDER = Path(__file__)
-_GLYPH = re.compile(r"the text \"?(.+?)\"? could not be displayed")
+_ROOT = __file__.removesuffix("compiler.py") + "templates"
+_NO_FOLDER = __file__
 
 
 class Compiler:
     """Compiles one document after another; a second thread waits its turn."""
 
-    def __init__(self, *, cjk: bool = False) -> None:
-        fonts = typst.Fonts(
-            include_system_fonts=False,
-            include_embedded_fonts=False,
-            font_paths=[str(folder) for folder in font_folders(cjk=cjk)],
-        )
+    def __init__(self, font_folders: Sequence[str]) -> None:
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(font_folders))
         self._typst = typst.Compiler(
             root=_ROOT, font_paths=fonts, package_path=_NO_FOLDER, package_cache_path=_NO_FOLDER
         )
-        self._lock = threading.Lock()
+        self._lock = allocate_lock()
 
     def compile(
         self,
@@ -75,17 +70,12 @@ class Compiler:
         return result if isinstance(result, list) else [result]
 
 
-@cache
-def shared_compiler(*, cjk: bool = False) -> Compiler:
-    """This process's compiler. Do not fork after its first use: its threads do not come along."""
-    return Compiler(cjk=cjk)
-
-
 def _refusal(error: RuntimeError) -> RenderFailed | MissingGlyphs:
     """The compiler speaks in TypstErrors; its binding, refusing a file that is no UTF-8, in plain RuntimeErrors."""
     message = error.message if isinstance(error, typst.TypstError) else str(error)
     hints = error.hints if isinstance(error, typst.TypstError) else []
-    glyph = _GLYPH.search(message)
-    if glyph:
-        return MissingGlyphs(f"no font can show {glyph.group(1)!r}", fix="replace it")
+    named, missing, _ = message.partition(" could not be displayed")
+    if missing:
+        text = named.rpartition("the text ")[2].strip('"')
+        return MissingGlyphs(f"no font can show {text!r}", fix="replace it")
     return RenderFailed(f"the page could not be set: {message[:500]}", fix="; ".join(hints))

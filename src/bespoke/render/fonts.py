@@ -6,6 +6,7 @@ for documents that need them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -29,8 +30,8 @@ def families() -> tuple[str, ...]:
     return tuple(sorted(name for name in folders if name not in _UNUSED))
 
 
-def font_folders(*, cjk: bool) -> tuple[Path, ...]:
-    return tuple(_package() / name for name in families() if cjk or name != CJK_FOLDER)
+def font_folders(wanted: Iterable[str], *, cjk: bool) -> tuple[Path, ...]:
+    return tuple(_package() / name for name in wanted if cjk or name != CJK_FOLDER)
 
 
 def check_font(name: str) -> str:

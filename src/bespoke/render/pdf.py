@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from bespoke.render.attachment import attached_json
-from bespoke.render.compiler import Standard
 from bespoke.render.errors import MissingGlyphs
 from bespoke.render.model import Notice, Options, Rendered
+from bespoke.render.page_formats import Standard
 from bespoke.render.setting import Setting, compile_setting, count_pages, make_setting
 from bespoke.resume.model import Resume
 

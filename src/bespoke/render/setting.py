@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from bespoke.render.catalogue import Template, template
-from bespoke.render.compiler import PageFormat, Standard, shared_compiler
+from bespoke.render.compiler import Compiler
+from bespoke.render.compilers import shared_compiler
 from bespoke.render.contrast import contrast_notice
 from bespoke.render.display import Run, View
 from bespoke.render.errors import TextTooLong
@@ -17,6 +18,7 @@ from bespoke.render.fonts import font_chain
 from bespoke.render.glyphs import missing_glyphs, missing_notice, needs_cjk, needs_composition, unusual_characters
 from bespoke.render.layout import Layout, make_layout
 from bespoke.render.model import Notice, Options
+from bespoke.render.page_formats import PageFormat, Standard
 from bespoke.render.remember import by_content
 from bespoke.render.text import has_invisible
 from bespoke.render.view import make_view
@@ -81,7 +83,7 @@ def compile_setting(
         attachment=attachment,
         marked=marked,
     )
-    return shared_compiler(cjk=setting.cjk).compile(files, format, standards=standards, ppi=ppi)
+    return _compiler(setting.layout, setting.cjk).compile(files, format, standards=standards, ppi=ppi)
 
 
 def count_pages(pdf: bytes) -> int:
@@ -92,7 +94,11 @@ def count_pages(pdf: bytes) -> int:
 
 def _count(view: View, chosen: Template, cjk: bool, plain: bool, layout: Layout) -> int:
     files = virtual_files(view, chosen.id, layout, cjk=cjk, plain=plain)
-    return count_pages(shared_compiler(cjk=cjk).compile(files, "pdf")[0])
+    return count_pages(_compiler(layout, cjk).compile(files, "pdf")[0])
+
+
+def _compiler(layout: Layout, cjk: bool) -> Compiler:
+    return shared_compiler((layout.font, layout.heading_font), cjk=cjk)
 
 
 def _missing(unusual: dict[str, str], layout: Layout, language: str, *, cjk: bool) -> Notice | None:
@@ -104,7 +110,7 @@ def _missing(unusual: dict[str, str], layout: Layout, language: str, *, cjk: boo
 
 
 def _refuse_huge(runs: tuple[Run, ...]) -> None:
-    size = len("".join([run.text for run in runs]).encode())
+    size = sum([len(run.text) if run.text.isascii() else len(run.text.encode()) for run in runs])
     if size > DOCUMENT_LIMIT_BYTES:
         raise TextTooLong(
             f"the resume holds {size // 1024} KiB of text, more than {DOCUMENT_LIMIT_BYTES // 1024} KiB",
@@ -128,7 +134,8 @@ def _cleaned(resume: Resume) -> Notice | None:
 
 @by_content
 def _holds_invisible(part: Part) -> bool:
-    return any(map(has_invisible, _strings(part.model_dump())))
+    written = part.model_dump_json()
+    return (has_invisible(written) or "\\u00" in written) and any(map(has_invisible, _strings(part.model_dump())))
 
 
 def _strings(value: object) -> Iterator[str]:

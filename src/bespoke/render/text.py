@@ -39,6 +39,8 @@ def paragraphs(text: str, path: str = "") -> tuple[str, ...]:
 
 def has_invisible(text: str) -> bool:
     """Whether `clean` removes characters a person may have meant to be there."""
+    if text.isascii() and text.isprintable():
+        return False
     return _INVISIBLE.search(text) is not None
 
 
