@@ -12,6 +12,8 @@ from typing import Literal
 
 from bespoke.resume.model import SectionName
 
+_SMALL_BYTES = 420
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -62,6 +64,18 @@ class Item:
     @property
     def head(self) -> tuple[Run, ...]:
         return tuple(run for run in (self.title, self.organisation, self.place, self.dates) if run is not None)
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything stands under the head."""
+        return bool(self.description or self.facts or self.paragraphs or self.bullets or self.lines or self.positions)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the entry is so few lines that a page should not end within it."""
+        texts = (*self.paragraphs, *self.bullets, *((self.description,) if self.description else ()))
+        letters = sum(len(run.text.encode()) for run in texts)
+        return not self.positions and letters + 60 * (len(self.bullets) + len(self.lines)) <= _SMALL_BYTES
 
 
 @dataclass(frozen=True, slots=True)

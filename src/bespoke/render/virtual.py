@@ -21,6 +21,7 @@ _REGION = re.compile(r"-([A-Z]{2})\b")
 # The compiler parses every file it is given as if it were a program, also those it only reads as JSON. To such a reader
 # this first key opens a comment up to the end of the line, which is the end of the file.
 _COMMENT = '{"//":null,'
+_COMMENT_SIGN = b"//"
 _KEPT = 512
 
 
@@ -45,13 +46,8 @@ def virtual_files(
     """All UTF-8. `plain` says that no character needs a font's rules of composition. With `attachment`, the PDF carries
     it as `resume.json`. `marked` texts leave the boxes that `marks.py` reads.
     """
-    region = _REGION.search(view.language)
     fonts = font_chain(layout.font, view.language, cjk=cjk)
-    options = layout.as_json() | {
-        "fonts": fonts,
-        "heading_fonts": font_chain(layout.heading_font, view.language, cjk=cjk),
-        "lang": view.language.split("-", maxsplit=1)[0],
-        "region": region.group(1) if region else None,
+    flags: Json = {
         "named": view.name is not None,
         "rtl": view.rtl,
         "plain": plain,
@@ -60,10 +56,10 @@ def virtual_files(
     files = {
         "main.typ": _main(template),
         "data.json": _commented(_view(view, Pen(make_ruler(layout, fonts), marked))),
-        "options.json": _commented(_dump(options)),
+        "options.json": _commented(f"{_measures(layout, view.language, cjk)[:-1]},{_dump(flags)[1:]}"),
     }
     if attachment is not None:
-        files["attachment.json"] = _commented(_dump({"text": attachment.decode()}))
+        files["attachment.txt"] = _COMMENT_SIGN + attachment
     return files
 
 
@@ -71,6 +67,20 @@ def virtual_files(
 def _main(template: TemplateName) -> bytes:
     """Only a name: the template itself is read from disk, and parsed once."""
     return f'#include "{template}.typ"'.encode()
+
+
+@lru_cache(maxsize=64)
+def _measures(layout: Layout, language: str, cjk: bool) -> str:
+    region = _REGION.search(language)
+    return _dump(
+        layout.as_json()
+        | {
+            "fonts": font_chain(layout.font, language, cjk=cjk),
+            "heading_fonts": font_chain(layout.heading_font, language, cjk=cjk),
+            "lang": language.split("-", maxsplit=1)[0],
+            "region": region.group(1) if region else None,
+        }
+    )
 
 
 def _commented(members: str) -> bytes:
@@ -120,16 +130,24 @@ def _item_text(item: Item, pen: Pen) -> str:
 
 def _item(item: Item, pen: Pen) -> Json:
     return {
-        "title": _run(item.title, pen),
-        "organisation": _run(item.organisation, pen),
-        "place": _run(item.place, pen),
-        "dates": _run(item.dates, pen),
+        "head": _head(item, pen) if item.head else None,
+        "filled": item.is_filled,
+        "small": item.is_small,
         "description": _run(item.description, pen),
         "facts": _runs(item.facts, pen),
         "paragraphs": [_run(run, pen, even=breaks_evenly(run.text, pen.ruler)) for run in item.paragraphs],
         "bullets": [_run(run, pen, even=breaks_evenly(run.text, pen.ruler, bullet=True)) for run in item.bullets],
         "lines": [_line(line, pen) for line in item.lines],
         "positions": [_item(position, pen) for position in item.positions],
+    }
+
+
+def _head(item: Item, pen: Pen) -> Json:
+    return {
+        "title": _run(item.title, pen),
+        "organisation": _run(item.organisation, pen),
+        "place": _run(item.place, pen),
+        "dates": _run(item.dates, pen),
     }
 
 
