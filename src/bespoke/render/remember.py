@@ -39,7 +39,7 @@ def by_content(make: Callable[Concatenate[P, A], R]) -> Callable[Concatenate[P, 
         return make(said.part, *rest, **named)  # type: ignore[arg-type]  # `said.part` is the part that came in
 
     @wraps(make)
-    def remembered(part: P, *rest: A.args, **named: A.kwargs) -> R:
+    def remembered(part: P, /, *rest: A.args, **named: A.kwargs) -> R:
         said = _said(part)
         return make(part, *rest, **named) if len(said.content) > _LARGE_BYTES else kept(said, *rest, **named)
 
