@@ -10,7 +10,7 @@ from bespoke.resume.jsonresume import write_entry, write_json_resume
 from bespoke.resume.model import SECTION_NAMES, Entry, Resume
 
 _OF_THEIR_OWN = tuple(name for name in SECTION_NAMES if name != "custom")
-_NO_ENTRIES: dict[str, tuple[()]] = {name: () for name in _OF_THEIR_OWN}
+_NO_ENTRIES: dict[str, tuple[()]] = dict.fromkeys(_OF_THEIR_OWN, ())
 _LAST = "meta"
 
 

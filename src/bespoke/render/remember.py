@@ -41,7 +41,9 @@ def by_content(make: Callable[Concatenate[P, A], R]) -> Callable[Concatenate[P, 
     @wraps(make)
     def remembered(part: P, /, *rest: A.args, **named: A.kwargs) -> R:
         said = _said(part)
-        return make(part, *rest, **named) if len(said.content) > _LARGE_BYTES else kept(said, *rest, **named)
+        if len(said.content) > _LARGE_BYTES:
+            return make(part, *rest, **named)
+        return kept(said, *rest, **named)  # type: ignore[arg-type]  # what is passed on is hashable, says the docstring
 
     return remembered
 

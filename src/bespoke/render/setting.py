@@ -28,7 +28,7 @@ from bespoke.resume.model import SECTION_NAMES, Part, Resume
 DOCUMENT_LIMIT_BYTES = 512 * 1024
 _PAGES = re.compile(rb"(\d+)")
 _PAGE_TREE = b"/Type/Pages/Count "
-_NO_ENTRIES: dict[str, tuple[()]] = {name: () for name in SECTION_NAMES}
+_NO_ENTRIES: dict[str, tuple[()]] = dict.fromkeys(SECTION_NAMES, ())
 
 
 @dataclass(frozen=True, slots=True)
