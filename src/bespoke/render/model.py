@@ -8,7 +8,7 @@ from pydantic import Field
 
 from bespoke.resume.frozen import Frozen
 
-ENGINE_VERSION = "1"
+ENGINE_VERSION = "2"
 
 TemplateName = Literal["classic", "modern", "compact", "executive", "academic"]
 Format = Literal["pdf", "docx", "html", "txt", "json", "png"]

@@ -245,6 +245,18 @@ def test_the_design_is_kept_with_the_document(ada: Person, resume: str) -> None:
     expect(page.locator("[class*=_sheet_] svg").first).to_have_attribute("viewBox", re.compile("^0 0 612 1008"))
 
 
+def test_a_last_page_of_a_few_lines_is_saved_by_one_click(ada: Person, resume: str) -> None:
+    page = ada.page
+    open_editor(ada, f"/resumes/{resume}?panel=design")
+    page.get_by_label("Page", exact=True).select_option("us-letter")
+    expect(page.get_by_text("3 pages")).to_be_visible()
+    page.get_by_role("button", name="Fit on 2 pages").click()
+    expect(page.get_by_text("2 pages", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Fit on")).to_have_count(0)
+    is_saved(page)
+    assert content(page, resume)["meta"]["design"]["fit_pages"] == 2
+
+
 def test_what_is_left_out_of_an_optimized_resume_is_not_on_its_pages(ada: Person) -> None:
     page = ada.page
     optimized_id = make_example(page)["optimized_id"]

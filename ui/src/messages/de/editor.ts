@@ -36,6 +36,7 @@ export default {
   spoken: 'Der Text der Seiten',
   pageOf: 'Seite {number} von {count}',
   pageCount: { one: '{count} Seite', other: '{count} Seiten' },
+  fitOn: { one: 'Auf {count} Seite bringen', other: 'Auf {count} Seiten bringen' },
   textHint:
     'Was übrig bleibt, wenn nur der Text genommen wird, in Lesefolge, wie Bewerbungssysteme ihn lesen.',
   markChanges: 'Änderungen markieren',

@@ -36,6 +36,7 @@ export default {
   spoken: 'The text of the pages',
   pageOf: 'Page {number} of {count}',
   pageCount: { one: '{count} page', other: '{count} pages' },
+  fitOn: { one: 'Fit on {count} page', other: 'Fit on {count} pages' },
   textHint: 'What is left when only the text is taken, in reading order, as application systems read it.',
   markChanges: 'Mark changes',
   changesMarked: { one: '{count} change', other: '{count} changes' },

@@ -2,12 +2,14 @@ import { useElementSize } from '@mantine/hooks';
 import { useEffect, useMemo, useState } from 'react';
 import { useMessages } from '~/messages/useMessages';
 import { ProblemNotice } from '~/ui/ProblemNotice';
+import { designOf, withDesign } from '../document/design';
 import { fieldsOf } from '../document/fieldPaths';
-import { useEditorParts } from '../useEditor';
+import { useEditorParts, useSession } from '../useEditor';
 import { Referred } from './Drawing';
+import type { HeldPage } from './held';
 import { PageSheet } from './PageSheet';
 import classes from './Pages.module.css';
-import { changedPaths } from './places';
+import { changedPaths, isLastBarelyFilled } from './places';
 import { Spoken } from './Spoken';
 import { TextView } from './TextView';
 import { Toolbar } from './Toolbar';
@@ -30,6 +32,7 @@ export function Pages() {
     () => Array.from({ length: count }, (_, index) => t('editor.pageOf', { number: index + 1, count })),
     [t, count],
   );
+  const onFit = useFit(held.pages);
   const isIn = count > 0 || error !== null;
   useEffect(() => {
     if (isIn) view.store.set({ arePagesIn: true });
@@ -41,6 +44,7 @@ export function Pages() {
       <Toolbar
         count={count}
         warnings={held.warnings}
+        onFit={onFit}
         changes={changed?.size ?? null}
         {...{ zoom, setZoom, scale, isText, setText, isMarked, setMarked }}
       />
@@ -72,6 +76,15 @@ export function Pages() {
       {held.html && <Spoken html={held.html} label={t('editor.spoken')} />}
     </section>
   );
+}
+
+/** Null where there is nothing to gain, or the person has said already on how many pages it should go. */
+function useFit(pages: readonly HeldPage[]): (() => void) | null {
+  const { session } = useEditorParts();
+  const isSaid = useSession(({ content }) => designOf(content.draft).fit_pages != null);
+  const isWorthIt = !isSaid && isLastBarelyFilled(pages);
+  if (!isWorthIt) return null;
+  return () => session.change((draft) => withDesign(draft, { fit_pages: pages.length - 1 }), 'design');
 }
 
 /** What the draft says otherwise than the original, told anew a moment after each page. */

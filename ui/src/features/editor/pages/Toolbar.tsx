@@ -10,6 +10,8 @@ import { nextZoom, PX_PER_PT, type Zoom } from './zoom';
 type Props = {
   readonly count: number;
   readonly warnings: PreviewAnswer['warnings'];
+  /** Offered where the last page holds little. */
+  readonly onFit: (() => void) | null;
   /** How many fields differ from the original; null while that is not asked. */
   readonly changes: number | null;
   readonly zoom: Zoom;
@@ -37,6 +39,11 @@ export const Toolbar = memo(function Toolbar(props: Props) {
         ]}
       />
       <span className={classes.count}>{count > 0 && t('editor.pageCount', { count })}</span>
+      {props.onFit && (
+        <Button size="compact-sm" variant="light" onClick={props.onFit}>
+          {t('editor.fitOn', { count: count - 1 })}
+        </Button>
+      )}
       <Warnings warnings={props.warnings} />
       <span className={classes.space} />
       {!isText && (

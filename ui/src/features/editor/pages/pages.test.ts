@@ -3,7 +3,7 @@ import type { PreviewAnswer } from '~/api';
 import { changedPart } from './changedPart';
 import { draw, inSvg } from './draw';
 import { type HeldPage, NOTHING_HELD, svgOf, take } from './held';
-import { changedLines, changedPaths, linesOf, positionAt } from './places';
+import { changedLines, changedPaths, isLastBarelyFilled, linesOf, positionAt } from './places';
 import { plainText } from './plainText';
 import recorded from './recorded.json';
 import { withRuns } from './runs';
@@ -154,4 +154,20 @@ test('plain text has a line for every block', () => {
   const html =
     '<header><h1>Ada</h1></header><main><p>Analyst <b>of</b>\n engines</p><h2>Work</h2><ul><li>One</li><li>Two</li></ul></main>';
   expect(plainText(html)).toBe('Ada\nAnalyst of engines\n\nWork\n• One\n• Two');
+});
+
+test.each([
+  ['one page', [100], false],
+  ['a last page of some lines', [800, 200], true],
+  ['a last page with nothing to place', [800, 0], true],
+  ['two full pages', [800, 780], false],
+] as const)('%s', (_, ends, isBarelyFilled) => {
+  const line = { paths: ['work/w1'], x: 50, y: 0, width: 100 };
+  const footer = { ...line, paths: ['basics/name'], y: 810, height: 10 };
+  const pages = ends.map((end) => ({
+    ...BLANK,
+    tags: [],
+    positions: end ? [{ ...line, height: end }, footer] : [footer],
+  }));
+  expect(isLastBarelyFilled(pages)).toBe(isBarelyFilled);
 });

@@ -19,6 +19,18 @@ export function positionAt(page: HeldPage, x: number, y: number): Position | nul
   return best;
 }
 
+/** Of a page's height; below it the next page is worth saving. */
+const BARELY = 0.5;
+
+/** Whether the last of several pages holds so little that a closer setting may save it. */
+export function isLastBarelyFilled(pages: readonly HeldPage[]): boolean {
+  const last = pages.at(-1);
+  if (!last || pages.length < 2) return false;
+  // On a later page the name stands in the footer alone.
+  const lines = last.positions.filter((one) => one.paths.some((path) => path !== 'basics/name'));
+  return Math.max(0, ...lines.map((one) => one.y + one.height)) < BARELY * last.height;
+}
+
 /** The lines that show the field; of an entry or section as a whole, all of its lines. */
 export function linesOf(page: HeldPage, path: string): readonly Position[] {
   const exact = page.positions.filter((one) => one.paths.includes(path));
