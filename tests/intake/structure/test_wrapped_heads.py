@@ -39,3 +39,23 @@ def test_both_lines_of_a_broken_school_are_mapped() -> None:
     assert "Universität Tübingen" in built.resume.education[0].institution
     assert built.fates[2].fate == "mapped"
     assert built.fates[2].targets[0].endswith("/institution")
+
+
+def degree(first: str, second: str, *, marker: str = "") -> list[str]:
+    top = SourceLine(first, runs=(Run(first),), cells=(first,), box=Box(page=1, x0=60, y0=0, x1=500, y1=10))
+    box = Box(page=1, x0=60, y0=12, x1=120, y1=22)
+    end = SourceLine(second, runs=(Run(second),), cells=(second,), marker=marker, box=box, gap_before=0.2)
+    return [line.text for line in join_heads(look_all([top, end]))]
+
+
+def test_a_range_broken_at_its_dash_is_read_whole() -> None:
+    whole = ["BSc, University of York | Sep 2012 – Jun 2015"]
+    assert degree("BSc, University of York | Sep 2012", "Jun 2015", marker="–") == whole
+    assert degree("BSc, University of York | Sep 2012 –", "Jun 2015") == whole
+    assert degree("Dispatcher | 2012", "Present", marker="-") == ["Dispatcher | 2012 – Present"]
+
+
+def test_a_date_below_another_is_no_range() -> None:
+    assert len(degree("BSc, University of York | Sep 2012", "Jun 2015")) == 2
+    assert len(degree("BSc, University of York | 2009 – 2012", "2015", marker="–")) == 2
+    assert len(degree("Moved to York in 2012", "2015 best of year, twice", marker="–")) == 2

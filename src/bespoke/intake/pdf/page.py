@@ -13,6 +13,7 @@ from bespoke.intake.pdf.accents import compose_accents
 from bespoke.intake.pdf.frame import page_frame
 from bespoke.intake.pdf.hidden import hidden_notice, split_hidden
 from bespoke.intake.pdf.links import read_links
+from bespoke.intake.pdf.marks import with_drawn_marks
 from bespoke.intake.pdf.order import place_turned, read_rows
 from bespoke.intake.pdf.segments import build_segments
 from bespoke.intake.pdf.spans import SpanBuilder
@@ -45,7 +46,7 @@ def read_page(document: Any, page: Any, *, number: int, limit: int) -> PageLines
     rows = place_turned(read_rows(level), turned)
     tags = read_tags(page.raw)
     built = (build_line(row, links, page=number, column=column, tags=tags) for row, column in rows)
-    lines = [line for line in built if line is not None]
+    lines = with_drawn_marks([line for line in built if line is not None], page.raw, frame)
     chars = sum(len(span.chars) for span in (*spans, *hidden))
     return PageLines(tuple(with_gaps(lines)), frame.size, chars, tuple(hidden_notice(hidden, number)))
 

@@ -1,6 +1,7 @@
-"""Heads of entries that were broken in front of their dates, put together again.
+"""Heads of entries that were broken at their dates, put together again.
 
-"Erstes Staatsexamen, *Eberhard Karls* ¦ 2005–2010" goes on with "*Universität Tübingen*" in the next line.
+"Sep 2012" goes on with "– Jun 2015" in the next line, as browsers break it. "Erstes Staatsexamen, *Eberhard Karls* ¦
+2005–2010" goes on with "*Universität Tübingen*" in the next line.
 """
 
 from __future__ import annotations
@@ -9,19 +10,53 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bespoke.intake.lines import Run
-from bespoke.intake.structure.dates import is_only_dates
+from bespoke.intake.structure.dates import find_dates, is_only_dates
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.heading_words import heading_kinds
+
+_DASHES = ("–", "-", "—")
 
 
 def join_heads(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     for line in lines:
-        if result and _goes_on(result[-1], line):
+        if result and _ends_range(result[-1], line):
+            result[-1] = _ranged(result[-1], line)
+        elif result and _goes_on(result[-1], line):
             result[-1] = _joined(result[-1], line)
         else:
             result.append(line)
     return result
+
+
+def _ends_range(above: Line, line: Line) -> bool:
+    """Whether the two say a range together that neither says alone."""
+    is_open = above.text.rstrip().endswith(_DASHES)
+    if (
+        not above.placed
+        or (above.page, above.column) != (line.page, line.column)
+        or (line.marker in _DASHES) == is_open
+    ):
+        return False
+    start = above.text.rstrip().rstrip("".join(_DASHES)).rstrip()
+    dates = find_dates(start)
+    if not dates or dates[-1].ranged or dates[-1].last < len(start) or line.marker not in ("", *_DASHES):
+        return False
+    whole = f"{start[dates[-1].first :]} – {line.text}"
+    return [(span.ranged, span.first, span.last) for span in find_dates(whole)] == [(True, 0, len(whole))]
+
+
+def _ranged(above: Line, line: Line) -> Line:
+    dash = " – " if line.marker else " "
+    *before, last = above.cells
+    runs = (*above.runs, Run(dash), *line.runs)
+    return replace(
+        above,
+        text=f"{above.text}{dash}{line.text}",
+        cells=(*before, f"{last}{dash}{line.text}"),
+        runs=runs,
+        taken=(*above.taken, (line.index, line.text), *line.taken),
+    )
 
 
 def _goes_on(above: Line, line: Line) -> bool:
