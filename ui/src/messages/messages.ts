@@ -27,10 +27,22 @@ export function format(message: Message, values: Values | undefined, locale: str
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => shown(values?.[name], locale) ?? whole);
 }
 
+/** They take a millisecond to make, and a keystroke draws several messages. */
+const made = new Map<string, { readonly number: Intl.NumberFormat; readonly plural: Intl.PluralRules }>();
+
+function rulesOf(locale: string) {
+  const rules = made.get(locale) ?? {
+    number: new Intl.NumberFormat(locale),
+    plural: new Intl.PluralRules(locale),
+  };
+  made.set(locale, rules);
+  return rules;
+}
+
 function formOf(values: Values | undefined, locale: string): keyof Plural {
-  return new Intl.PluralRules(locale).select(Number(values?.count ?? 0)) === 'one' ? 'one' : 'other';
+  return rulesOf(locale).plural.select(Number(values?.count ?? 0)) === 'one' ? 'one' : 'other';
 }
 
 function shown(value: string | number | undefined, locale: string): string | undefined {
-  return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : value;
+  return typeof value === 'number' ? rulesOf(locale).number.format(value) : value;
 }
