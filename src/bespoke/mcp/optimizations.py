@@ -12,7 +12,7 @@ from bespoke.features.documents.subject import Content
 from bespoke.features.optimizations import queries
 from bespoke.features.optimizations.guarded_save import save_optimized_guarded
 from bespoke.features.optimizations.live import ScoreRequest, score_draft
-from bespoke.features.optimizations.record import OptimizedChange, OptimizedLine, Revision
+from bespoke.features.optimizations.record import ListedOptimized, OptimizedChange, Revision
 from bespoke.features.optimizations.run_queries import find_run, show_run
 from bespoke.features.optimizations.show import show_optimized
 from bespoke.features.optimizations.start import OPTIMIZE, start_optimization
@@ -95,7 +95,7 @@ async def list_optimized_resumes(
     posting_id: UUID | None = None,
     limit: Limit = DEFAULT_LIMIT,
     cursor: Cursored = None,
-) -> Page[OptimizedLine]:
+) -> Page[ListedOptimized]:
     """List optimized résumés, the most recently changed first."""
     call = await call_of(ctx)
     async with call.transaction() as session:
@@ -109,7 +109,7 @@ async def list_optimized_resumes(
             title="",
             contains=None,
         )
-        shown = OptimizedLine.model_validate
+        shown = ListedOptimized.model_validate
         return page_of(rows, limit, shown=shown, cursor=lambda row: Cursor(row.updated_at, row.id))
 
 

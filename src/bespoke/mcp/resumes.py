@@ -13,7 +13,7 @@ from pydantic import Field
 
 from bespoke.features.optimizations.guarded_save import save_resume_guarded
 from bespoke.features.resumes import queries
-from bespoke.features.resumes.schemas import ResumeChange, ResumeLine, Revision, SectionInput, SectionView
+from bespoke.features.resumes.schemas import ListedResume, ResumeChange, Revision, SectionInput, SectionView
 from bespoke.features.resumes.sections import tell_section
 from bespoke.features.resumes.show import show_resume
 from bespoke.features.resumes.upload import upload_resume
@@ -76,12 +76,13 @@ async def import_resume(
     return Imported(resume_id=view.id, job=Progress.of(job), resume=resume)
 
 
-async def list_resumes(ctx: Ctx, limit: Limit = DEFAULT_LIMIT, cursor: Cursored = None) -> Page[ResumeLine]:
+async def list_resumes(ctx: Ctx, limit: Limit = DEFAULT_LIMIT, cursor: Cursored = None) -> Page[ListedResume]:
     """List the person's résumés, the most recently changed first."""
     call = await call_of(ctx)
     async with call.transaction() as session:
         rows = await queries.list_page(session, call.actor.owner_id, cursor=Cursor.parse(cursor), limit=limit)
-        return page_of(rows, limit, shown=ResumeLine.model_validate, cursor=lambda row: Cursor(row.updated_at, row.id))
+        shown = ListedResume.model_validate
+        return page_of(rows, limit, shown=shown, cursor=lambda row: Cursor(row.updated_at, row.id))
 
 
 async def get_resume(ctx: Ctx, resume_id: UUID) -> ResumeDocument:

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, case, false, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import load_only
+from sqlalchemy.orm import load_only, with_expression
 
 from bespoke.features.documents.errors import not_found
 from bespoke.features.documents.subject import Content
+from bespoke.features.exports.last import last_export
 from bespoke.features.optimizations.fingerprint import fingerprint
 from bespoke.features.optimizations.record import OptimizedLine
 from bespoke.features.optimizations.tables import OptimizedResumeRow
@@ -50,8 +51,12 @@ async def list_page(
     title: str = "",
     contains: Content | None = None,
 ) -> Sequence[OptimizedResumeRow]:
-    """Up to one more than the limit, without the contents. `contains` is JSON containment in `structured_output`."""
-    statement = select(_Row).options(load_only(*_LINE, raiseload=True))
+    """Up to one more than the limit, without the contents, but with the last export.
+
+    `contains` is JSON containment in `structured_output`.
+    """
+    exported = with_expression(_Row.last_export, last_export(_Row.owner_id, _Row.id))
+    statement = select(_Row).options(load_only(*_LINE, raiseload=True), exported)
     statement = statement.where(_Row.owner_id == owner, _Row.deleted_at.is_(None))
     if resume_id is not None:
         statement = statement.where(_Row.resume_id == resume_id)

@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from bespoke.features.documents.subject import Content
+from bespoke.features.exports.last import LastExport
 from bespoke.features.templates.choice import TemplateChoice
 
 Revision = Annotated[int, Field(ge=0, le=2**53)]
@@ -97,6 +98,12 @@ class OptimizedLine(BaseModel):
     revision: int
     created_at: datetime
     updated_at: datetime
+
+
+class ListedOptimized(OptimizedLine):
+    """`dirty` with a `last_export`: changed since; without one: never exported, or no file of it is kept."""
+
+    last_export: LastExport | None = None
 
 
 class OptimizedView(OptimizedLine):

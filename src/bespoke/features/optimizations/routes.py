@@ -18,8 +18,8 @@ from bespoke.features.optimizations import live_routes, queries, run_routes, sug
 from bespoke.features.optimizations.keep import change_optimized, restore_optimized, save_optimization
 from bespoke.features.optimizations.rebase import Rebased, RebaseRequest, rebase
 from bespoke.features.optimizations.record import (
+    ListedOptimized,
     OptimizedChange,
-    OptimizedLine,
     OptimizedView,
     SaveAnswer,
     SaveOptimization,
@@ -71,7 +71,7 @@ async def get_list(
     contains: Annotated[
         str | None, Query(max_length=4000, description='JSON that it holds, such as {"targeting": {}}.')
     ] = None,
-) -> Page[OptimizedLine]:
+) -> Page[ListedOptimized]:
     """The most recently changed first."""
     rows = await queries.list_page(
         session,
@@ -83,7 +83,7 @@ async def get_list(
         title=title,
         contains=parse_contains(contains),
     )
-    return page_of(rows, limit, shown=OptimizedLine.model_validate, cursor=lambda row: Cursor(row.updated_at, row.id))
+    return page_of(rows, limit, shown=ListedOptimized.model_validate, cursor=lambda row: Cursor(row.updated_at, row.id))
 
 
 @router.get(_ONE, operation_id="get_optimized_resume")

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint, Index, text
 from sqlalchemy.dialects.postgresql import BIT
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, query_expression
 
 from bespoke.features.optimizations.fingerprint import BITS
 from bespoke.platform.database.base import NOW, Base, Identified
@@ -80,6 +80,7 @@ class OptimizedResumeRow(Identified, Base):
     created_at: Mapped[datetime] = mapped_column(server_default=NOW)
     updated_at: Mapped[datetime] = mapped_column(server_default=NOW)
     deleted_at: Mapped[datetime | None]
+    last_export: Mapped[dict[str, Any] | None] = query_expression()
 
 
 class SuggestionRow(Identified, Base):

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import load_only
+from sqlalchemy.orm import load_only, with_expression
 
 from bespoke.features.documents.errors import not_found
+from bespoke.features.exports.last import last_export
 from bespoke.features.resumes.errors import NotEditable
 from bespoke.features.resumes.tables import ResumeRow, ResumeSectionRow, SourceRow
 from bespoke.platform.http.paging import Cursor
@@ -55,8 +56,9 @@ async def find_row(session: AsyncSession, owner: UUID, resume_id: UUID, *, lock:
 
 
 async def list_page(session: AsyncSession, owner: UUID, *, cursor: Cursor | None, limit: int) -> Sequence[ResumeRow]:
-    """Up to one more than the limit, without the contents."""
-    statement = select(ResumeRow).options(load_only(*_LINE, raiseload=True))
+    """Up to one more than the limit, without the contents, but with the last export."""
+    exported = with_expression(ResumeRow.last_export, last_export(ResumeRow.owner_id, ResumeRow.id))
+    statement = select(ResumeRow).options(load_only(*_LINE, raiseload=True), exported)
     statement = statement.where(ResumeRow.owner_id == owner, ResumeRow.deleted_at.is_(None))
     if cursor is not None:
         statement = statement.where(cursor.after(ResumeRow.updated_at, ResumeRow.id))

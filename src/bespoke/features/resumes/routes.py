@@ -17,9 +17,9 @@ from bespoke.features.resumes import queries, source_pages
 from bespoke.features.resumes.change import change_resume, restore_resume
 from bespoke.features.resumes.create import create_resume, duplicate_resume
 from bespoke.features.resumes.schemas import (
+    ListedResume,
     NewResume,
     ResumeChange,
-    ResumeLine,
     ResumeView,
     SectionInput,
     SectionView,
@@ -94,10 +94,10 @@ async def post_resume(
 @router.get("/resumes", operation_id="list_resumes")
 async def get_resumes(
     session: Transaction, actor: CurrentActor, cursor: CursorText = None, limit: PageLimit = DEFAULT_LIMIT
-) -> Page[ResumeLine]:
+) -> Page[ListedResume]:
     """The most recently changed first."""
     rows = await queries.list_page(session, actor.owner_id, cursor=Cursor.parse(cursor), limit=limit)
-    return page_of(rows, limit, shown=ResumeLine.model_validate, cursor=lambda row: Cursor(row.updated_at, row.id))
+    return page_of(rows, limit, shown=ListedResume.model_validate, cursor=lambda row: Cursor(row.updated_at, row.id))
 
 
 @router.get(_RESUME, operation_id="get_resume")

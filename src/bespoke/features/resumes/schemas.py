@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bespoke.features.documents.subject import Content
+from bespoke.features.exports.last import LastExport
 from bespoke.features.templates.choice import TemplateChoice
 from bespoke.resume.completeness import Completeness
 from bespoke.resume.model import SECTION_NAMES
@@ -99,6 +100,12 @@ class ResumeLine(BaseModel):
     source_id: UUID | None = Field(description="The uploaded file's; null for one that was written here.")
     created_at: datetime
     updated_at: datetime
+
+
+class ListedResume(ResumeLine):
+    """`dirty` with a `last_export`: changed since; without one: never exported, or no file of it is kept."""
+
+    last_export: LastExport | None = None
 
 
 class ResumeView(ResumeLine):

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint, Index, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, query_expression
 
 from bespoke.platform.database.base import NOW, Base, Identified
 
@@ -60,6 +60,7 @@ class ResumeRow(Identified, Base):
     created_at: Mapped[datetime] = mapped_column(server_default=NOW)
     updated_at: Mapped[datetime] = mapped_column(server_default=NOW)
     deleted_at: Mapped[datetime | None]
+    last_export: Mapped[dict[str, Any] | None] = query_expression()
 
 
 class ResumeSectionRow(Identified, Base):
