@@ -16,10 +16,13 @@ export function useFormat() {
   return useMemo(() => formatsOf(locale), [locale]);
 }
 
+const isSameDay = (one: Date, other: Date) => one.toDateString() === other.toDateString();
+
 export function formatsOf(locale: string) {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const dollar = new Intl.NumberFormat(locale, {
     style: 'currency',
@@ -29,6 +32,9 @@ export function formatsOf(locale: string) {
   return {
     date: (iso: string) => date.format(new Date(iso)),
     dateTime: (iso: string) => time.format(new Date(iso)),
+    /** The time of what was today, else the day and the time. */
+    clock: (iso: string, now = new Date()) =>
+      (isSameDay(new Date(iso), now) ? clock : time).format(new Date(iso)),
     number: (value: number) => number.format(value),
     percent: (share: number) => new Intl.NumberFormat(locale, { style: 'percent' }).format(share),
     /** Of millionths of a dollar, fine enough for what one call costs. */

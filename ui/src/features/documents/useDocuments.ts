@@ -1,13 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import {
   listOptimizedResumesInfiniteOptions,
   listResumesInfiniteOptions,
 } from '~/api/@tanstack/react-query.gen';
 import { ofOptimized, ofResume } from './documents';
 
-const PAGE = { query: { limit: 50 } } as const;
+const PAGE = { query: { limit: 100 } } as const;
 
-/** Both lists, the most recently changed first, and how to see more of them. */
+/** Both lists and all of them together, the most recently changed first, and how to see more of them. */
 export function useDocuments() {
   const resumes = useInfiniteQuery({
     ...listResumesInfiniteOptions(PAGE),
@@ -19,9 +20,14 @@ export function useDocuments() {
     initialPageParam: {},
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
+  const lines = useMemo(() => {
+    const own = (resumes.data?.pages ?? []).flatMap((page) => page.items).map(ofResume);
+    const cut = (optimized.data?.pages ?? []).flatMap((page) => page.items).map(ofOptimized);
+    const all = [...own, ...cut].sort((one, other) => other.updatedAt.localeCompare(one.updatedAt));
+    return { resumes: own, optimized: cut, all };
+  }, [resumes.data, optimized.data]);
   return {
-    resumes: (resumes.data?.pages ?? []).flatMap((page) => page.items).map(ofResume),
-    optimized: (optimized.data?.pages ?? []).flatMap((page) => page.items).map(ofOptimized),
+    ...lines,
     isPending: resumes.isPending || optimized.isPending,
     error: resumes.error ?? optimized.error,
     hasMore: resumes.hasNextPage || optimized.hasNextPage,

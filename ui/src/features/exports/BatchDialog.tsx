@@ -1,13 +1,15 @@
 import { Button, Checkbox, Modal, Stack, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
+import type { DocumentLine } from '~/features/documents/documents';
+import { useDocuments } from '~/features/documents/useDocuments';
+import { useExportWords } from '~/features/documents/useExportWords';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
 import { ExportProblem } from './ExportProblem';
 import classes from './Exports.module.css';
 import { FormatChoice } from './FormatChoice';
 import { toggled } from './selection';
-import { type DocumentLine, useDocuments } from './useDocuments';
 import { useStartBatch } from './useStart';
 import { firstWish, type Wish } from './wish';
 
@@ -35,7 +37,7 @@ export function BatchDialog({ opened, onClose }: Props) {
 
 function BatchForm({ onStarted }: { onStarted: () => void }) {
   const { t } = useMessages();
-  const documents = useDocuments();
+  const { all: documents } = useDocuments();
   const [ids, setIds] = useState<readonly string[]>([]);
   const [format, setFormat] = useState<Wish['format']>('pdf');
   const start = useStartBatch(onStarted);
@@ -89,19 +91,20 @@ type ChoicesProps = {
 function Choices({ documents, chosen, onToggle }: ChoicesProps) {
   const { t } = useMessages();
   const { ago } = useFormat();
+  const words = useExportWords();
   if (documents.length === 0) return <p className={classes.quiet}>{t('exports.noDocuments')}</p>;
   return (
     <fieldset className={classes.fieldset}>
       <legend className={classes.legend}>{t('exports.document')}</legend>
       <Stack gap="sm">
-        {documents.map(({ id, title, kind, changedAt }) => (
+        {documents.map((one) => (
           <Checkbox
-            key={id}
-            label={title || t('exports.untitled')}
-            description={`${t(kind === 'optimized' ? 'exports.optimizedKind' : 'exports.resumeKind')}, ${ago(changedAt)}`}
-            checked={chosen.includes(id)}
-            disabled={!chosen.includes(id) && chosen.length >= MOST_DOCUMENTS}
-            onChange={() => onToggle(id)}
+            key={one.id}
+            label={one.title || t('exports.untitled')}
+            description={`${t(one.kind === 'optimized' ? 'exports.optimizedKind' : 'exports.resumeKind')}, ${ago(one.updatedAt)}. ${words(one)}.`}
+            checked={chosen.includes(one.id)}
+            disabled={!chosen.includes(one.id) && chosen.length >= MOST_DOCUMENTS}
+            onChange={() => onToggle(one.id)}
           />
         ))}
       </Stack>

@@ -1,12 +1,13 @@
 import { Modal, Skeleton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
+import type { DocumentKind } from '~/features/documents/documents';
 import { useTemplates } from '~/features/templates/useTemplates';
 import { useMessages } from '~/messages/useMessages';
 import { ProblemNotice } from '~/ui/ProblemNotice';
 import { ExportForm } from './ExportForm';
 import { ExportRun } from './ExportRun';
-import { type DocumentKind, useDocument } from './useDocument';
+import { useDocument } from './useDocument';
 
 type Props = {
   /** The id of the very document that is shown: an optimized resume's own, never its resume's. */

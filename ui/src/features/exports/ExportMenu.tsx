@@ -1,7 +1,10 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconFileZip } from '@tabler/icons-react';
+import type { DocumentLine } from '~/features/documents/documents';
+import { useDocuments } from '~/features/documents/useDocuments';
+import { useExportWords } from '~/features/documents/useExportWords';
 import { useMessages } from '~/messages/useMessages';
-import { type DocumentLine, useDocuments } from './useDocuments';
+import classes from './Exports.module.css';
 
 const SHOWN = 12;
 
@@ -10,7 +13,8 @@ type Props = { readonly onOne: (document: DocumentLine) => void; readonly onSeve
 /** Which document, the last changed first, or several. */
 export function ExportMenu({ onOne, onSeveral }: Props) {
   const { t } = useMessages();
-  const documents = useDocuments().slice(0, SHOWN);
+  const documents = useDocuments().all.slice(0, SHOWN);
+  const words = useExportWords();
   return (
     <Menu position="bottom-end" width={300} shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
@@ -19,7 +23,8 @@ export function ExportMenu({ onOne, onSeveral }: Props) {
       <Menu.Dropdown>
         {documents.map((document) => (
           <Menu.Item key={document.id} onClick={() => onOne(document)}>
-            {document.title || t('exports.untitled')}
+            <span className={classes.name}>{document.title || t('exports.untitled')}</span>
+            <span className={classes.about}>{words(document)}</span>
           </Menu.Item>
         ))}
         <Menu.Item leftSection={<IconFileZip size={16} stroke={1.6} aria-hidden />} onClick={onSeveral}>

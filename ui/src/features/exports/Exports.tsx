@@ -1,5 +1,7 @@
 import { useDisclosure } from '@mantine/hooks';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import type { DocumentLine } from '~/features/documents/documents';
+import { useDocuments } from '~/features/documents/useDocuments';
 import { type Command, useCommands } from '~/features/shell/commands';
 import type { Change } from '~/live/changes';
 import { useChanges } from '~/live/useChanges';
@@ -14,7 +16,6 @@ import type { Filters } from './filters';
 import { History } from './History';
 import { Queue } from './Queue';
 import { Room } from './Room';
-import { type DocumentLine, useDocuments } from './useDocuments';
 
 const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog')).ExportDialog }));
 
@@ -63,7 +64,7 @@ function useBundleNews(): void {
 
 function useExportCommands(openOne: (document: DocumentLine) => void, openBatch: () => void): void {
   const { t } = useMessages();
-  const documents = useDocuments();
+  const { all: documents } = useDocuments();
   const group = t('exports.title');
   useCommands(
     useMemo<Command[]>(

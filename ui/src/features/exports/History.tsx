@@ -3,13 +3,13 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { HistoryLine } from '~/api';
 import { listExportsInfiniteOptions } from '~/api/@tanstack/react-query.gen';
+import { useDocuments } from '~/features/documents/useDocuments';
 import { useMessages } from '~/messages/useMessages';
 import { ProblemNotice } from '~/ui/ProblemNotice';
 import classes from './Exports.module.css';
 import { type Filters, LISTED_FORMATS, type ListedFormat } from './filters';
 import { HistoryRow } from './HistoryRow';
 import { ReceiptDrawer } from './ReceiptDrawer';
-import { useDocuments } from './useDocuments';
 
 const LINES = 20;
 
@@ -26,7 +26,7 @@ export function History({ filters, onFilter }: Props) {
     initialPageParam: {},
     getNextPageParam: (last) => last.next_cursor ?? undefined,
   });
-  const titles = new Map(useDocuments().map(({ id, title }) => [id, title]));
+  const titles = new Map(useDocuments().all.map(({ id, title }) => [id, title]));
   const lines = pages.data?.pages.flatMap(({ items }) => items);
   const isFiltered = Boolean(document_id ?? format);
   return (
@@ -68,7 +68,7 @@ export function History({ filters, onFilter }: Props) {
 
 function HistoryFilters({ filters, onFilter }: Props) {
   const { t } = useMessages();
-  const documents = useDocuments();
+  const { all: documents } = useDocuments();
   return (
     <div className={classes.filters}>
       <NativeSelect

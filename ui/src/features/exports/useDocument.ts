@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import type { OptimizedView, ResumeView } from '~/api';
 import { getOptimizedResumeOptions, getResumeOptions } from '~/api/@tanstack/react-query.gen';
+import type { DocumentKind } from '~/features/documents/documents';
 import { hasStatus } from '~/ui/problem';
 
-export type DocumentKind = 'resume' | 'optimized';
 export type Exportable = {
   readonly id: string;
   readonly kind: DocumentKind;

@@ -3,16 +3,18 @@ import {
   IconCopy,
   IconDots,
   IconDownload,
+  IconEye,
   IconListCheck,
   IconSparkles,
   IconTrash,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { type DocumentLine, isBeingRead } from '~/features/documents/documents';
+import { OpenDocument } from '~/features/documents/OpenDocument';
+import { useExportWords } from '~/features/documents/useExportWords';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
 import classes from './DocumentCard.module.css';
-import type { DocumentLine } from './documents';
-import { isBeingRead } from './documents';
 import { Picture } from './Picture';
 import { useDocumentActions } from './useDocumentActions';
 
@@ -24,7 +26,7 @@ export function DocumentCard({ document, onLook }: Props) {
   const title = document.title || t('home.untitled');
   return (
     <article className={classes.card}>
-      <Opening document={document} onLook={onLook} title={title} />
+      <Opening document={document} title={title} />
       <div className={classes.words}>
         <div className={classes.head}>
           <h3 className={classes.title} title={title}>
@@ -36,42 +38,32 @@ export function DocumentCard({ document, onLook }: Props) {
           <time dateTime={document.updatedAt} title={dateTime(document.updatedAt)}>
             {t('home.changed', { when: ago(document.updatedAt) })}
           </time>
-          <span>{stateOf(document, t)}</span>
+          <State document={document} />
         </p>
       </div>
     </article>
   );
 }
 
-/** The picture opens the document: its import while that is to be checked, else a close look. */
-function Opening({ document, onLook, title }: Props & { title: string }) {
+/** The picture opens the document: its import while that is to be checked, else the editor. */
+function Opening({ document, title }: { document: DocumentLine; title: string }) {
   const { t } = useMessages();
-  const picture = (
-    <>
+  return (
+    <OpenDocument
+      document={document}
+      className={classes.opening}
+      aria-label={t('home.open', { title })}
+      data-list-item
+    >
       <Picture document={document} />
       {document.match !== null && (
         <span className={classes.match}>{t('home.match', { score: Math.round(document.match) })}</span>
       )}
-    </>
-  );
-  const label = t('home.open', { title });
-  return isImport(document) ? (
-    <Link
-      to="/import/$resumeId"
-      params={{ resumeId: document.id }}
-      className={classes.opening}
-      aria-label={label}
-    >
-      {picture}
-    </Link>
-  ) : (
-    <button type="button" onClick={() => onLook(document)} className={classes.opening} aria-label={label}>
-      {picture}
-    </button>
+    </OpenDocument>
   );
 }
 
-function Actions({ document, title }: Props & { title: string }) {
+function Actions({ document, title, onLook }: Props & { title: string }) {
   const { t } = useMessages();
   const { remove, duplicate } = useDocumentActions(document);
   const icon = { size: 16, stroke: 1.6, 'aria-hidden': true } as const;
@@ -83,6 +75,9 @@ function Actions({ document, title }: Props & { title: string }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item leftSection={<IconEye {...icon} />} onClick={() => onLook(document)}>
+          {t('home.lookClosely')}
+        </Menu.Item>
         {document.isImported && !isBeingRead(document) && (
           <>
             <Menu.Item
@@ -124,13 +119,11 @@ function Actions({ document, title }: Props & { title: string }) {
   );
 }
 
-function isImport(document: DocumentLine): boolean {
-  return !document.isConfirmed;
-}
-
-function stateOf(document: DocumentLine, t: ReturnType<typeof useMessages>['t']): string {
-  if (isBeingRead(document)) return t('home.reading');
-  if (document.status === 'failed') return t('home.failed');
-  if (!document.isConfirmed) return t('home.toCheck');
-  return document.isExported ? t('home.exported') : t('home.notExportedShort');
+function State({ document }: { document: DocumentLine }) {
+  const { t } = useMessages();
+  const words = useExportWords();
+  if (isBeingRead(document)) return <span>{t('home.reading')}</span>;
+  if (document.status === 'failed') return <span>{t('home.failed')}</span>;
+  if (!document.isConfirmed) return <span>{t('home.toCheck')}</span>;
+  return <span>{words(document)}</span>;
 }

@@ -2,22 +2,22 @@ import { Button, Modal, SimpleGrid, Skeleton, TextInput, Title } from '@mantine/
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { type DocumentLine, holds } from '~/features/documents/documents';
+import { useDocuments } from '~/features/documents/useDocuments';
 import { useMessages } from '~/messages/useMessages';
 import { Page } from '~/ui/Page';
 import { ProblemNotice } from '~/ui/ProblemNotice';
 import { DocumentCard } from './DocumentCard';
-import { type DocumentLine, holds } from './documents';
 import { Empty } from './Empty';
 import classes from './Home.module.css';
 import { useDocumentCommands } from './useDocumentCommands';
-import { useDocuments } from './useDocuments';
 
 export function Home() {
   const { t } = useMessages();
   const documents = useDocuments();
   const [text, setText] = useState('');
   const [looked, setLooked] = useState<DocumentLine | null>(null);
-  useDocumentCommands(documents.resumes, documents.optimized, setLooked);
+  useDocumentCommands(documents.resumes, documents.optimized);
   const isEmpty = documents.resumes.length + documents.optimized.length === 0;
   if (!documents.isPending && !documents.error && isEmpty) return <Empty />;
   const shown = (all: DocumentLine[]) => all.filter((one) => holds(one.title, text));

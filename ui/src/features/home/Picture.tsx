@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { type DocumentLine, isBeingRead } from '~/features/documents/documents';
 import { useMessages } from '~/messages/useMessages';
 import classes from './DocumentCard.module.css';
-import { type DocumentLine, isBeingRead } from './documents';
 
 /** Page one, or in words why there is none. */
 export function Picture({ document }: { document: DocumentLine }) {

@@ -6,10 +6,10 @@ import {
   undeleteOptimizedResume,
   undeleteResume,
 } from '~/api';
+import type { DocumentLine } from '~/features/documents/documents';
 import { refresh } from '~/live/stale';
 import { useMessages } from '~/messages/useMessages';
 import { tell, tellProblem, tellUndo } from '~/ui/notify';
-import type { DocumentLine } from './documents';
 
 const LISTS = ['listResumes', 'listOptimizedResumes'];
 

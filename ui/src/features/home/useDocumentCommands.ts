@@ -1,14 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import type { DocumentLine } from '~/features/documents/documents';
+import { placeOf } from '~/features/documents/OpenDocument';
 import { type Command, useCommands } from '~/features/shell/commands';
 import { useMessages } from '~/messages/useMessages';
-import type { DocumentLine } from './documents';
 
 /** Every document and the import by their names in the palette. */
 export function useDocumentCommands(
   resumes: readonly DocumentLine[],
   optimized: readonly DocumentLine[],
-  look: (document: DocumentLine) => void,
 ): void {
   const { t } = useMessages();
   const navigate = useNavigate();
@@ -22,16 +22,10 @@ export function useDocumentCommands(
         group: t('shell.general'),
         run: () => void navigate({ to: '/import' }),
       },
-      ...optimized.map((one) => command(one, t('home.optimizedHeading'), () => look(one))),
-      ...resumes.map((one) =>
-        command(one, t('home.ownHeading'), () =>
-          one.isConfirmed
-            ? look(one)
-            : void navigate({ to: '/import/$resumeId', params: { resumeId: one.id } }),
-        ),
-      ),
+      ...optimized.map((one) => command(one, t('home.optimizedHeading'), () => void navigate(placeOf(one)))),
+      ...resumes.map((one) => command(one, t('home.ownHeading'), () => void navigate(placeOf(one)))),
     ],
-    [names, t, navigate, look],
+    [names, t, navigate],
   );
   useCommands(commands);
 }

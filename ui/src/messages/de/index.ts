@@ -1,5 +1,6 @@
 import type { Translation } from '../messages';
 import accounts from './accounts';
+import documents from './documents';
 import editor from './editor';
 import exports from './exports';
 import fields from './fields';
@@ -15,6 +16,7 @@ import ui from './ui';
 
 export default {
   accounts,
+  documents,
   editor,
   exports,
   fields,

@@ -1,4 +1,5 @@
 import accounts from './accounts';
+import documents from './documents';
 import editor from './editor';
 import exports from './exports';
 import fields from './fields';
@@ -14,6 +15,7 @@ import ui from './ui';
 
 export default {
   accounts,
+  documents,
   editor,
   exports,
   fields,

@@ -1,0 +1,33 @@
+"""Home in a browser: what the cards say, where they lead, and how the keyboard goes through them."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+from tests.journeys.ui.conftest import Person
+from tests.journeys.ui.test_exports import RESUME, ask, made
+
+JUST_NOW = r"\d+:\d\d [AP]M"
+
+
+def test_a_card_says_what_was_exported_and_leads_to_the_editor(ada: Person) -> None:
+    resume_id = made(ada, "Analyst")
+    ada.open("/")
+    card = ada.page.get_by_role("article").filter(has=ada.page.get_by_role("heading", name="Analyst"))
+    expect(card.get_by_text("Never exported")).to_be_visible()
+    ask(ada, "POST", "/export", {"document_id": resume_id, "format": "txt"})
+    expect(card.get_by_text(re.compile(rf"^Exported {JUST_NOW} as Plain text, version 1$"))).to_be_visible(
+        timeout=30_000
+    )
+    changed = {"data": {**RESUME, "basics": {**RESUME["basics"], "label": "Other"}}, "revision": 1}
+    assert ask(ada, "PATCH", f"/resumes/{resume_id}", changed)["revision"] == 2
+    expect(card.get_by_text(re.compile(rf"^Changed since export: Plain text, version 1, {JUST_NOW}$"))).to_be_visible()
+    ada.page.goto(f"{ada.house.address}/exports")
+    ada.page.get_by_role("button", name="Export", exact=True).click()
+    expect(ada.page.get_by_role("menuitem", name=re.compile("Analyst.*Changed since export"))).to_be_visible()
+    ada.page.keyboard.press("Escape")
+    ada.open("/")
+    card.get_by_role("link", name="Open Analyst").click()
+    ada.page.wait_for_url(f"**/resumes/{resume_id}")
+    assert ada.said == []
