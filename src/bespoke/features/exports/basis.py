@@ -13,6 +13,7 @@ from bespoke.features.documents.errors import not_found
 from bespoke.features.documents.save import version_content
 from bespoke.features.documents.subject import Content, Subject
 from bespoke.features.documents.tables import DocumentRow
+from bespoke.features.exports.design import Design, design_of
 from bespoke.features.optimizations import queries as optimizations
 from bespoke.features.optimizations.subject import OPTIMIZED
 from bespoke.features.optimizations.tables import OptimizedResumeRow
@@ -27,12 +28,16 @@ Origin = Literal["optimized_resume", "data", "parsed_data"]
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """`content` is a JSON Resume, empty while nothing was read. `position` and `company` are those of the posting."""
+    """`content` is a JSON Resume, empty while nothing was read; `design` how it is to be set, as it was given.
+
+    `position` and `company` are those of the posting.
+    """
 
     subject: Subject
     revision: int
     origin: Origin
     content: Content
+    design: Design
     template_id: str
     position: str
     company: str
@@ -74,7 +79,9 @@ async def read_basis(session: AsyncSession, subject: Subject, *, revision: int |
     if revision is None or revision == basis.revision:
         return basis
     kept = await version_content(session, subject, revision)
-    return basis if kept is None else replace(basis, revision=revision, content=_resume_json(kept))
+    return (
+        basis if kept is None else replace(basis, revision=revision, content=_resume_json(kept), design=design_of(kept))
+    )
 
 
 async def _current(session: AsyncSession, subject: Subject) -> Basis:
@@ -89,15 +96,19 @@ async def _current(session: AsyncSession, subject: Subject) -> Basis:
     basis = replace(basis, is_confirmed=basis.is_confirmed or optimized.sections_confirmed)
     if optimized.structured_output is None:
         return basis
-    return replace(basis, origin="optimized_resume", content=_resume_json(optimized.structured_output))
+    structured = optimized.structured_output
+    shown = replace(basis, content=_resume_json(structured), design=design_of(structured))
+    return replace(shown, origin="optimized_resume")
 
 
 def _of_resume(subject: Subject, row: ResumeRow, *, template_id: str, revision: int) -> Basis:
+    content = resumes.content_of(row)
     return Basis(
         subject=subject,
         revision=revision,
         origin="data" if row.data else "parsed_data",
-        content=resumes.content_of(row),
+        content=content,
+        design=design_of(content),
         template_id=template_id,
         position="",
         company="",

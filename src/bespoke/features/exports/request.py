@@ -59,7 +59,7 @@ async def wish_for(
 ) -> Wish:
     basis = await read_basis(session, subject)
     _check(basis, gate, allow_unconfirmed=allow_unconfirmed)
-    resolved = await resolve_options(session, options, basis.template_id)
+    resolved = await resolve_options(session, options, basis.template_id, basis.design)
     return Wish(
         subject_id=basis.subject.id,
         subject_kind=basis.subject.kind.name,

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bespoke.features.documents.errors import not_found
 from bespoke.features.documents.subject import Content, Subject
 from bespoke.features.exports.basis import read_basis
+from bespoke.features.exports.design import Design, design_of
 from bespoke.features.exports.options import resolve_options
 from bespoke.features.previews.desk import ANSWER, PreviewDesk
 from bespoke.features.previews.errors import PreviewTimedOut
@@ -33,8 +34,8 @@ class Draft:
 
 async def read_draft(session: AsyncSession, subject: Subject, given: PreviewRequest) -> Draft:
     """Raises DocumentNotFound, and what the options may be refused for."""
-    content, template_id = await _content(session, subject, given)
-    options = await resolve_options(session, given.options, given.template_id or template_id)
+    content, template_id, design = await _content(session, subject, given)
+    options = await resolve_options(session, given.options, given.template_id or template_id, design)
     return Draft(
         client=f"{subject.owner_id} {subject.id} {given.client}",
         resume_json=json.dumps(content).encode(),
@@ -44,12 +45,12 @@ async def read_draft(session: AsyncSession, subject: Subject, given: PreviewRequ
     )
 
 
-async def _content(session: AsyncSession, subject: Subject, given: PreviewRequest) -> tuple[Content, str]:
+async def _content(session: AsyncSession, subject: Subject, given: PreviewRequest) -> tuple[Content, str, Design]:
     """What is saved is read only where no draft came: with every keystroke one does."""
     if given.resume_json is not None:
-        return given.resume_json, await _template_of(session, subject)
+        return given.resume_json, await _template_of(session, subject), design_of(given.resume_json)
     basis = await read_basis(session, subject)
-    return basis.content, basis.template_id
+    return basis.content, basis.template_id, basis.design
 
 
 async def _template_of(session: AsyncSession, subject: Subject) -> str:

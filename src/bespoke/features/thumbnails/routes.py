@@ -68,7 +68,7 @@ async def _answer(request: Request, database: Database, subject: Subject, known:
     """No transaction stays open while the page is drawn."""
     async with database.transaction(subject.owner_id) as session:
         basis = await read_basis(session, subject)
-        options = await resolve_options(session, ExportOptions(), basis.template_id)
+        options = await resolve_options(session, ExportOptions(), basis.template_id, basis.design)
     headers = {"Cache-Control": _KEEP, "ETag": _etag(basis)}
     if known == headers["ETag"]:
         return Response(status_code=304, headers=headers)

@@ -9,9 +9,9 @@ import { useMessages } from '~/messages/useMessages';
 import { ExportProblem } from './ExportProblem';
 import classes from './Exports.module.css';
 import { FormatChoice } from './FormatChoice';
+import type { Format } from './formats';
 import { toggled } from './selection';
 import { useStartBatch } from './useStart';
-import { firstWish, type Wish } from './wish';
 
 export const MOST_DOCUMENTS = 10;
 
@@ -39,11 +39,10 @@ function BatchForm({ onStarted }: { onStarted: () => void }) {
   const { t } = useMessages();
   const { all: documents } = useDocuments();
   const [ids, setIds] = useState<readonly string[]>([]);
-  const [format, setFormat] = useState<Wish['format']>('pdf');
+  const [format, setFormat] = useState<Format>('pdf');
   const start = useStartBatch(onStarted);
   const count = ids.length;
-  const send = (allowUnconfirmed = false) =>
-    start.mutate({ ids, wish: { ...firstWish('', navigator.language), format }, allowUnconfirmed });
+  const send = (allowUnconfirmed = false) => start.mutate({ ids, format, allowUnconfirmed });
   return (
     <form
       onSubmit={(event) => {

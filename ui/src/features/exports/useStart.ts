@@ -2,12 +2,17 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { changeOptimizedResume, changeResume, exportBatch, exportDocument } from '~/api';
 import { refresh } from '~/live/stale';
+import type { Format } from './formats';
 import type { Exportable } from './useDocument';
-import { optionsOf, type Wish } from './wish';
+import { optionsOf, optionsOfEach, type Wish } from './wish';
 
 /** What is to happen with imported sections that nobody confirmed. */
 export type Gate = 'ask' | 'confirm' | 'allow';
-type BatchWish = { readonly ids: readonly string[]; readonly wish: Wish; readonly allowUnconfirmed: boolean };
+type BatchWish = {
+  readonly ids: readonly string[];
+  readonly format: Format;
+  readonly allowUnconfirmed: boolean;
+};
 
 /** Starts one export; a click that is repeated after a broken line is still one. */
 export function useStartExport(document: Exportable | null, onStarted: (jobId: string) => void) {
@@ -38,12 +43,12 @@ export function useStartBatch(onStarted: (bundleId: string) => void) {
   const queryClient = useQueryClient();
   const key = useKey();
   return useMutation({
-    mutationFn: async ({ ids, wish, allowUnconfirmed }: BatchWish) => {
-      const options = optionsOf(wish);
+    mutationFn: async ({ ids, format, allowUnconfirmed }: BatchWish) => {
+      const options = optionsOfEach(format, navigator.language);
       const body = {
         document_ids: [...ids],
         exact: true,
-        format: wish.format,
+        format,
         options,
         allow_unconfirmed: allowUnconfirmed,
       };

@@ -1,4 +1,4 @@
-/** What somebody chose in the dialog, and the options it makes. Null means the template's own, and no template each document's. */
+/** What somebody chose in the dialog, and the options it makes. Null means the template's own. */
 
 import type { ExportOptions } from '~/api';
 import { type Design, usualPage } from '~/features/editor/document/design';
@@ -36,24 +36,30 @@ export function firstWish(template: string, locale: string, design: Design = {})
   };
 }
 
+/** Of several documents each is set by its own design; only the paper of those that name none depends on who asks. */
+export function optionsOfEach(format: Format, locale: string): ExportOptions {
+  return heeds(format, 'page') ? { usual_page_size: usualPage(locale) } : {};
+}
+
 /** Another template starts from its own margins, colour and type. */
 export function withTemplate(wish: Wish, template: string): Wish {
   return template === wish.template ? wish : { ...wish, template, marginMm: null, accent: null, type: {} };
 }
 
+/** All of it is said, also what is the template's own: what is not said is taken from the document's design. */
 export function optionsOf(wish: Wish): ExportOptions {
   const only = <Value>(choice: Choice, value: Value) => (heeds(wish.format, choice) ? value : undefined);
   const options: ExportOptions = {
-    template: only('template', (wish.template || undefined) as ExportOptions['template']),
+    template: only('template', wish.template as ExportOptions['template']),
     page_size: only('page', wish.pageSize),
-    margin_mm: only('page', wish.marginMm ?? undefined),
+    margin_mm: only('page', wish.marginMm),
     quality: only('quality', wish.quality),
     date_position: only('dates', wish.dates),
-    accent: only('accent', wish.accent ?? undefined),
-    fit_pages: only('fit', wish.fitPages ?? undefined),
-    font: only('template', wish.type.font ?? undefined),
-    font_size_pt: only('template', wish.type.font_size_pt ?? undefined),
-    spacing: only('template', wish.type.spacing ?? undefined),
+    accent: only('accent', wish.accent),
+    fit_pages: only('fit', wish.fitPages),
+    font: only('template', wish.type.font ?? null),
+    font_size_pt: only('template', wish.type.font_size_pt ?? null),
+    spacing: only('template', wish.type.spacing ?? 1),
     attach_json: only('attach', wish.attachJson),
   };
   return JSON.parse(JSON.stringify(options)) as ExportOptions;

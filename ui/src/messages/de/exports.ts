@@ -167,5 +167,5 @@ export default {
   untitled: 'Ohne Titel',
   optimizedKind: 'Optimiert',
   resumeKind: 'Lebenslauf',
-  ownTemplates: 'Jedes Dokument behält seine eigene Vorlage.',
+  ownTemplates: 'Jedes Dokument behält seine Vorlage und Gestaltung.',
 };

@@ -165,5 +165,5 @@ export default {
   untitled: 'Untitled',
   optimizedKind: 'Optimized',
   resumeKind: 'Résumé',
-  ownTemplates: 'Each document keeps its own template.',
+  ownTemplates: 'Each document keeps its own template and design.',
 } as const;
