@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Awaitable, Callable
 from contextlib import closing
-from typing import TextIO
+from dataclasses import dataclass
+from typing import Annotated, TextIO
 
+from cyclopts import Parameter
+
+from bespoke.cli import browser
 from bespoke.cli.beside import worker_beside
+from bespoke.features.accounts.configure import Announcement
 from bespoke.features.templates.seed import seed_templates
 from bespoke.platform.database import migrate, roles
 from bespoke.platform.place import Place, open_place
@@ -18,7 +23,42 @@ from bespoke.web.server import serve as serve_app
 from bespoke.web.wire import Beside, build_app
 
 
-def serve(*, host: str | None = None, port: int | None = None) -> None:
+@dataclass
+class _Greeting:
+    """What the terminal says at the start, and the link that is opened once the server answers."""
+
+    address: str
+    place: Place
+    link: str = ""
+
+    def announce(self, said: Announcement) -> None:
+        for line in said.lines:
+            _tell(line)
+        self.link = said.opening_link
+
+    async def ready(self) -> None:
+        _tell(f"Bespoke is ready at {self.address} (API: {self.address}/api/docs). Ctrl+C ends it.")
+        is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+        wanted = self.link and self.place.settings.server.open_browser
+        if wanted and browser.is_desktop(os.environ, is_terminal=is_terminal):
+            self._open()
+
+    def _open(self) -> None:
+        try:
+            door = browser.write_door(self.link, self.place.data_dir)
+        except OSError as error:
+            _tell(f"The browser was not opened: {error.strerror}. Open the link above yourself.")
+            return
+        _tell("Opening it in your browser; --no-open does not.")
+        browser.show(door, is_chosen=bool(os.environ.get("BROWSER")))
+
+
+def serve(
+    *,
+    host: str | None = None,
+    port: int | None = None,
+    open_browser: Annotated[bool | None, Parameter(name="--open")] = None,
+) -> None:
     """Start Bespoke: database (embedded unless BESPOKE_DATABASE_URL is set), API and worker.
 
     Parameters
@@ -27,8 +67,10 @@ def serve(*, host: str | None = None, port: int | None = None) -> None:
         Address to listen on, instead of BESPOKE_SERVER_HOST.
     port
         Port to listen on, instead of BESPOKE_SERVER_PORT; 0 takes any free one.
+    open_browser
+        Open the link that signs in, in your browser, instead of BESPOKE_SERVER_OPEN_BROWSER; only at a desktop.
     """
-    settings = _with_address(read_settings(), host, port)
+    settings = _changed(read_settings(), host=host, port=port, open_browser=open_browser)
     configure_logging(settings.log_level)
     listener = listen(settings.server.host, settings.server.port)
     with closing(listener), open_place(settings) as place:
@@ -36,12 +78,13 @@ def serve(*, host: str | None = None, port: int | None = None) -> None:
         shown = "127.0.0.1" if settings.server.host in ("", "0.0.0.0") else settings.server.host  # noqa: S104
         address = f"http://{shown}:{listener.getsockname()[1]}"
         beside: list[Beside] = [worker_beside] if settings.worker.inside else []
-        app = build_app(place, address=address, beside=beside, tell=_tell)
-        serve_app(app, listener, _when_ready(settings.server.public_url or address))
+        greeting = _Greeting(settings.server.public_url or address, place)
+        app = build_app(place, address=address, beside=beside, greet=greeting.announce)
+        serve_app(app, listener, greeting.ready)
 
 
-def _with_address(settings: Settings, host: str | None, port: int | None) -> Settings:
-    changes = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+def _changed(settings: Settings, **given: object) -> Settings:
+    changes = {name: value for name, value in given.items() if value is not None}
     return settings.model_copy(update={"server": settings.server.model_copy(update=changes)})
 
 
@@ -52,13 +95,6 @@ def _check_schema(place: Place) -> None:
     else:
         migrate.refuse_other_schema(place.url(roles.APP))
         assert place.secret, "a server needs a secret of its own"
-
-
-def _when_ready(address: str) -> Callable[[], Awaitable[None]]:
-    async def ready() -> None:
-        _tell(f"Bespoke is ready at {address} (API: {address}/api/docs). Ctrl+C ends it.")
-
-    return ready
 
 
 def _tell(line: str, out: TextIO = sys.stdout) -> None:

@@ -10,7 +10,7 @@ from fastapi import APIRouter, FastAPI
 from prometheus_client import CollectorRegistry
 from sqlalchemy import text
 
-from bespoke.features.accounts.configure import account_settings, account_state, announce
+from bespoke.features.accounts.configure import Announcement, account_settings, account_state, announce
 from bespoke.features.accounts.routes import router as accounts
 from bespoke.features.ai.models import open_models
 from bespoke.features.ai.routes import router as ai
@@ -68,9 +68,9 @@ Beside = Callable[[], AbstractAsyncContextManager[object]]
 
 
 def build_app(
-    place: Place, *, address: str, beside: Sequence[Beside] = (), tell: Callable[[str], object] = bool
+    place: Place, *, address: str, beside: Sequence[Beside] = (), greet: Callable[[Announcement], object] = bool
 ) -> FastAPI:
-    """`address` is where people reach it. `beside` lives as long as it; `tell` takes what the terminal should say."""
+    """`address` is where people reach it. `beside` lives as long as it; `greet` takes what the terminal should say."""
     settings = place.settings
     database, blobs = place.open_database(roles.APP), place.open_blobs()
     sandbox, preview_desk = open_sandbox(settings), open_desk(settings.preview)
@@ -93,8 +93,7 @@ def build_app(
             await stack.enter_async_context(live)
             if agents is not None:
                 await stack.enter_async_context(agents.running())
-            for line in await announce(database, accounts_as):
-                tell(line)
+            greet(await announce(database, accounts_as))
             for part in beside:
                 await stack.enter_async_context(part())
             yield

@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, expect
 from tests.fixtures.serving import Serving, serving
 from tests.journeys.ui.conftest import PASSWORD, Person, person_at
 
+from bespoke.cli.browser import write_door
+
 
 def test_somebody_new_signs_up_out_and_in_and_comes_to_where_they_wanted(chromium: Browser, house: Serving) -> None:
     with person_at(chromium, house) as person:
@@ -78,7 +80,7 @@ def test_the_one_person_of_a_machine_is_let_in_by_the_link_alone(chromium: Brows
         person.open("/")
         expect(person.page.get_by_role("heading", name="Open the link from the terminal")).to_be_visible()
         assert person.problems_of_access() == []
-        person.page.goto(started.opening_link)
+        person.page.goto(write_door(started.opening_link, started.data_dir).as_uri())
         expect(person.page.get_by_role("heading", name="Start with the résumé you have")).to_be_visible()
         person.open("/settings")
         expect(person.page.get_by_role("textbox", name="Password")).to_have_count(0)

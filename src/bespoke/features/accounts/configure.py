@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from bespoke.features.accounts.authenticate import authenticator
 from bespoke.features.accounts.dependencies import provider_of
@@ -47,14 +47,22 @@ def account_state(database: Database, settings: AccountSettings, *, store: BlobS
     }
 
 
-async def announce(database: Database, settings: AccountSettings) -> list[str]:
+class Announcement(NamedTuple):
+    """`opening_link` is empty where people sign in; it is among the lines, too."""
+
+    lines: list[str]
+    opening_link: str = ""
+
+
+async def announce(database: Database, settings: AccountSettings) -> Announcement:
     """What the start says to whoever reads the terminal. Makes the accounts that the settings name."""
     lines = notices(settings)
     if settings.default_owner:
         await ensure_user(database, settings.default_owner)
-    if settings.is_single_user:
-        lines.append(f"Open {await make_opening_link(database, settings)} (works once).")
-    return lines
+    if not settings.is_single_user:
+        return Announcement(lines)
+    link = await make_opening_link(database, settings)
+    return Announcement([*lines, f"Open {link} (works once)."], link)
 
 
 def _oidc(settings: Settings) -> OidcSettings | None:

@@ -35,6 +35,9 @@ class ServerSettings(Group):
         (), description="Addresses or networks of proxies whose X-Forwarded-… headers are believed, comma separated."
     )
     operator_key: SecretStr | None = Field(None, description="Key for /metrics and /cron; without one they are off.")
+    open_browser: bool = Field(
+        True, description="Open the link that signs in, where `bespoke serve` is started in a terminal at a desktop."
+    )
     docs: bool = Field(True, description="Serve the API's documentation page at /api/docs.")
     mcp: bool = Field(False, description="Serve tools for agents at /mcp, to API keys; needs the extra `mcp`.")
 
