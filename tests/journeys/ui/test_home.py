@@ -31,3 +31,34 @@ def test_a_card_says_what_was_exported_and_leads_to_the_editor(ada: Person) -> N
     card.get_by_role("link", name="Open Analyst").click()
     ada.page.wait_for_url(f"**/resumes/{resume_id}")
     assert ada.said == []
+
+
+def test_lists_are_gone_through_by_j_and_k_and_the_arrows(ada: Person) -> None:
+    page = ada.page
+    for title in ("One", "Two", "Three"):
+        document_id = made(ada, title)
+    job = ask(ada, "POST", "/export", {"document_id": document_id, "format": "txt"})["job_id"]
+    ada.open("/")
+    cards = page.locator("[data-list-item]")
+    expect(cards).to_have_count(3)
+    for key, at in (("j", 0), ("j", 1), ("ArrowDown", 2), ("j", 2), ("k", 1), ("ArrowUp", 0)):
+        page.keyboard.press(key)
+        expect(cards.nth(at)).to_be_focused()
+    page.get_by_label("Search by title").focus()
+    page.keyboard.press("j")
+    expect(page.get_by_label("Search by title")).to_have_value("j")
+    page.get_by_label("Search by title").fill("")
+    cards.nth(0).focus()
+    page.keyboard.press("?")
+    sheet = page.get_by_role("dialog", name="Keyboard shortcuts")
+    expect(sheet.get_by_text("Next in the list")).to_have_count(1)
+    expect(sheet.get_by_text("↓")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.evaluate("id => fetch(`/api/v1/export/job/${id}/events`).then(one => one.text())", job)
+    ada.open("/exports")
+    line = page.get_by_role("listitem", name=re.compile(r"\.txt$"))
+    expect(line).to_be_visible()
+    page.keyboard.press("j")
+    expect(line).to_be_focused()
+    assert ada.problems_of_access() == []
+    assert ada.said == []

@@ -281,3 +281,26 @@ def test_the_panels_beside_the_pages(somebody: Person) -> None:
         wait_for_judgement(somebody)
         look_at(somebody, f"panel-{panel}")
     assert somebody.said == []
+
+
+def test_a_text_shows_what_it_rests_on_under_the_mouse(cut: tuple[Person, str]) -> None:
+    ada, _ = cut
+    page = ada.page
+    wait_for_judgement(ada)
+    summary = page.locator("textarea[data-path='basics/summary']")
+    shown = page.get_by_role("region", name="Rests on")
+    summary.hover()
+    expect(shown.get_by_text("As in your résumé.")).to_be_visible()
+    shown.hover()
+    page.wait_for_timeout(600)
+    expect(shown).to_be_visible()
+    assert ada.problems_of_access() == []
+    page.keyboard.press("Escape")
+    expect(shown).to_have_count(0)
+    page.get_by_role("banner").first.hover()
+    summary.hover()
+    expect(shown).to_be_visible()
+    summary.click()
+    expect(shown).to_have_count(0)
+    expect(page.get_by_text("As in your résumé.")).to_be_visible()
+    assert ada.said == []

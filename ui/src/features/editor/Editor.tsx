@@ -13,6 +13,7 @@ import { useEditorCommands } from './useEditorCommands';
 
 const ConflictDialog = lazy(() => import('./ConflictDialog'));
 const Judging = lazy(async () => ({ default: (await import('~/features/scoring/Judging')).Judging }));
+const HoverEvidence = lazy(() => import('~/features/optimizations/HoverEvidence'));
 
 /** Forms, pages and panels of one open document. */
 export function Editor() {
@@ -41,6 +42,7 @@ export function Editor() {
       </div>
       <Suspense>
         {kind === 'optimized_resume' && <Judging />}
+        {kind === 'optimized_resume' && <HoverEvidence />}
         <Conflict />
       </Suspense>
       <LeaveGuard />

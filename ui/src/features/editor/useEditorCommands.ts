@@ -3,7 +3,6 @@ import { type Command, useCommands } from '~/features/shell/commands';
 import { useMessages } from '~/messages/useMessages';
 import { SECTION_NAMES } from './document/sections';
 import { useAddEntry } from './form/SectionForm';
-import { stepInList } from './listKeys';
 import { usePanels } from './Panels';
 import { useEditorParts } from './useEditor';
 
@@ -54,14 +53,6 @@ export function useEditorCommands(openExport: () => void): void {
         keys: 'mod+E',
         inFields: true,
         run: openExport,
-      },
-      { id: 'next', label: t('editor.nextEntry'), group: editing, keys: 'J', run: () => stepInList(true) },
-      {
-        id: 'previous',
-        label: t('editor.previousEntry'),
-        group: editing,
-        keys: 'K',
-        run: () => stepInList(false),
       },
       go('basics', t('editor.contact'), 'basics/name'),
       go('label', t('editor.targetTitle'), 'basics/label'),

@@ -26,7 +26,7 @@ export function HistoryRow({ line, title, onReceipt }: Props) {
     line.artifact_id ? t('exports.listedUntil', { when: format.date(line.expires_at) }) : t('exports.gone'),
   ].filter(Boolean);
   return (
-    <li className={classes.row}>
+    <li className={classes.row} aria-label={name} tabIndex={-1} data-list-item>
       <div>
         <div className={classes.name}>{name}</div>
         <div className={classes.about}>

@@ -34,7 +34,7 @@ export function QueueRow({ line, isFollowed }: Props) {
       : line.title || t('exports.untitled');
   const isEnded = isOver(progress);
   return (
-    <li className={classes.row}>
+    <li className={classes.row} aria-label={name} tabIndex={-1} data-list-item>
       <div>
         <div className={classes.name}>{name}</div>
         <div className={classes.about}>

@@ -101,7 +101,7 @@ function Fresh({ path, suggestions, done }: FreshProps) {
 }
 
 /** The résumé's own words for it, the lines an accepted suggestion rests on, or that there are none. */
-function Ground({ path }: { path: string }) {
+export function Ground({ path }: { path: string }) {
   const { t } = useMessages();
   const { view } = useEditorParts();
   const draft = useSession((state) => state.content.draft);

@@ -29,7 +29,7 @@ function Found({ suggestion }: { suggestion: SuggestionView }) {
   const { t } = useMessages();
   const { place, operation, before, after, why, state, verdict } = suggestion;
   return (
-    <li className={classes.card} data-state={state}>
+    <li className={classes.card} data-state={state} aria-label={place} tabIndex={-1} data-list-item>
       <div className={classes.cardHead}>
         <span>{place}</span>
         <span className={classes.tag} data-state={state}>

@@ -20,7 +20,7 @@ export function EarlierPostings({ onChoose }: { onChoose: (posting: PostingLine)
       <ul className={classes.lines}>
         {data.items.map((one) => (
           <li key={one.id}>
-            <UnstyledButton className={classes.line} onClick={() => onChoose(one)}>
+            <UnstyledButton className={classes.line} data-list-item onClick={() => onChoose(one)}>
               <span>{[one.title, one.company].filter(Boolean).join(' · ') || t('postings.untitled')}</span>
               <time dateTime={one.updated_at}>{ago(one.updated_at)}</time>
             </UnstyledButton>

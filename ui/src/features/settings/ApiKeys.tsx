@@ -23,7 +23,7 @@ export function ApiKeys() {
       {data.items.length > 0 ? (
         <ul className={classes.rows}>
           {data.items.map((key) => (
-            <li key={key.id}>
+            <li key={key.id} aria-label={key.name} tabIndex={-1} data-list-item>
               <Key shown={key} />
               <Revoke shown={key} />
             </li>

@@ -36,7 +36,7 @@ export function Sessions() {
     <Section title={t('settings.sessions')}>
       <ul className={classes.rows}>
         {data.items.map((one) => (
-          <li key={one.id}>
+          <li key={one.id} tabIndex={-1} data-list-item>
             <Session session={one} />
             {!one.is_current && (
               <Button

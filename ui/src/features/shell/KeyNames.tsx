@@ -5,6 +5,8 @@ const NAMES: Readonly<Record<string, string>> = {
   mod: IS_APPLE ? '⌘' : 'Ctrl',
   shift: IS_APPLE ? '⇧' : 'Shift',
   alt: IS_APPLE ? '⌥' : 'Alt',
+  arrowdown: '↓',
+  arrowup: '↑',
 };
 
 export function KeyNames({ keys }: { keys: string }) {

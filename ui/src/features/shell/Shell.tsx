@@ -5,6 +5,7 @@ import { useMessages } from '~/messages/useMessages';
 import { CommandCentre } from './CommandCentre';
 import { Header } from './Header';
 import classes from './Shell.module.css';
+import { useListCommands } from './useListCommands';
 import { useOwnSettings } from './useOwnSettings';
 
 /** What stands around every screen of somebody signed in. */
@@ -12,6 +13,7 @@ export function Shell() {
   const { t } = useMessages();
   useLiveQueries();
   useOwnSettings();
+  useListCommands();
   return (
     <>
       <a href="#main" className={classes.skip}>

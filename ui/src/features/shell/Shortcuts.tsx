@@ -26,7 +26,10 @@ export default function Shortcuts({
               .map((one) => (
                 <Group key={one.id} justify="space-between">
                   <Text fz="sm">{one.label}</Text>
-                  <KeyNames keys={one.keys ?? ''} />
+                  <Group gap="xs">
+                    <KeyNames keys={one.keys ?? ''} />
+                    {one.alsoKeys && <KeyNames keys={one.alsoKeys} />}
+                  </Group>
                 </Group>
               ))}
           </Stack>

@@ -9,6 +9,8 @@ export type Command = {
   readonly group: string;
   /** As Mantine's hotkeys write them: `mod+S`, `shift+mod+Z`, `?`. */
   readonly keys?: string;
+  /** Another key that does it, by itself; only told of here. */
+  readonly alsoKeys?: string;
   /** Also while the person types in a field. */
   readonly inFields?: boolean;
   readonly run: () => void;

@@ -24,6 +24,7 @@ export function TemplateCard({ template, isFirst, isBusy, onOpen, onChoose }: Pr
         onClick={onOpen}
         aria-label={t('templates.open', { name })}
         aria-haspopup="dialog"
+        data-list-item
       >
         <img src={preview_url} alt="" width={420} height={500} />
       </UnstyledButton>

@@ -27,8 +27,6 @@ export default {
   sections: 'Abschnitte',
   adding: 'Hinzufügen',
   goTo: 'Zu {name}',
-  nextEntry: 'Nächstes in der Liste',
-  previousEntry: 'Voriges in der Liste',
   pages: 'Seiten',
   pagesDrawn: 'Seiten, wie sie gedruckt werden',
   text: 'Reiner Text',

@@ -11,6 +11,9 @@ export default {
   nothingFound: 'Nichts mit diesem Namen.',
   general: 'Allgemein',
   goTo: 'Gehe zu',
+  lists: 'Listen',
+  nextInList: 'Nächstes in der Liste',
+  previousInList: 'Voriges in der Liste',
   notFound: 'Hier ist nichts',
   notFoundFix: 'Die Adresse ist veraltet, oder was hier stand, wurde gelöscht.',
 };

@@ -27,8 +27,6 @@ export default {
   sections: 'Sections',
   adding: 'Add',
   goTo: 'Go to {name}',
-  nextEntry: 'Next in the list',
-  previousEntry: 'Previous in the list',
   pages: 'Pages',
   pagesDrawn: 'Pages as they are printed',
   text: 'Plain text',

@@ -11,6 +11,9 @@ export default {
   nothingFound: 'Nothing by that name.',
   general: 'General',
   goTo: 'Go to',
+  lists: 'Lists',
+  nextInList: 'Next in the list',
+  previousInList: 'Previous in the list',
   notFound: 'There is nothing here',
   notFoundFix: 'The address may be old, or what stood here was deleted.',
 } as const;
