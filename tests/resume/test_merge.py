@@ -129,3 +129,15 @@ def test_the_same_addition_of_both_arrives_once() -> None:
     renamed = paths.replace(added, "skills/s1/name", "Rust 2024")
     merged = merge(BASE, added, renamed)
     assert [c.path for c in merged.conflicts] == ["skills/s1/name"]
+
+
+@given(st.data())
+def test_decided_for_theirs_everywhere_nothing_is_left_to_decide(data: st.DataObject) -> None:
+    base = data.draw(resumes())
+    yours, theirs = data.draw(edited(base)), data.draw(edited(base))
+    found = merge(base, yours, theirs).conflicts
+    decided = merge(base, yours, theirs, for_theirs=[one.path for one in found])
+    assert decided.conflicts == ()
+    for conflict in found:
+        if isinstance(conflict.theirs, str) and isinstance(conflict.yours, str):
+            assert paths.get(decided.resume, conflict.path) == paths.get(theirs, conflict.path)

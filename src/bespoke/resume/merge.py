@@ -7,7 +7,8 @@ edited text) and a conflict carries both sides. So nothing that anybody wrote is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 
 from pydantic import JsonValue
 
@@ -35,14 +36,30 @@ class Merge(Frozen):
     conflicts: tuple[Conflict, ...] = ()
 
 
-def merge(base: Resume, yours: Resume, theirs: Resume) -> Merge:
-    conflicts: list[Conflict] = []
+@dataclass(frozen=True, slots=True)
+class _Conflicts:
+    """Those that were found, and the paths at which they are decided for the other side beforehand."""
+
+    for_theirs: Collection[str]
+    found: list[Conflict] = field(default_factory=list)
+
+    def take_theirs(self, path: str, base: object, yours: object, theirs: object) -> bool:
+        """Whether it is decided so; else it is one more to be decided."""
+        if path in self.for_theirs:
+            return True
+        self.found.append(Conflict(path=path, base=_json(base), yours=_json(yours), theirs=_json(theirs)))
+        return False
+
+
+def merge(base: Resume, yours: Resume, theirs: Resume, *, for_theirs: Collection[str] = ()) -> Merge:
+    """What both sides changed at one of the paths `for_theirs` is taken from theirs, and is no conflict."""
+    conflicts = _Conflicts(frozenset(for_theirs))
     merged = _part("", (base, yours, theirs), conflicts)
     assert isinstance(merged, Resume)
-    return Merge(resume=identify(merged), conflicts=tuple(conflicts))
+    return Merge(resume=identify(merged), conflicts=tuple(conflicts.found))
 
 
-def _part(path: str, sides: tuple[Part, Part, Part], conflicts: list[Conflict]) -> Part:
+def _part(path: str, sides: tuple[Part, Part, Part], conflicts: _Conflicts) -> Part:
     base, yours, theirs = sides
     if theirs in (base, yours):
         return yours
@@ -55,7 +72,7 @@ def _part(path: str, sides: tuple[Part, Part, Part], conflicts: list[Conflict]) 
     return yours.model_copy(update=changes)
 
 
-def _value(path: str, base: object, yours: object, theirs: object, conflicts: list[Conflict]) -> object:
+def _value(path: str, base: object, yours: object, theirs: object, conflicts: _Conflicts) -> object:
     match base, yours, theirs:
         case tuple(), tuple(), tuple():
             return _items(path, (base, yours, theirs), conflicts)
@@ -67,15 +84,13 @@ def _value(path: str, base: object, yours: object, theirs: object, conflicts: li
             return _scalar(path, base, yours, theirs, conflicts)
 
 
-def _scalar(path: str, base: object, yours: object, theirs: object, conflicts: list[Conflict]) -> object:
+def _scalar(path: str, base: object, yours: object, theirs: object, conflicts: _Conflicts) -> object:
     if theirs in (base, yours):
         return yours
-    if yours != base:
-        conflicts.append(Conflict(path=path, base=_json(base), yours=_json(yours), theirs=_json(theirs)))
-    return yours if yours != base else theirs
+    return theirs if yours == base or conflicts.take_theirs(path, base, yours, theirs) else yours
 
 
-def _foreign(path: str, sides: tuple[dict[str, JsonValue], ...], conflicts: list[Conflict]) -> dict[str, JsonValue]:
+def _foreign(path: str, sides: tuple[dict[str, JsonValue], ...], conflicts: _Conflicts) -> dict[str, JsonValue]:
     merged: dict[str, JsonValue] = {}
     for key in sorted({key for side in sides for key in side}):
         base, yours, theirs = (side.get(key, _MISSING) for side in sides)
@@ -86,7 +101,7 @@ def _foreign(path: str, sides: tuple[dict[str, JsonValue], ...], conflicts: list
     return merged
 
 
-def _items(path: str, sides: tuple[Sequence[Item], ...], conflicts: list[Conflict]) -> tuple[Item, ...]:
+def _items(path: str, sides: tuple[Sequence[Item], ...], conflicts: _Conflicts) -> tuple[Item, ...]:
     base, yours, theirs = ({item.id: item for item in side} for side in sides)
     kept: dict[str, Item] = {}
     for item_id in dict.fromkeys((*base, *yours, *theirs)):
@@ -97,7 +112,7 @@ def _items(path: str, sides: tuple[Sequence[Item], ...], conflicts: list[Conflic
     return tuple(kept[i] for i in _order(path, sides, kept, conflicts))
 
 
-def _item(path: str, sides: tuple[Item | None, Item | None, Item | None], conflicts: list[Conflict]) -> Item | None:
+def _item(path: str, sides: tuple[Item | None, Item | None, Item | None], conflicts: _Conflicts) -> Item | None:
     base, yours, theirs = sides
     if yours is None or theirs is None:
         return _with_removal(path, sides, conflicts)
@@ -112,9 +127,7 @@ def _item(path: str, sides: tuple[Item | None, Item | None, Item | None], confli
     return merged
 
 
-def _with_removal(
-    path: str, sides: tuple[Item | None, Item | None, Item | None], conflicts: list[Conflict]
-) -> Item | None:
+def _with_removal(path: str, sides: tuple[Item | None, Item | None, Item | None], conflicts: _Conflicts) -> Item | None:
     """At least one side lacks the item: it was added by the other, or removed here."""
     base, yours, theirs = sides
     left = yours if yours is not None else theirs
@@ -122,19 +135,17 @@ def _with_removal(
         return left
     if left == base:
         return None
-    conflicts.append(Conflict(path=path, base=_json(base), yours=_json(yours), theirs=_json(theirs)))
-    return left
+    return theirs if conflicts.take_theirs(path, base, yours, theirs) else left
 
 
-def _order(path: str, sides: tuple[Sequence[Item], ...], kept: dict[str, Item], conflicts: list[Conflict]) -> list[str]:
+def _order(path: str, sides: tuple[Sequence[Item], ...], kept: dict[str, Item], conflicts: _Conflicts) -> list[str]:
     base, yours, theirs = ([item.id for item in side if item.id in kept] for side in sides)
     common = set(base) & set(yours) & set(theirs)
     orders = tuple([i for i in side if i in common] for side in (base, yours, theirs))
     merged = merge_orders(*orders)
     if merged is None:
         old, mine, other = orders
-        conflicts.append(Conflict(path=path, base=[*old], yours=[*mine], theirs=[*other]))
-        merged = mine
+        merged = other if conflicts.take_theirs(path, old, mine, other) else mine
     return insert_runs(merged, yours, theirs)
 
 

@@ -37,6 +37,29 @@ async def test_what_changed_in_the_resume_comes_in_and_what_was_accepted_stays(s
     assert version["summary"] == "carried onto version 2 of the résumé"
 
 
+async def test_of_what_both_changed_the_resumes_is_taken_where_it_is_asked_for(studio: Studio) -> None:
+    sent = await studio.documents()
+    _, optimized_id = await studio.optimized(sent)
+    path = f"resumes/optimized/{optimized_id}"
+    output = (await studio.got(path))["structured_output"]
+    output["resume_json"]["work"][1]["highlights"][0] = "Mine"
+    output["resume_json"]["basics"]["summary"] = "My summary"
+    assert (await studio.client.patch(path, json={"structured_output": output, "revision": 1})).is_success
+    data = copy.deepcopy(RESUME)
+    data["work"][1]["highlights"][0] = "Theirs"
+    data["basics"]["summary"] = "Their summary"
+    assert (await studio.client.patch(f"resumes/{sent['resume_id']}", json={"data": data, "revision": 1})).is_success
+    looked = await studio.made(f"{path}/rebase", {"only_look": True})
+    assert len(looked["conflicts"]) == 2
+    bullet = next(one["path"] for one in looked["conflicts"] if one["yours"] == "Mine")
+    refused = await studio.client.post(f"{path}/rebase", json={"theirs": [bullet]})
+    assert (refused.status_code, len(refused.json()["conflicts"])) == (409, 1)
+    done = await studio.made(f"{path}/rebase", {"theirs": [bullet, "no/such/path"], "conflicts": "mine"})
+    assert done["resume_revision"] == 2
+    resume = (await studio.got(path))["structured_output"]["resume_json"]
+    assert (resume["work"][1]["highlights"][0], resume["basics"]["summary"]) == ("Theirs", "My summary")
+
+
 async def test_the_same_place_changed_on_both_sides_is_refused_with_both_or_kept(studio: Studio) -> None:
     sent = await studio.documents()
     _, optimized_id = await studio.optimized(sent)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -27,13 +28,15 @@ from bespoke.resume.model import Resume
 
 
 class RebaseRequest(Given):
-    """`only_look` tells what would change. Where both sides changed one thing, `conflicts: mine` keeps the optimized
-    résumé's."""
+    """`only_look` tells what would change. Where both sides changed one thing, `theirs` names the paths at which the
+    résumé's is taken, and `conflicts: mine` keeps the optimized résumé's at all others.
+    """
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"only_look": True}]})
 
     only_look: bool = False
     conflicts: Literal["refuse", "mine"] = "refuse"
+    theirs: list[Annotated[str, Field(max_length=300)]] = Field(default_factory=list, max_length=500)
 
 
 class Rebased(BaseModel):
@@ -51,7 +54,7 @@ async def rebase(session: AsyncSession, actor: Actor, optimized_id: UUID, given:
     ground = await ground_of(session, actor.owner_id, optimized_id, lock=True)
     base = await resumes.find_row(session, actor.owner_id, ground.resume_id)
     latest, merged, described = await asyncio.to_thread(
-        _merged, ground.confirmed, ground.current, resumes.content_of(base)
+        _merged, ground.confirmed, ground.current, resumes.content_of(base), given.theirs
     )
     told: dict[str, Any] = {"latest_resume_revision": base.revision, "described": described}
     told["conflicts"] = list(merged.conflicts)
@@ -71,9 +74,11 @@ async def rebase(session: AsyncSession, actor: Actor, optimized_id: UUID, given:
     return Rebased(revision=saved.revision, resume_revision=base.revision, **told)
 
 
-def _merged(confirmed: Resume, current: Resume, content: Content) -> tuple[Resume, Merge, list[str]]:
+def _merged(
+    confirmed: Resume, current: Resume, content: Content, theirs: Sequence[str]
+) -> tuple[Resume, Merge, list[str]]:
     latest = read_json_resume(content)
-    merged = merge(confirmed, current, latest)
+    merged = merge(confirmed, current, latest, for_theirs=theirs)
     return latest, merged, diff(current, merged.resume).describe()
 
 
@@ -87,7 +92,7 @@ def _conflict(merged: Merge, revision: int) -> SaveConflict:
     fields = ", ".join(conflict.path for conflict in merged.conflicts[:5])
     error = SaveConflict(
         f"The résumé and the optimized résumé were changed in the same places: {fields}.",
-        fix="Change one of them, or send `conflicts: mine` to keep the optimized résumé's.",
+        fix="Name in `theirs` what to take of the résumé; `conflicts: mine` keeps the rest of the optimized résumé's.",
     )
     return error.with_extra(
         revision=revision, conflicts=[conflict.model_dump(mode="json") for conflict in merged.conflicts]
