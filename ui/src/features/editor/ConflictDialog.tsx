@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Radio, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useMessages } from '~/messages/useMessages';
+import { ConflictSides } from './ConflictSides';
 import classes from './Editor.module.css';
-import { WordDiff } from './panels/WordDiff';
 import type { Choice, Clash, Conflict } from './session/conflicts';
 import { useEditorParts } from './useEditor';
 import { useFieldName } from './useFieldName';
@@ -75,26 +75,14 @@ function OneConflict({ conflict, choice, choose }: OneProps) {
   return (
     <fieldset className={classes.conflict}>
       <legend>{name}</legend>
-      <div className={classes.sides}>
-        {(
-          [
-            ['yours', yours],
-            ['theirs', theirs],
-          ] as const
-        ).map(([side, text]) => (
-          <div key={side} className={classes.side} data-chosen={chosen === side || undefined}>
-            <Radio
-              name={path}
-              label={t(`editor.${side}`)}
-              checked={chosen === side}
-              onChange={() => choose({ path, side })}
-            />
-            <div className={classes.sideText}>
-              {text === null ? <em>{t('editor.removed')}</em> : <WordDiff before={base ?? ''} after={text} />}
-            </div>
-          </div>
-        ))}
-      </div>
+      <ConflictSides
+        name={path}
+        base={base}
+        sides={{ yours, theirs }}
+        labels={{ yours: t('editor.yours'), theirs: t('editor.theirs') }}
+        chosen={chosen}
+        choose={(side) => choose({ path, side })}
+      />
       {isText && (
         <>
           <Radio

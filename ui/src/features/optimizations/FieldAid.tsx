@@ -26,8 +26,7 @@ export default memo(function FieldAid({ path }: { path: string }) {
         {mark && (
           <Button
             size="compact-xs"
-            variant="light"
-            color="yellow"
+            variant="default"
             loading={vouching.isPending}
             onClick={() => vouching.mutate({ path: mark.path, text: mark.text })}
           >

@@ -3,10 +3,12 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Rebased, rebaseOptimizedResume } from '~/api';
 import { getResumeOptions } from '~/api/@tanstack/react-query.gen';
+import type { Side } from '~/features/editor/ConflictSides';
 import { useEditorParts, useSession } from '~/features/editor/useEditor';
 import { useFieldName } from '~/features/editor/useFieldName';
 import { useMessages } from '~/messages/useMessages';
 import { tell, tellProblem } from '~/ui/notify';
+import { RebaseConflicts } from './RebaseConflicts';
 import classes from './Suggestions.module.css';
 
 /** Offered where the résumé it was made from has a later version, never done by itself. */
@@ -23,8 +25,7 @@ export function RebaseOffer() {
     <>
       <Button
         size="compact-sm"
-        variant="light"
-        color="yellow"
+        variant="default"
         loading={looking.isPending}
         onClick={() => looking.mutate({ only_look: true })}
       >
@@ -52,7 +53,11 @@ export function RebaseOffer() {
   );
 }
 
-type Asked = { readonly only_look?: boolean; readonly conflicts?: 'refuse' | 'mine' };
+type Asked = {
+  readonly only_look?: boolean;
+  readonly conflicts?: 'refuse' | 'mine';
+  readonly theirs?: string[];
+};
 
 function useRebase() {
   const { session } = useEditorParts();
@@ -78,11 +83,12 @@ type LookProps = { readonly looked: Rebased; readonly close: () => void; readonl
 function Look({ looked, close, later }: LookProps) {
   const { t } = useMessages();
   const nameOf = useFieldName();
+  const [chosen, setChosen] = useState<ReadonlyMap<string, Side>>(new Map());
   const doing = useRebase();
   const { described, conflicts } = looked;
   const take = () =>
     doing.mutate(
-      { conflicts: 'mine' },
+      { conflicts: 'mine', theirs: [...chosen].flatMap(([path, side]) => (side === 'theirs' ? [path] : [])) },
       {
         onSuccess: () => {
           tell(t('optimizations.rebased'));
@@ -103,9 +109,17 @@ function Look({ looked, close, later }: LookProps) {
         </ul>
       )}
       {conflicts.length > 0 && (
-        <Alert color="yellow" variant="light" title={t('optimizations.both', { count: conflicts.length })}>
-          {conflicts.map((one) => nameOf(one.path)).join('; ')}
-        </Alert>
+        <>
+          <Alert color="yellow" variant="light">
+            {t('optimizations.both', { count: conflicts.length })}
+          </Alert>
+          <RebaseConflicts
+            conflicts={conflicts}
+            nameOf={nameOf}
+            chosen={chosen}
+            choose={(path, side) => setChosen(new Map(chosen).set(path, side))}
+          />
+        </>
       )}
       <Group justify="flex-end" mt="lg" gap="sm">
         <Button variant="default" onClick={later}>
