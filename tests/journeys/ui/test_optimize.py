@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 from tests.fixtures.serving import Serving
 from tests.journeys.ui.conftest import Person, Scheme, person_at
+from tests.journeys.ui.test_exports import ask
 
 from bespoke.testing.examples import example_posting
 
@@ -77,6 +78,8 @@ def test_a_posting_is_pasted_corrected_and_worked_on_through_a_reload_and_in_two
     page.get_by_label("Company").blur()
     expect(page.get_by_role("button", name="Bring back ISO 27001 / SOC 2")).to_be_visible()
     page.get_by_text("Impactful").click()
+    expect(page.get_by_role("switch", name="Ask a model too")).to_be_disabled()
+    expect(page.get_by_text("No model is set up here")).to_be_visible()
     posting = re.search(r"posting=([\w-]+)", page.url)
     assert posting
     page.wait_for_function(
@@ -218,17 +221,22 @@ def test_a_newer_version_of_the_resume_is_offered_and_brought_in(ada: Person) ->
     document = optimized(ada)
     view = got(ada, f"resumes/optimized/{document}")
     resume = got(ada, f"resumes/{view['resume_id']}")
-    resume["data"]["basics"]["phone"] = "+31 10 555 0199"
-    changed = ada.page.evaluate(
-        "([id, revision, data]) => fetch(`/api/v1/resumes/${id}`, {method: 'PATCH', headers: {'content-type':"
-        " 'application/json', 'if-match': `\"${revision}\"`}, body: JSON.stringify({data})}).then(one => one.json())",
-        [resume["id"], resume["revision"], resume["data"]],
-    )
+    resume["data"]["basics"] |= {"phone": "+31 10 555 0199", "summary": "Theirs.", "email": "theirs@example.org"}
+    output = view["structured_output"]
+    output["resume_json"]["basics"] |= {"summary": "Mine.", "email": "mine@example.org"}
+    ask(ada, "PATCH", f"/resumes/optimized/{document}", {"structured_output": output, "revision": view["revision"]})
+    changed = ask(ada, "PATCH", f"/resumes/{resume['id']}", {"data": resume["data"], "revision": resume["revision"]})
     assert changed["revision"] > view["resume_revision"], changed
     ada.open(f"/optimized/{document}")
     ada.page.get_by_role("button", name="The résumé has a newer version").click()
-    ada.page.get_by_role("button", name="Bring it in").click()
+    dialog = ada.page.get_by_role("dialog")
+    expect(dialog.get_by_text("2 places were changed on both sides.")).to_be_visible()
+    dialog.get_by_role("group", name="Summary").get_by_label("Take the résumé’s").check()
+    assert ada.problems_of_access() == []
+    dialog.get_by_role("button", name="Bring it in").click()
     expect(ada.page.get_by_label("Phone").first).to_have_value("+31 10 555 0199")
+    expect(ada.page.locator("[data-path='basics/summary']")).to_have_value("Theirs.")
+    expect(ada.page.get_by_label("Email").first).to_have_value("mine@example.org")
     expect(ada.page.get_by_role("button", name="The résumé has a newer version")).to_be_hidden()
 
 

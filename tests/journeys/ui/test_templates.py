@@ -31,6 +31,11 @@ def test_a_template_is_looked_at_closely_and_chosen_by_the_keyboard_alone(ada: P
     expect(card.get_by_text("Used for new résumés")).to_be_visible()
     kept = page.evaluate("fetch('/api/v1/me').then(answer => answer.json())")
     assert kept["settings"]["template_id"] == "modern"
+    ada.open("/")
+    ada.choose("ada.txt", b"Ada Byron\nada@example.org\n\nSkills\nSQL, Python\n")
+    expect(page.get_by_role("heading", name="Is this what it says?")).to_be_visible(timeout=60_000)
+    made = page.evaluate("fetch('/api/v1/resumes').then(answer => answer.json())")
+    assert [one["template_id"] for one in made["items"]] == ["modern"]
     assert ada.said == []
 
 

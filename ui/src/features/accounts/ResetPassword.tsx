@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -10,6 +10,7 @@ import {
 import { useMessages } from '~/messages/useMessages';
 import { ProblemNotice } from '~/ui/ProblemNotice';
 import { Entrance } from './Entrance';
+import { EmailField, PasswordField } from './Fields';
 
 /** With the link's token a new password is set; without one the link is asked for. */
 export function ResetPassword({ token }: { token: string | null }) {
@@ -35,15 +36,7 @@ function Ask() {
     <form onSubmit={form.onSubmit((body) => ask.mutate({ body }))}>
       <Stack>
         {ask.error && <ProblemNotice error={ask.error} />}
-        <TextInput
-          label={t('accounts.email')}
-          type="email"
-          autoComplete="username"
-          required
-          withAsterisk={false}
-          key={form.key('email')}
-          {...form.getInputProps('email')}
-        />
+        <EmailField key={form.key('email')} {...form.getInputProps('email')} />
         <Button type="submit" size="md" loading={ask.isPending}>
           {t('accounts.resetAsk')}
         </Button>
@@ -61,12 +54,9 @@ function Confirm({ token }: { token: string }) {
     <form onSubmit={form.onSubmit(({ password }) => set.mutate({ body: { token, password } }))}>
       <Stack mt="lg">
         {set.error && <ProblemNotice error={set.error} />}
-        <PasswordInput
+        <PasswordField
+          isNew
           label={t('accounts.newPassword')}
-          description={t('accounts.passwordHint')}
-          autoComplete="new-password"
-          required
-          withAsterisk={false}
           key={form.key('password')}
           {...form.getInputProps('password')}
         />

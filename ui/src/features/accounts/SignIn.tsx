@@ -1,4 +1,4 @@
-import { Anchor, Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, Divider, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -6,6 +6,7 @@ import { getSignInMeansOptions } from '~/api/@tanstack/react-query.gen';
 import { useMessages } from '~/messages/useMessages';
 import { ProblemNotice } from '~/ui/ProblemNotice';
 import { Entrance } from './Entrance';
+import { EmailField, PasswordField } from './Fields';
 import { OpeningLink } from './OpeningLink';
 import { useSignIn } from './useSignIn';
 
@@ -48,23 +49,8 @@ function PasswordForm({ next }: { next: string }) {
     <form onSubmit={form.onSubmit((given) => enter.mutate(given))}>
       <Stack>
         {enter.error && <ProblemNotice error={enter.error} />}
-        <TextInput
-          label={t('accounts.email')}
-          type="email"
-          autoComplete="username"
-          required
-          withAsterisk={false}
-          key={form.key('email')}
-          {...form.getInputProps('email')}
-        />
-        <PasswordInput
-          label={t('accounts.password')}
-          autoComplete="current-password"
-          required
-          withAsterisk={false}
-          key={form.key('password')}
-          {...form.getInputProps('password')}
-        />
+        <EmailField key={form.key('email')} {...form.getInputProps('email')} />
+        <PasswordField key={form.key('password')} {...form.getInputProps('password')} />
         <Button type="submit" size="md" loading={enter.isPending} mt="xs">
           {t('accounts.signIn')}
         </Button>

@@ -1,10 +1,11 @@
-import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { Link } from '@tanstack/react-router';
 import { useMessages } from '~/messages/useMessages';
 import { ProblemNotice } from '~/ui/ProblemNotice';
 import { hasStatus, ProblemError, problemOf } from '~/ui/problem';
 import { Entrance } from './Entrance';
+import { EmailField, PasswordField } from './Fields';
 import { useSignUp } from './useSignIn';
 
 export function SignUp() {
@@ -27,24 +28,8 @@ export function SignUp() {
             key={form.key('name')}
             {...form.getInputProps('name')}
           />
-          <TextInput
-            label={t('accounts.email')}
-            type="email"
-            autoComplete="username"
-            required
-            withAsterisk={false}
-            key={form.key('email')}
-            {...form.getInputProps('email')}
-          />
-          <PasswordInput
-            label={t('accounts.password')}
-            description={t('accounts.passwordHint')}
-            autoComplete="new-password"
-            required
-            withAsterisk={false}
-            key={form.key('password')}
-            {...form.getInputProps('password')}
-          />
+          <EmailField key={form.key('email')} {...form.getInputProps('email')} />
+          <PasswordField isNew key={form.key('password')} {...form.getInputProps('password')} />
           <Button type="submit" size="md" loading={join.isPending} mt="xs">
             {t('accounts.signUp')}
           </Button>

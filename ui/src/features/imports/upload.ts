@@ -3,9 +3,16 @@
 import type { ResumeView } from '~/api';
 import { isProblem, ProblemError } from '~/ui/problem';
 
+type Sending = {
+  readonly key: string;
+  readonly templateId: string;
+  readonly signal: AbortSignal;
+  readonly onProgress: (share: number) => void;
+};
+
 export function uploadResume(
   file: File,
-  { key, signal, onProgress }: { key: string; signal: AbortSignal; onProgress: (share: number) => void },
+  { key, templateId, signal, onProgress }: Sending,
 ): Promise<ResumeView> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -21,6 +28,7 @@ export function uploadResume(
     };
     signal.addEventListener('abort', () => request.abort(), { once: true });
     const form = new FormData();
+    form.append('template_id', templateId);
     form.append('file', file);
     request.send(form);
   });

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useDefaultTemplate } from '~/features/templates/useTemplates';
 import { refresh } from '~/live/stale';
 import { newKey } from '~/ui/ids';
 import { onPending, takePending } from './pending';
@@ -10,6 +11,7 @@ import { uploadResume } from './upload';
 export function useUpload() {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
+  const { templateId } = useDefaultTemplate();
   const [file, setFile] = useState<File | null>(null);
   const [share, setShare] = useState(0);
   const [error, setError] = useState<unknown>(null);
@@ -27,6 +29,7 @@ export function useUpload() {
       try {
         const made = await uploadResume(chosen, {
           key: key.current,
+          templateId,
           signal: end.signal,
           onProgress: setShare,
         });
@@ -40,7 +43,7 @@ export function useUpload() {
         if (!end.signal.aborted) setError(failure);
       }
     },
-    [navigate, queryClient],
+    [navigate, queryClient, templateId],
   );
 
   useEffect(() => {

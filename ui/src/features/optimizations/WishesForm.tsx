@@ -5,6 +5,7 @@ import { nameOf } from '~/features/postings/corrections';
 import { useMessages } from '~/messages/useMessages';
 import classes from './Optimize.module.css';
 import { useKeepable } from './useKeepable';
+import { useModelOffer } from './useModelOffer';
 import type { Wishes } from './wishes';
 
 type Props = {
@@ -17,6 +18,7 @@ type Props = {
 export function WishesForm({ resumeId, posting, wishes, setWishes }: Props) {
   const { t } = useMessages();
   const { places, skills } = useKeepable(resumeId);
+  const offer = useModelOffer();
   const set = (change: Partial<Wishes>) => setWishes({ ...wishes, ...change });
   const asked = (posting.effective.requirements ?? []).filter((one) => one.level !== 'duty').map(nameOf);
   return (
@@ -89,8 +91,9 @@ export function WishesForm({ resumeId, posting, wishes, setWishes }: Props) {
       />
       <Switch
         label={t('optimizations.useModel')}
-        description={t('optimizations.useModelHint')}
-        checked={wishes.useModel}
+        description={t(`optimizations.useModel_${offer}`)}
+        disabled={offer !== 'offered'}
+        checked={wishes.useModel && offer === 'offered'}
         onChange={(event) => set({ useModel: event.currentTarget.checked })}
       />
       <Switch

@@ -36,7 +36,12 @@ export default {
   localeUs: 'Amerikanisch',
   localeGb: 'Britisch',
   useModel: 'Auch ein Modell fragen',
-  useModelHint: 'Wirkt, wo eines eingerichtet ist. Die Regeln arbeiten ohne.',
+  useModel_offered: 'Seine Änderungen gehen durch denselben Wächter wie die der Regeln.',
+  useModel_unknown: 'Es wird nachgesehen, ob ein Modell eingerichtet ist …',
+  useModel_noModel:
+    'Hier ist kein Modell eingerichtet, die Regeln arbeiten allein. Wer Bespoke betreibt, nennt eines mit BESPOKE_AI_PROVIDER und BESPOKE_AI_MODEL.',
+  useModel_noKey:
+    'Ein Modell ist eingerichtet, aber ohne Schlüssel. Wer Bespoke betreibt, setzt BESPOKE_AI_API_KEY; wo es erlaubt ist, geht dein eigener an PUT /api/v1/ai/key.',
   applySafe: 'Sicheres gleich anwenden',
   applySafeHint: 'Was Ihr Lebenslauf stützt, wird von selbst angewendet; jedes lässt sich zurücknehmen.',
   running: 'Wird zugeschnitten …',
@@ -137,9 +142,12 @@ export default {
   newerText: 'Das käme aus dem Lebenslauf herein:',
   newerNothing: 'Nichts in diesem Dokument würde sich ändern; es beruhte nur auf der neueren Version.',
   both: {
-    one: 'Eine Stelle wurde auf beiden Seiten geändert; hier bleibt sie, wie sie ist:',
-    other: '{count} Stellen wurden auf beiden Seiten geändert; hier bleiben sie, wie sie sind:',
+    one: 'Eine Stelle wurde auf beiden Seiten geändert. Sie bleibt wie hier, wenn du nicht anders wählst.',
+    other:
+      '{count} Stellen wurden auf beiden Seiten geändert. Sie bleiben wie hier, wenn du nicht anders wählst.',
   },
+  keepHere: 'Behalten, was hier steht',
+  takeResumes: 'Das des Lebenslaufs nehmen',
   bringIn: 'Hereinholen',
   notNow: 'Jetzt nicht',
   rebased: 'Es beruht jetzt auf der neueren Version.',

@@ -36,7 +36,12 @@ export default {
   localeUs: 'American',
   localeGb: 'British',
   useModel: 'Ask a model too',
-  useModelHint: 'Has an effect where one is set up. The rules work without it.',
+  useModel_offered: 'Its edits pass the same guard as the rules’.',
+  useModel_unknown: 'Looking whether a model is set up …',
+  useModel_noModel:
+    'No model is set up here, so the rules work alone. Whoever runs Bespoke names one with BESPOKE_AI_PROVIDER and BESPOKE_AI_MODEL.',
+  useModel_noKey:
+    'A model is set up, but without a key. Whoever runs Bespoke sets BESPOKE_AI_API_KEY; where it is allowed, your own goes to PUT /api/v1/ai/key.',
   applySafe: 'Apply what is safe at once',
   applySafeHint: 'What your résumé supports is applied by itself; each can be undone.',
   running: 'Tailoring …',
@@ -137,9 +142,12 @@ export default {
   newerText: 'This would come in from the résumé:',
   newerNothing: 'Nothing in this document would change; it would only rest on the newer version.',
   both: {
-    one: 'One place was changed on both sides; here it stays as it is:',
-    other: '{count} places were changed on both sides; here they stay as they are:',
+    one: 'One place was changed on both sides. It stays as it is here unless you choose otherwise.',
+    other:
+      '{count} places were changed on both sides. They stay as they are here unless you choose otherwise.',
   },
+  keepHere: 'Keep what is here',
+  takeResumes: 'Take the résumé’s',
   bringIn: 'Bring it in',
   notNow: 'Not now',
   rebased: 'It rests on the newer version now.',
