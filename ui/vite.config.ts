@@ -1,11 +1,12 @@
 import { tanstackRouter } from '@tanstack/router-plugin/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { serviceWorker } from './scripts/serviceWorker.mjs';
 
 const api = process.env.BESPOKE_ADDRESS ?? 'http://127.0.0.1:8380';
 
 export default defineConfig({
-  plugins: [tanstackRouter({ target: 'react', autoCodeSplitting: true }), react()],
+  plugins: [tanstackRouter({ target: 'react', autoCodeSplitting: true }), react(), serviceWorker()],
   resolve: { alias: { '~': new URL('src', import.meta.url).pathname } },
   build: {
     target: 'es2022',

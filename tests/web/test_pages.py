@@ -25,6 +25,7 @@ def built(tmp_path: Path) -> Path:
     (dist / ".vite" / "manifest.json").write_text("{}")
     (dist / "index.html").write_text("<!doctype html><title>Bespoke</title>")
     (dist / "assets" / "index-abc.js").write_text(SCRIPT)
+    (dist / "sw.js").write_text("self.addEventListener('fetch', () => {})")
     (tmp_path / "secret.txt").write_text("hunter2")
     return dist
 
@@ -93,3 +94,10 @@ async def test_without_a_build_the_page_says_how_to_make_it(tmp_path: Path) -> N
         assert answer.status_code == 503
         assert "make ui" in answer.text
         assert (await client.get("/api/v1/nothing")).status_code == 404
+
+
+async def test_the_service_worker_may_fetch_the_pages_and_is_asked_for_each_time(client: AsyncClient) -> None:
+    answer = await client.get("/sw.js")
+    assert answer.headers["cache-control"] == "no-cache"
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert "connect-src 'self'" in answer.headers["content-security-policy"]

@@ -19,6 +19,8 @@ from bespoke.web.headers import PAGES_POLICY
 _OURS = ("/api", "/health", "/ready", "/metrics")
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ASK_EACH_TIME = "no-cache"
+_WORKER = "/sw.js"
+"""It fetches the pages' files, which its own policy must allow."""
 _AT_LEAST_BYTES = 1024
 _COMPRESSIBLE = ("text/", "application/javascript", "application/json", "image/svg+xml")
 _NOT_BUILT = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Bespoke</title>
@@ -51,7 +53,8 @@ class Pages:
         headers = Headers(scope=scope)
         found = self._file(path)
         if found is not None:
-            return _respond(found, headers, _FOR_EVER if path.startswith("/assets/") else _ASK_EACH_TIME)
+            keep = _FOR_EVER if path.startswith("/assets/") else _ASK_EACH_TIME
+            return _respond(found, headers, keep, is_worker=path == _WORKER)
         if path.startswith("/assets/") or "text/html" not in headers.get("accept", ""):
             return None
         page = self._file("/index.html")
@@ -87,11 +90,11 @@ def _load(file: Path, changed_ns: int) -> File:  # noqa: ARG001 - a new build ha
     return File(content, compressed, media_type, hashlib.sha256(content).hexdigest()[:32])
 
 
-def _respond(file: File, asked: Headers, keep: str) -> Response:
+def _respond(file: File, asked: Headers, keep: str, *, is_worker: bool = False) -> Response:
     packed = file.compressed if takes_gzip(asked.get("accept-encoding", "")) else None
     etag = f'"{file.etag}{"-gzip" if packed else ""}"'
     headers = {"Cache-Control": keep, "ETag": etag, "Vary": "Accept-Encoding"}
-    if file.media_type == "text/html":
+    if file.media_type == "text/html" or is_worker:
         headers["Content-Security-Policy"] = PAGES_POLICY
     if etag in [one.strip().removeprefix("W/") for one in asked.get("if-none-match", "").split(",")]:
         return Response(status_code=304, headers=headers)

@@ -3,14 +3,18 @@ import { readMeOptions } from '~/api/@tanstack/react-query.gen';
 import { NotFound } from '~/features/shell/NotFound';
 import { Shell } from '~/features/shell/Shell';
 import { ErrorScreen } from '~/ui/ErrorScreen';
-import { hasStatus } from '~/ui/problem';
+import { hasStatus, problemOf } from '~/ui/problem';
+
+const WHO = { ...readMeOptions(), networkMode: 'always', retry: false } as const;
 
 /** Screens of somebody signed in; everybody else is asked who they are and comes back. */
 export const Route = createFileRoute('/_app')({
   beforeLoad: async ({ context, location }) => {
     try {
-      await context.queryClient.ensureQueryData(readMeOptions());
+      await context.queryClient.ensureQueryData(WHO);
     } catch (error) {
+      // Without the network nobody can be asked; what this browser keeps is its person's.
+      if (problemOf(error).code === 'unreachable') return;
       if (!hasStatus(error, 401)) throw error;
       throw redirect({ to: '/sign-in', search: { next: location.href } });
     }

@@ -5,11 +5,13 @@ import { useMessages } from '~/messages/useMessages';
 import { tell, tellUndo } from '~/ui/notify';
 import { Page } from '~/ui/Page';
 import { ProblemNotice } from '~/ui/ProblemNotice';
+import { problemOf } from '~/ui/problem';
 import { mint } from './document/draft';
 import { Editor } from './Editor';
 import type { Kind, Loaded } from './session/content';
 import { doorTo } from './session/door';
 import { holdTab, type Keeper, makeKeeper } from './session/localDraft';
+import { loadedOffline, withAbout } from './session/offlineCopy';
 import { type Notice, openSession, type Session } from './session/session';
 import { EditorContext } from './useEditor';
 import { makeView } from './view';
@@ -29,7 +31,12 @@ export function OpenEditor({ kind, documentId, panel }: Props) {
     doorTo(kind, documentId)
       .load()
       .then((one) => !isGone && setLoaded(one))
-      .catch((failure: unknown) => !isGone && setError(failure));
+      .catch((failure: unknown) => {
+        const kept = problemOf(failure).code === 'unreachable' ? loadedOffline(documentId) : null;
+        if (isGone) return;
+        if (kept) setLoaded(kept);
+        else setError(failure);
+      });
     return () => {
       isGone = true;
     };
@@ -59,7 +66,7 @@ function OpenSession({ kind, documentId, loaded, panel }: Props & { readonly loa
   useEffect(() => {
     const tab = mint('tab');
     const end = new AbortController();
-    const keeper: Keeper = makeKeeper(documentId, tab);
+    const keeper: Keeper = withAbout(makeKeeper(documentId, tab), `${documentId}.${tab}`, loaded);
     holdTab(documentId, tab, end.signal);
     const opened = openSession({
       documentId,

@@ -10,6 +10,7 @@ import {
   readMeOptions,
   signOutMutation,
 } from '~/api/@tanstack/react-query.gen';
+import { forgetShell } from '~/features/shell/offline';
 import { refresh } from '~/live/stale';
 import { useMessages } from '~/messages/useMessages';
 import { tell, tellProblem } from '~/ui/notify';
@@ -129,6 +130,7 @@ function SignOut() {
     ...signOutMutation(),
     onError: tellProblem,
     onSuccess: async () => {
+      await forgetShell();
       await router.navigate({ to: '/sign-in', search: {} });
       queryClient.clear();
     },

@@ -1,9 +1,11 @@
 import { Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { DropAnywhere } from '~/features/imports/DropAnywhere';
 import { useLiveQueries } from '~/live/useChanges';
 import { useMessages } from '~/messages/useMessages';
 import { CommandCentre } from './CommandCentre';
 import { Header } from './Header';
+import { keepShell } from './offline';
 import classes from './Shell.module.css';
 import { useListCommands } from './useListCommands';
 import { useOwnSettings } from './useOwnSettings';
@@ -14,6 +16,7 @@ export function Shell() {
   useLiveQueries();
   useOwnSettings();
   useListCommands();
+  useEffect(keepShell, []);
   return (
     <>
       <a href="#main" className={classes.skip}>

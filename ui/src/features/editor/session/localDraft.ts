@@ -36,7 +36,10 @@ export function makeKeeper(documentId: string, tab: string, storage: Storage = l
       const held = await heldTabs();
       const left = keysOf(storage, `${PREFIX}.${documentId}.`).filter((key) => !held.has(key));
       const kept = left.map((key) => read(storage, key)).filter((one) => one !== null);
-      for (const key of left) storage.removeItem(key);
+      for (const key of left) {
+        storage.removeItem(key);
+        storage.removeItem(key.replace(PREFIX, 'bespoke.about'));
+      }
       return kept.sort((one, other) => other.at - one.at)[0] ?? null;
     },
   };
