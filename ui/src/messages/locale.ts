@@ -1,19 +1,21 @@
 /** Which language the pages speak. */
 
 export const LOCALES = { en: 'English', de: 'Deutsch' } as const;
-export type Locale = keyof typeof LOCALES;
+/** English from right to left: never offered, it shows in the tests that no screen depends on a direction. */
+export const MIRRORED = 'en-XB';
+export type Locale = keyof typeof LOCALES | typeof MIRRORED;
 
 const KEY = 'bespoke.locale';
-const RIGHT_TO_LEFT = ['ar', 'fa', 'he', 'ur'];
+const RIGHT_TO_LEFT = ['ar', 'fa', 'he', 'ur', 'yi'];
 
-export function isLocale(value: unknown): value is Locale {
+export function isLocale(value: unknown): value is keyof typeof LOCALES {
   return typeof value === 'string' && value in LOCALES;
 }
 
 /** What this browser chose, else the first of its languages that we speak. */
 export function rememberedLocale(languages: readonly string[] = navigator.languages): Locale {
   const chosen = localStorage.getItem(KEY);
-  if (isLocale(chosen)) return chosen;
+  if (chosen === MIRRORED || isLocale(chosen)) return chosen;
   return languages.map((one) => one.slice(0, 2)).find(isLocale) ?? 'en';
 }
 
@@ -22,5 +24,5 @@ export function rememberLocale(locale: Locale): void {
 }
 
 export function directionOf(locale: string): 'ltr' | 'rtl' {
-  return RIGHT_TO_LEFT.includes(locale.slice(0, 2)) ? 'rtl' : 'ltr';
+  return locale === MIRRORED || RIGHT_TO_LEFT.includes(locale.slice(0, 2)) ? 'rtl' : 'ltr';
 }

@@ -24,6 +24,11 @@ test.each(flat(german))('the German %s fills the same gaps as the English', (key
   expect(new Set(gaps(message))).toEqual(new Set(gaps(original ?? '')));
 });
 
+test('the mirrored English is never chosen by a browser’s languages', () => {
+  expect(rememberedLocale(['en-XB', 'de'])).toBe('en');
+  expect([directionOf('en-XB'), directionOf('ar-EG'), directionOf('de')]).toEqual(['rtl', 'rtl', 'ltr']);
+});
+
 test('the browser is asked for its languages in order, after what was chosen here', () => {
   expect(rememberedLocale(['fr-FR', 'de-AT', 'en'])).toBe('de');
   expect(rememberedLocale(['fr'])).toBe('en');

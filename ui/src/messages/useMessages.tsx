@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
-import { directionOf, type Locale, rememberLocale } from './locale';
+import { type Locale, rememberLocale } from './locale';
 import {
   format,
   loadMessages,
@@ -24,7 +24,6 @@ export function MessagesProvider({ first, children }: { first: Spoken; children:
   }, []);
   useEffect(() => {
     document.documentElement.lang = spoken.locale;
-    document.documentElement.dir = directionOf(spoken.locale);
   }, [spoken.locale]);
   const value = useMemo(() => ({ ...spoken, speak }), [spoken, speak]);
   return <MessagesContext value={value}>{children}</MessagesContext>;

@@ -70,7 +70,7 @@ function BatchForm({ onStarted }: { onStarted: () => void }) {
             <ExportProblem error={start.error} onAllow={() => send(true)} />
           </div>
         )}
-        <Text fz="xs" c="dimmed" mr="auto" aria-live="polite">
+        <Text fz="xs" c="dimmed" me="auto" aria-live="polite">
           {t('exports.chosen', { count, limit: MOST_DOCUMENTS })}
         </Text>
         <Button type="submit" loading={start.isPending} disabled={count === 0}>

@@ -67,7 +67,7 @@ export function ExportForm({ document, templates, onStarted }: Props) {
             />
           </div>
         )}
-        <Text fz="xs" c="dimmed" mr="auto">
+        <Text fz="xs" c="dimmed" me="auto">
           {t(document.isDirty ? 'exports.dirty' : 'exports.clean')}
         </Text>
         <Button type="submit" loading={start.isPending} disabled={!isRight}>

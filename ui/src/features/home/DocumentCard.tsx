@@ -29,7 +29,7 @@ export function DocumentCard({ document, onLook }: Props) {
       <Opening document={document} title={title} />
       <div className={classes.words}>
         <div className={classes.head}>
-          <h3 className={classes.title} title={title}>
+          <h3 className={classes.title} title={title} dir="auto">
             {title}
           </h3>
           <Actions document={document} title={title} onLook={onLook} />

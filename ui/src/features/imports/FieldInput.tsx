@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core';
 import { memo } from 'react';
 import english from '~/messages/en/fields';
 import { useMessages } from '~/messages/useMessages';
+import { OWN_DIRECTION } from '~/ui/direction';
 import classes from './Imports.module.css';
 import { doubtOf } from './ledger';
 import type { Field, Place } from './resumeFields';
@@ -35,6 +36,7 @@ export const FieldInput = memo(
         classNames={{ input: classes.input, label: classes.label, description: classes.doubt }}
         inputWrapperOrder={['label', 'input', 'description']}
         data-doubt={doubt ?? undefined}
+        attributes={OWN_DIRECTION}
         autosize={!SIZES_ITSELF}
         rows={1}
         size="sm"

@@ -2,6 +2,7 @@ import { Button, Group, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { SuggestionView } from '~/api';
 import { useMessages } from '~/messages/useMessages';
+import { OWN_DIRECTION } from '~/ui/direction';
 import { Refusal } from './Refusal';
 import { refusalOf, wordingOf } from './suggestions';
 import type { Decision, useDecide } from './useSuggestions';
@@ -30,6 +31,7 @@ export function EditWording({ suggestion, choice, deciding, decide, close }: Pro
       }}
     >
       <Textarea
+        attributes={OWN_DIRECTION}
         autoFocus
         autosize
         size="sm"

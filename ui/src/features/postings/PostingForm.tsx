@@ -3,6 +3,7 @@ import { IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { PostingView } from '~/api';
 import { useMessages } from '~/messages/useMessages';
+import { OWN_DIRECTION } from '~/ui/direction';
 import { ProblemNotice } from '~/ui/ProblemNotice';
 import { EarlierPostings } from './EarlierPostings';
 import classes from './Postings.module.css';
@@ -27,6 +28,7 @@ export function PostingForm({ onMade }: { onMade: (posting: Pick<PostingView, 'i
       }}
     >
       <Textarea
+        attributes={OWN_DIRECTION}
         label={t('postings.text')}
         description={t('postings.textHint')}
         placeholder={t('postings.textExample')}

@@ -4,6 +4,7 @@ import { markedRuns } from './judgement';
 import classes from './Underline.module.css';
 
 const COPIED = [
+  'direction',
   'paddingTop',
   'paddingRight',
   'paddingBottom',

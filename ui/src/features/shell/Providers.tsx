@@ -1,7 +1,14 @@
-import { localStorageColorSchemeManager, MantineProvider, MantineThemeProvider } from '@mantine/core';
+import {
+  DirectionProvider,
+  localStorageColorSchemeManager,
+  MantineProvider,
+  MantineThemeProvider,
+  useDirection,
+} from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ComponentProps, type ReactNode, useMemo } from 'react';
+import { type ComponentProps, type ReactNode, useEffect, useMemo } from 'react';
+import { directionOf } from '~/messages/locale';
 import { MessagesProvider, useMessages } from '~/messages/useMessages';
 import { cssVariables, theme } from '~/ui/theme';
 
@@ -32,23 +39,35 @@ function Labels({ children }: { children: ReactNode }) {
   );
 }
 
+/** The page runs as its language is written, and the component library's keys and menus with it. */
+function Direction() {
+  const { locale } = useMessages();
+  const { setDirection } = useDirection();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is made anew at every rendering
+  useEffect(() => setDirection(directionOf(locale)), [locale]);
+  return null;
+}
+
 /** Everything a screen may lean on; the tests use it too. */
 export function Providers({ queryClient, first, children }: Props) {
   return (
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={cssVariables}
-      colorSchemeManager={schemes}
-      defaultColorScheme="auto"
-    >
-      <QueryClientProvider client={queryClient}>
-        <MessagesProvider first={first}>
-          <Labels>
-            {children}
-            <Notifications position="bottom-right" limit={3} />
-          </Labels>
-        </MessagesProvider>
-      </QueryClientProvider>
-    </MantineProvider>
+    <DirectionProvider initialDirection={directionOf(first.locale)} detectDirection={false}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        colorSchemeManager={schemes}
+        defaultColorScheme="auto"
+      >
+        <QueryClientProvider client={queryClient}>
+          <MessagesProvider first={first}>
+            <Direction />
+            <Labels>
+              {children}
+              <Notifications position="bottom-right" limit={3} />
+            </Labels>
+          </MessagesProvider>
+        </QueryClientProvider>
+      </MantineProvider>
+    </DirectionProvider>
   );
 }

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { proposeTelling, type TellingView } from '~/api';
 import { useMessages } from '~/messages/useMessages';
+import { OWN_DIRECTION } from '~/ui/direction';
 import { tellProblem } from '~/ui/notify';
 import { draftOf } from '../document/draft';
 import type { Obj } from '../document/json';
@@ -41,6 +42,7 @@ export function Tell() {
   return (
     <section className={classes.tell} aria-label={t('editor.tell')}>
       <Textarea
+        attributes={OWN_DIRECTION}
         autosize
         minRows={1}
         maxRows={6}

@@ -1,5 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { type KeyboardEvent, lazy, memo, type ReactNode, Suspense } from 'react';
+import { OWN_DIRECTION } from '~/ui/direction';
 import { useEditorParts, useField, useSession, useView } from '../useEditor';
 import classes from './Form.module.css';
 
@@ -38,6 +39,7 @@ export const TextField = memo(function TextField({
     label: isLabelHidden ? undefined : label,
     'aria-label': isLabelHidden ? label : undefined,
     'data-path': path,
+    attributes: OWN_DIRECTION,
     size: 'sm',
     value: text,
     placeholder,
