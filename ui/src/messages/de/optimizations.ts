@@ -41,7 +41,7 @@ export default {
   useModel_noModel:
     'Hier ist kein Modell eingerichtet, die Regeln arbeiten allein. Wer Bespoke betreibt, nennt eines mit BESPOKE_AI_PROVIDER und BESPOKE_AI_MODEL.',
   useModel_noKey:
-    'Ein Modell ist eingerichtet, aber ohne Schlüssel. Wer Bespoke betreibt, setzt BESPOKE_AI_API_KEY; wo es erlaubt ist, geht dein eigener an PUT /api/v1/ai/key.',
+    'Ein Modell ist eingerichtet, aber ohne Schlüssel. Wer Bespoke betreibt, setzt BESPOKE_AI_API_KEY; wo ein eigener genommen wird, gehört er in die Einstellungen unter Modell.',
   applySafe: 'Sicheres gleich anwenden',
   applySafeHint: 'Was Ihr Lebenslauf stützt, wird von selbst angewendet; jedes lässt sich zurücknehmen.',
   running: 'Wird zugeschnitten …',

@@ -41,7 +41,7 @@ export default {
   useModel_noModel:
     'No model is set up here, so the rules work alone. Whoever runs Bespoke names one with BESPOKE_AI_PROVIDER and BESPOKE_AI_MODEL.',
   useModel_noKey:
-    'A model is set up, but without a key. Whoever runs Bespoke sets BESPOKE_AI_API_KEY; where it is allowed, your own goes to PUT /api/v1/ai/key.',
+    'A model is set up, but without a key. Whoever runs Bespoke sets BESPOKE_AI_API_KEY; where your own is taken, it goes into the settings, under Model.',
   applySafe: 'Apply what is safe at once',
   applySafeHint: 'What your résumé supports is applied by itself; each can be undone.',
   running: 'Tailoring …',
