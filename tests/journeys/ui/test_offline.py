@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from playwright.sync_api import expect
 from tests.journeys.ui.conftest import Person
 from tests.journeys.ui.test_exports import made
@@ -55,5 +53,5 @@ def test_nothing_of_the_shell_stays_after_signing_out(ada: Person) -> None:
     ada.page.get_by_role("button", name="Sign out of this browser").click()
     expect(ada.page.get_by_role("heading", name="Sign in")).to_be_visible()
     assert kept(ada) == []
-    found: list[Any] = ada.page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)")
-    assert found == 0
+    left: int = ada.page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)")
+    assert left == 0
