@@ -1,14 +1,16 @@
 import { Outlet } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { DropAnywhere } from '~/features/imports/DropAnywhere';
+import { lazy, Suspense, useEffect } from 'react';
 import { useLiveQueries } from '~/live/useChanges';
 import { useMessages } from '~/messages/useMessages';
 import { CommandCentre } from './CommandCentre';
 import { Header } from './Header';
-import { keepShell } from './offline';
 import classes from './Shell.module.css';
 import { useListCommands } from './useListCommands';
 import { useOwnSettings } from './useOwnSettings';
+
+const DropAnywhere = lazy(async () => ({
+  default: (await import('~/features/imports/DropAnywhere')).DropAnywhere,
+}));
 
 /** What stands around every screen of somebody signed in. */
 export function Shell() {
@@ -16,7 +18,7 @@ export function Shell() {
   useLiveQueries();
   useOwnSettings();
   useListCommands();
-  useEffect(keepShell, []);
+  useEffect(() => void import('./offline').then(({ keepShell }) => keepShell()), []);
   return (
     <>
       <a href="#main" className={classes.skip}>
@@ -27,7 +29,9 @@ export function Shell() {
         <Outlet />
       </main>
       <CommandCentre />
-      <DropAnywhere />
+      <Suspense>
+        <DropAnywhere />
+      </Suspense>
     </>
   );
 }

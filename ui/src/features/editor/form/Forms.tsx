@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useMessages } from '~/messages/useMessages';
 import { entriesOf } from '../document/draft';
 import { SECTION_NAMES, SECTIONS } from '../document/sections';
@@ -8,7 +8,8 @@ import { useSession, useView } from '../useEditor';
 import { Contact } from './Contact';
 import classes from './Form.module.css';
 import { SectionForm, useAddEntry } from './SectionForm';
-import { Tell } from './Tell';
+
+const Tell = lazy(async () => ({ default: (await import('./Tell')).Tell }));
 
 /** Everything the résumé says, section by section. Those that are empty and seldom used wait under "more". */
 export function Forms() {
@@ -24,7 +25,10 @@ export function Forms() {
   const waiting = SECTION_NAMES.filter((name) => !filled.includes(name));
   return (
     <div ref={home} className={classes.forms}>
-      <Tell />
+      {/* Its place is kept while it comes. */}
+      <Suspense fallback={<div className={classes.tellPlace} />}>
+        <Tell />
+      </Suspense>
       <Contact />
       {SECTION_NAMES.filter((name) => filled.includes(name)).map((name) => (
         <SectionForm key={name} section={name} />
