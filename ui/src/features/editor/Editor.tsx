@@ -4,7 +4,6 @@ import { useMessages } from '~/messages/useMessages';
 import classes from './Editor.module.css';
 import { EditorHeader } from './EditorHeader';
 import { Forms } from './form/Forms';
-import { LeaveGuard } from './LeaveGuard';
 import { Panels } from './Panels';
 import { PhoneTabs } from './PhoneTabs';
 import { Pages } from './pages/Pages';
@@ -13,6 +12,7 @@ import { useEditorCommands } from './useEditorCommands';
 
 const ConflictDialog = lazy(() => import('./ConflictDialog'));
 const Judging = lazy(async () => ({ default: (await import('~/features/scoring/Judging')).Judging }));
+const LeaveGuard = lazy(async () => ({ default: (await import('./LeaveGuard')).LeaveGuard }));
 const HoverEvidence = lazy(() => import('~/features/optimizations/HoverEvidence'));
 
 /** Forms, pages and panels of one open document. */
@@ -44,8 +44,8 @@ export function Editor() {
         {kind === 'optimized_resume' && <Judging />}
         {kind === 'optimized_resume' && <HoverEvidence />}
         <Conflict />
+        <LeaveGuard />
       </Suspense>
-      <LeaveGuard />
     </div>
   );
 }

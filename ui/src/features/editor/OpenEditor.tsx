@@ -11,10 +11,13 @@ import { Editor } from './Editor';
 import type { Kind, Loaded } from './session/content';
 import { doorTo } from './session/door';
 import { holdTab, type Keeper, makeKeeper } from './session/localDraft';
-import { loadedOffline, withAbout } from './session/offlineCopy';
+import { withAbout } from './session/offlineCopy';
 import { type Notice, openSession, type Session } from './session/session';
 import { EditorContext } from './useEditor';
 import { makeView } from './view';
+
+const keptOf = async (documentId: string) =>
+  (await import('./session/loadedOffline')).loadedOffline(documentId);
 
 type Props = { readonly kind: Kind; readonly documentId: string; readonly panel?: string | undefined };
 
@@ -31,8 +34,9 @@ export function OpenEditor({ kind, documentId, panel }: Props) {
     doorTo(kind, documentId)
       .load()
       .then((one) => !isGone && setLoaded(one))
-      .catch((failure: unknown) => {
-        const kept = problemOf(failure).code === 'unreachable' ? loadedOffline(documentId) : null;
+      .catch(async (failure: unknown) => {
+        const isUnreachable = problemOf(failure).code === 'unreachable';
+        const kept = isUnreachable ? await keptOf(documentId) : null;
         if (isGone) return;
         if (kept) setLoaded(kept);
         else setError(failure);

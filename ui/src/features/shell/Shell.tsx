@@ -5,19 +5,19 @@ import { useMessages } from '~/messages/useMessages';
 import { CommandCentre } from './CommandCentre';
 import { Header } from './Header';
 import classes from './Shell.module.css';
-import { useListCommands } from './useListCommands';
 import { useOwnSettings } from './useOwnSettings';
 
 const DropAnywhere = lazy(async () => ({
   default: (await import('~/features/imports/DropAnywhere')).DropAnywhere,
 }));
 
+const ListCommands = lazy(async () => ({ default: (await import('./ListCommands')).ListCommands }));
+
 /** What stands around every screen of somebody signed in. */
 export function Shell() {
   const { t } = useMessages();
   useLiveQueries();
   useOwnSettings();
-  useListCommands();
   useEffect(() => void import('./offline').then(({ keepShell }) => keepShell()), []);
   return (
     <>
@@ -31,6 +31,7 @@ export function Shell() {
       <CommandCentre />
       <Suspense>
         <DropAnywhere />
+        <ListCommands />
       </Suspense>
     </>
   );

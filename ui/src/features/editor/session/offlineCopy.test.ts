@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Loaded } from './content';
+import { loadedOffline } from './loadedOffline';
 import { makeKeeper } from './localDraft';
-import { loadedOffline, withAbout } from './offlineCopy';
+import { withAbout } from './offlineCopy';
 
 const content = { draft: { basics: { name: 'Ada' } }, ui: null };
 const loaded: Loaded = {

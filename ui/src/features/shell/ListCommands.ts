@@ -4,7 +4,7 @@ import { type Command, useCommands } from './commands';
 import { stepByArrow, stepInList } from './listKeys';
 
 /** `j` and `k`, and the arrows, through the lists of every screen. */
-export function useListCommands(): void {
+export function ListCommands(): null {
   const { t } = useMessages();
   useEffect(() => {
     document.addEventListener('keydown', stepByArrow);
@@ -34,4 +34,5 @@ export function useListCommands(): void {
       ];
     }, [t]),
   );
+  return null;
 }
