@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from bespoke.intake.lexicon.places import place_score
 from bespoke.intake.lexicon.words import organisation_score
-from bespoke.intake.structure.dates import find_dates
 from bespoke.intake.structure.entries import EntryLines, split_entries
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.header_dates import put_dates
@@ -16,6 +15,14 @@ from bespoke.intake.structure.items import split_label
 from bespoke.intake.structure.networks import URL
 from bespoke.intake.structure.paragraphs import Paragraph, build_paragraphs, continues, join, measure
 from bespoke.intake.structure.pieces import HeaderPiece, cut_header
+from bespoke.intake.structure.publications import (
+    are_citations,
+    is_head,
+    read_citation,
+    reads_as_citation,
+    take_details,
+    without_years,
+)
 from bespoke.intake.structure.skills import read_groups
 from bespoke.intake.structure.values import Draft
 from bespoke.resume.model import SectionName
@@ -28,16 +35,16 @@ _ISSUED = re.compile(
 _TITLE_FIELD = {"awards": "title", "certificates": "name", "publications": "name"}
 _GIVER_FIELD = {"awards": "awarder", "certificates": "issuer", "publications": "publisher"}
 _CLOSE = 0.25
-_QUOTED = re.compile(r"[\"“„«‘]([^\"”“»’]{12,}?)[,.]?[\"”“»’]")
+_EDGE = 5.0
 
 
 def read_listed(lines: Sequence[Line], section: SectionName) -> list[Draft]:
     if _names_only(lines):
-        items = _names(lines)
-        return [_from_text(join_all(item), tuple(line.index for line in item), section, item) for item in items]
-    each = _citations(lines) if section == "publications" else _line_each(lines)
-    if items_only(lines) or each:
-        return [_from_text(p.text, p.places, section, p.lines) for p in build_paragraphs(lines)]
+        return [_from_text(Paragraph(join_all(item), item), section, {}) for item in _names(lines)]
+    bare, years = without_years(lines) if section == "publications" else (lines, {})
+    each = are_citations(bare) or (years and _plain(bare)) if section == "publications" else _line_each(lines)
+    if items_only(bare) or each:
+        return [_from_text(paragraph, section, years) for paragraph in build_paragraphs(bare)]
     return [_draft(entry, section) for entry in split_entries(lines)]
 
 
@@ -49,8 +56,18 @@ def items_only(lines: Sequence[Line]) -> bool:
         first is not None
         and bool(first.marker)
         and marked >= 0.4 * len(lines)
-        and len({round(line.x0 / 5) for line in lines if line.marker}) == 1
+        and _in_one_row([line.x0 for line in lines if line.marker])
     )
+
+
+def _in_one_row(starts: Sequence[float]) -> bool:
+    """True where list items begin at one edge, save what numbers of different width take."""
+    return max(starts) - min(starts) < _EDGE
+
+
+def _plain(lines: Sequence[Line]) -> bool:
+    """True where every line looks the same: no titles stand out above what is said about them."""
+    return len({line.signature[:2] for line in lines}) == 1 and not lines[0].bold
 
 
 def _line_each(lines: Sequence[Line]) -> bool:
@@ -94,18 +111,14 @@ def join_all(lines: Sequence[Line]) -> str:
     return text
 
 
-def _citations(lines: Sequence[Line]) -> bool:
-    paragraphs = build_paragraphs(lines)
-    cited = sum(_reads_as_citation(paragraph.lines[0]) for paragraph in paragraphs)
-    return cited >= 0.7 * len(paragraphs)
-
-
 def _draft(entry: EntryLines, section: SectionName) -> Draft:
-    if len(entry.header) + len(entry.body) <= 1 or (section == "publications" and _is_citation(entry)):
-        lines = [*entry.header, *entry.body]
-        text = " ".join(p.text for p in build_paragraphs(lines))
-        return _from_text(text, tuple(line.index for line in lines), section, lines)
-    draft = Draft(section, lines={line.index for line in (*entry.header, *entry.body)})
+    lines = [*entry.header, *entry.body]
+    if len(lines) <= 1 or (section == "publications" and reads_as_citation(lines[0])):
+        text = " ".join(paragraph.text for paragraph in build_paragraphs(lines))
+        return _from_text(Paragraph(text, lines), section, {})
+    draft = Draft(section, lines={line.index for line in lines})
+    if section == "publications":
+        entry = take_details(draft, entry)
     header = cut_header(entry.header)
     put_dates(draft, header, single="end")
     _assign(draft, _commas(header.pieces, section) if section == "publications" else header.pieces, section)
@@ -117,21 +130,6 @@ def _draft(entry: EntryLines, section: SectionName) -> Draft:
             "summary" if section != "certificates" else "issuer", paragraph.text, paragraph.places, confidence=0.6
         )
     return draft
-
-
-def _is_head(line: Line) -> bool:
-    """A title set apart by its looks or by bars, with publisher and date beside it."""
-    return not _reads_as_citation(line) and (bool(line.heading) or line.bold or " | " in line.text)
-
-
-def _is_citation(entry: EntryLines) -> bool:
-    return _reads_as_citation(entry.header[0])
-
-
-def _reads_as_citation(first: Line) -> bool:
-    """Running text with initials, a year in brackets or a title in quotes."""
-    bold = [run for run in first.runs if run.bold and run.text.strip()]
-    return not bold and not first.heading and bool(re.search(r"\b[A-Z]\.|et al|\(\d{4}\)|[\"“]", first.text))
 
 
 def _assign(draft: Draft, pieces: Sequence[HeaderPiece], section: SectionName) -> None:
@@ -153,15 +151,14 @@ def _assign(draft: Draft, pieces: Sequence[HeaderPiece], section: SectionName) -
             draft.put("summary" if section != "certificates" else giver, text, places, confidence=0.5)
 
 
-def _from_text(text: str, places: tuple[int, ...], section: SectionName, lines: Sequence[Line]) -> Draft:
+def _from_text(paragraph: Paragraph, section: SectionName, years: dict[int, Line]) -> Draft:
     """One item in running text: "Prize, Giver (2020)", or a citation."""
-    draft = Draft(section, lines=set(places))
-    if section == "publications" and not _is_head(lines[0]):
-        return _citation(draft, text, places)
-    header = cut_header(lines[:1]) if len(lines) == 1 else None
-    if header is None:
-        whole = replace(lines[0], text=text, cells=(text,), runs=())
-        header = cut_header([whole])
+    lines, text = paragraph.lines, paragraph.text
+    if section == "publications" and not is_head(lines[0]):
+        return read_citation(paragraph, years)
+    draft = Draft(section, lines=set(paragraph.places))
+    whole = lines[0] if len(lines) == 1 else replace(lines[0], text=text, cells=(text,), runs=())
+    header = cut_header([whole])
     put_dates(draft, header, single="end")
     _assign(draft, _commas(header.pieces, section), section)
     for url, line in header.urls[:1]:
@@ -183,40 +180,6 @@ def _commas(pieces: Sequence[HeaderPiece], section: SectionName) -> list[HeaderP
         else:
             result.append(piece)
     return result
-
-
-def _citation(draft: Draft, text: str, places: tuple[int, ...]) -> Draft:
-    dates = find_dates(text)
-    if dates:
-        draft.dates, draft.dates_text, draft.date_lines = dates[-1], text[dates[-1].first : dates[-1].last], places
-    draft.put("name", citation_title(text), places, confidence=0.7)
-    title = draft.text("name")
-    after = text.partition(title)[2].strip(' .,;:"”“»')
-    before = text.partition(title)[0].strip(' .,;:"”“«')
-    if after and after != text:
-        draft.put("publisher", after, places, confidence=0.5)
-    if before and before != text:
-        draft.put("summary", before, places, confidence=0.5)
-    return draft
-
-
-def citation_title(text: str) -> str:
-    """The title in a reference: what stands in quotes, after the year in brackets, or the longest sentence."""
-    quoted = _QUOTED.search(text)
-    if quoted:
-        return quoted.group(1).strip(" ,.")
-    text = re.sub(r"^\s*\[?\d{1,3}[\].]\s+", "", text)
-    apa = re.search(r"\(\d{4}[a-z]?\)[.,:]?\s*(.+?)(?:[.?!](?:\s|$)|$)", text)
-    if apa and len(apa.group(1).split()) >= 3:
-        return apa.group(1).strip()
-    sentences = [
-        part.strip() for part in re.split(r"(?<=[^\s.][a-z\d)]{2})[.?!]\s+(?=[A-Z“\"(])", text) if part.strip()
-    ]
-    names = re.compile(r"^(?:[A-Z][\w'’-]+,?\s+(?:[A-Z]\.[\s-]?)+,?\s*(?:and|&)?\s*|[A-Z]\.\s?)")
-    titles = [part for part in sentences if not names.match(part)]
-    if len(sentences) > 1 and titles:
-        return titles[0]
-    return sentences[0] if sentences else text
 
 
 def read_interests(lines: Sequence[Line]) -> list[Draft]:
