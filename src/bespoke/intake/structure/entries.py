@@ -74,6 +74,7 @@ def _look(lines: Sequence[Line]) -> _Scene:
     anchors = [is_anchor(line, outer=outer) for line in lines]
     style = _body_style(lines)
     body = [_is_body(line, anchor, style, outer=outer) for line, anchor in zip(lines, anchors, strict=True)]
+    _wrapped_items(lines, body, anchors, outer)
     _sentences(lines, body, anchors)
     _spread(lines, body, anchors)
     gaps = [-1.0 if line.gap is None or _in_table(line) else line.gap for line in lines]
@@ -103,6 +104,18 @@ def _outer_marker(lines: Sequence[Line]) -> float | None:
 
 def _is_head_item(line: Line, outer: float | None) -> bool:
     return bool(line.marker) and outer is not None and line.x0 <= outer + 4
+
+
+def _wrapped_items(lines: Sequence[Line], body: list[bool], anchors: list[bool], outer: float | None) -> None:
+    """The further lines of a list item belong to it, whatever year they begin or end with."""
+    place = 0
+    for paragraph in build_paragraphs(lines):
+        first, place = place, place + len(paragraph.lines)
+        if not paragraph.marker or _is_head_item(lines[first], outer):
+            continue
+        for inner in range(first + 1, place):
+            if len(lines[inner].cells) == 1 and not is_only_dates(lines[inner].text):
+                anchors[inner], body[inner] = False, True
 
 
 def _sentences(lines: Sequence[Line], body: list[bool], anchors: Sequence[bool]) -> None:
@@ -334,7 +347,7 @@ def _cut(scene: _Scene, first: int, last: int) -> EntryLines:
     anchored = False
     while place < last and place - first < 8:
         line = scene.lines[place]
-        if scene.body[place] and not (place == first and not any(scene.anchors[first:last])):
+        if scene.body[place] and not (place == first and _long_title(scene, first, last)):
             break
         if place > first and line.marker and not scene.anchors[place]:
             break
@@ -344,6 +357,11 @@ def _cut(scene: _Scene, first: int, last: int) -> EntryLines:
         place += 1
     place = max(place, first + 1)
     return EntryLines(list(scene.lines[first:place]), list(scene.lines[place:last]))
+
+
+def _long_title(scene: _Scene, first: int, last: int) -> bool:
+    """True for a first line as long as a sentence that names an entry: without dates, or with the dates right below."""
+    return not any(scene.anchors[first:last]) or (first + 1 < last and scene.anchors[first + 1])
 
 
 def _indented(line: Line, header: Sequence[Line]) -> bool:

@@ -14,7 +14,7 @@ from bespoke.intake.structure.header_dates import put_dates
 from bespoke.intake.structure.items import split_label
 from bespoke.intake.structure.networks import URL
 from bespoke.intake.structure.paragraphs import Paragraph, build_paragraphs, continues, join, measure
-from bespoke.intake.structure.pieces import HeaderPiece, cut_header
+from bespoke.intake.structure.pieces import Header, HeaderPiece, cut_header
 from bespoke.intake.structure.publications import (
     are_citations,
     is_head,
@@ -36,6 +36,7 @@ _TITLE_FIELD = {"awards": "title", "certificates": "name", "publications": "name
 _GIVER_FIELD = {"awards": "awarder", "certificates": "issuer", "publications": "publisher"}
 _CLOSE = 0.25
 _EDGE = 5.0
+_BEFORE_YEAR = re.compile(r"\s(?:in|of|before|by|for|since|from|until|im|seit|vor|en|de|depuis|dal|nel|del)$", re.IGNORECASE)
 
 
 def read_listed(lines: Sequence[Line], section: SectionName) -> list[Draft]:
@@ -121,6 +122,7 @@ def _draft(entry: EntryLines, section: SectionName) -> Draft:
         entry = take_details(draft, entry)
     header = cut_header(entry.header)
     put_dates(draft, header, single="end")
+    _restore_years(header)
     _assign(draft, _commas(header.pieces, section) if section == "publications" else header.pieces, section)
     if section != "awards":
         for url, line in header.urls[:1]:
@@ -132,11 +134,22 @@ def _draft(entry: EntryLines, section: SectionName) -> Draft:
     return draft
 
 
+def _restore_years(header: Header) -> None:
+    """A year after a preposition belongs to the words too: "Best Novel before 1990"."""
+    for dates in header.dates:
+        for piece in header.pieces:
+            whole = f"{piece.text} {dates.text}"
+            if piece.line is dates.line and _BEFORE_YEAR.search(piece.text) and whole in piece.line.text:
+                piece.text = whole
+
+
 def _assign(draft: Draft, pieces: Sequence[HeaderPiece], section: SectionName) -> None:
     title, giver = _TITLE_FIELD[section], _GIVER_FIELD[section]
     for piece in pieces:
         text, places = piece.text, [piece.line.index]
         bare = _ISSUED.sub("", text)
+        if _ISSUED.fullmatch(f"{text} "):
+            continue
         left, dash, right = text.rpartition(" – ") if " – " in text else text.rpartition(" — ")
         if section == "certificates" and dash and len(pieces) == 1 and title not in draft.fields:
             draft.put(title, left, places)
@@ -160,6 +173,7 @@ def _from_text(paragraph: Paragraph, section: SectionName, years: dict[int, Line
     whole = lines[0] if len(lines) == 1 else replace(lines[0], text=text, cells=(text,), runs=())
     header = cut_header([whole])
     put_dates(draft, header, single="end")
+    _restore_years(header)
     _assign(draft, _commas(header.pieces, section), section)
     for url, line in header.urls[:1]:
         if section == "certificates":

@@ -120,13 +120,14 @@ def _rejoin(header: Header, rows: set[tuple[int, bool, bool]]) -> None:
 
 def cut_header(lines: Sequence[Line]) -> Header:
     header = Header([], [], [])
+    told = any(not _inside(line.text, span) for line in lines for span in line.dates)
     for row, line in enumerate(lines):
         count = 0
         whole = bool(row) and bool(labelled(line.text, ("courses", "score", "keywords", "roles", "type"))[0])
         styled = [(line.text, line.bold, False)] if whole and len(line.cells) == 1 else list(_styled(line))
         for number, (text, bold, italic) in enumerate(styled):
             last = number > 0 and len(line.cells) > 1 and line.cells[-1].endswith(text)
-            for part, after in _pieces(text, line, header, dashes=len(styled) == 1):
+            for part, after in _pieces(text, line, header, dashes=len(styled) == 1, told=told):
                 if part.lower() in _PARTICLES or is_bare_label(part):
                     continue
                 slot = (min(row, 3), bold, italic, min(count, 3))
@@ -166,14 +167,21 @@ def _styled(line: Line) -> Iterator[tuple[str, bool, bool]]:
         yield text.strip(), *look
 
 
-def _pieces(text: str, line: Line, header: Header, *, dashes: bool) -> Iterator[tuple[str, str]]:
+def _inside(text: str, span: DateSpan) -> bool:
+    """True for a bare year in the middle of a name: "Finalist in the 2020 Challenge"."""
+    year = text[span.first : span.last].isdigit()
+    return year and bool(re.search(r"\w $", text[: span.first])) and bool(re.match(r" \w", text[span.last :]))
+
+
+def _pieces(text: str, line: Line, header: Header, *, dashes: bool, told: bool) -> Iterator[tuple[str, str]]:
+    """`told` says that the header has dates that stand apart: a year in the middle of a name is none of its own then."""
     for match in URL.finditer(text):
         header.urls.insert(0, (match.group().rstrip(".,;"), line))
     text = URL.sub(" ", text)
     spans = find_dates(text)
     if any(is_only_dates(cell) for cell in line.cells) and not is_only_dates(text):
         spans = tuple(span for span in spans if span.ranged)
-    for span in reversed(spans):
+    for span in reversed([span for span in spans if not (told and _inside(text, span))]):
         header.dates.append(HeaderDates(span, text[span.first : span.last], line))
         text = f"{text[: span.first]}\t{text[span.last :]}"
     text = strip_duration(text)

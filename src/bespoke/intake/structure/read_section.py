@@ -152,8 +152,18 @@ def _named(section: str, name: str, text: str, places: tuple[int, ...]) -> Draft
     if dates:
         draft.dates, draft.dates_text, draft.date_lines = dates[0], text[dates[0].first : dates[0].last], places
         text = strip_dates(text).replace("\t", " ")
-    draft.put(name, text.strip(" ()"), places)
+    draft.put(name, _unwrapped(text), places)
     return draft
+
+
+def _unwrapped(text: str) -> str:
+    """Without brackets around all of it, and without one whose other half is gone."""
+    text = text.strip(" ,;")
+    if text.startswith("(") and text.endswith(")") and "(" not in text[1:]:
+        text = text[1:-1]
+    if text.count("(") < text.count(")"):
+        text = text.rstrip(" )")
+    return text.lstrip(" )") if text.count("(") <= text.count(")") else text.strip(" (")
 
 
 def read_custom(section: Section) -> list[Draft]:
