@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bespoke.intake.lexicon.words import organisation_score, title_score
+from bespoke.intake.lexicon.words import ends_in_title, organisation_score, title_score
 from bespoke.intake.structure.body import put_body
 from bespoke.intake.structure.entries import EntryLines, split_entries
 from bespoke.intake.structure.features import Line
@@ -50,8 +50,26 @@ def _draft(entry: EntryLines) -> Draft:
         draft.put("url", url, [line.index])
     for piece in header.pieces:
         _place(draft, piece)
-    put_body(draft, take_labelled(draft, entry.body), summary="description")
+    put_body(draft, take_labelled(draft, _take_role(draft, entry)), summary="description")
     return draft
+
+
+def _take_role(draft: Draft, entry: EntryLines) -> list[Line]:
+    """Puts the role below a project's name into its list and returns the body without it."""
+    if entry.body and len(entry.header) == 1 and "roles" not in draft.lists and _is_role(entry.body[0]):
+        draft.add("roles", entry.body[0].text, [entry.body[0].index])
+        return entry.body[1:]
+    return entry.body
+
+
+def _is_role(line: Line) -> bool:
+    """True for a line that is a title and nothing else: "Project Lead"."""
+    return not line.marker and len(line.cells) == 1 and _names_role(line.text)
+
+
+def _names_role(text: str) -> bool:
+    titled = title_score(text) >= 0.7 and (ends_in_title(text) or len(text.split()) <= 2)
+    return titled and len(text.split()) <= 6 and not text.endswith((".", ":", ";")) and is_named(text)
 
 
 def take_labelled(draft: Draft, lines: Sequence[Line]) -> list[Line]:
@@ -98,6 +116,8 @@ def _place(draft: Draft, piece: HeaderPiece) -> None:
         draft.put("description", told, places)
     elif piece.row <= 1 and "entity" not in draft.fields and _is_entity(piece):
         draft.put("entity", piece.text, places)
+    elif piece.row and _names_role(piece.text):
+        draft.add("roles", piece.text, places)
     elif _is_stack(piece.text):
         for item in split_items(piece.text):
             draft.add("keywords", item, places)

@@ -158,7 +158,7 @@ def _named(section: str, name: str, text: str, places: tuple[int, ...]) -> Draft
 
 def _unwrapped(text: str) -> str:
     """Without brackets around all of it, and without one whose other half is gone."""
-    text = text.strip(" ,;")
+    text = " ".join(text.split()).strip(" ,;")
     if text.startswith("(") and text.endswith(")") and "(" not in text[1:]:
         text = text[1:-1]
     if text.count("(") < text.count(")"):
