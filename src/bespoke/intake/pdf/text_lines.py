@@ -109,10 +109,27 @@ def _take_marker(cells: list[str], runs: list[Run]) -> tuple[str, list[str], lis
 
 
 def _box(row: Sequence[Segment], page: int) -> Box:
+    turns = row[0].spans[0].style.turns
+    if turns % 2:
+        return _turned_box(row, page, turns)
     return Box(
         page=page,
         x0=round(min(s.x0 for s in row), 1),
         y0=round(min(s.top for s in row), 1),
         x1=round(max(s.x1 for s in row), 1),
         y1=round(max(s.bottom for s in row), 1),
+    )
+
+
+def _turned_box(row: Sequence[Segment], page: int, turns: int) -> Box:
+    """The box of text that runs up or down the page: its places along the line are heights on the page."""
+    size = max(s.size_pt for s in row)
+    ends = [abs(end) for s in row for end in (s.x0, s.x1)]
+    above, below = (0.25, 0.8) if turns == 3 else (0.8, 0.25)
+    return Box(
+        page=page,
+        x0=round(min(s.baseline for s in row) - above * size, 1),
+        y0=round(min(ends), 1),
+        x1=round(max(s.baseline for s in row) + below * size, 1),
+        y1=round(max(ends), 1),
     )
