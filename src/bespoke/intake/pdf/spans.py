@@ -194,7 +194,8 @@ class SpanBuilder:
             return True
         if size > 1.25 * small and gap > 0.9 * small:
             return True
-        if self._mark != span.mark and min(self._mark, span.mark) >= 0 and not self._literal and gap > 0.45 * small:
+        apart = 1.0 if self._literal else 0.45
+        if self._mark != span.mark and min(self._mark, span.mark) >= 0 and gap > apart * small:
             return True
         return gap > (_WIDE_SPACE if self._literal else _WIDE_GAP) * small
 

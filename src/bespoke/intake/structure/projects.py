@@ -82,9 +82,18 @@ def take_labelled(draft: Draft, lines: Sequence[Line]) -> list[Line]:
         elif name:
             for item in split_items(text):
                 draft.add(name, item, [line.index])
+        elif _is_tag_row(line):
+            for cell in line.cells:
+                draft.add("keywords", cell, [line.index])
         else:
             rest.append(line)
     return rest
+
+
+def _is_tag_row(line: Line) -> bool:
+    """True for short words set apart from each other, as tags in boxes are."""
+    brief = all(len(cell.split()) <= 3 and not cell.endswith((".", ",", ";")) for cell in line.cells)
+    return len(line.cells) >= 3 and brief and not line.marker and not line.dates
 
 
 def _one_line(draft: Draft, line: Line) -> bool:

@@ -73,7 +73,7 @@ def read_mixed(section: Section) -> list[Draft]:
         return read_interests(section.lines)
     drafts: list[Draft] = []
     groups = read_groups(section.lines)
-    if section.named and section.heading is not None:
+    if section.heading is not None and (section.named or _is_one_level(section)):
         place = section.heading.line.index
         named = Group(section.title, places=[place])
         for group in groups:
@@ -85,6 +85,12 @@ def read_mixed(section: Section) -> list[Draft]:
     for group in groups:
         drafts.extend(route(group, section))
     return drafts
+
+
+def _is_one_level(section: Section) -> bool:
+    """True for "Tools" above "Intermediate" and a list: the heading is what the level is said of."""
+    levels = [is_level(line.text) for line in section.lines]
+    return section.kind == "skills" and len(levels) > 1 and levels[0] and not any(levels[1:])
 
 
 def read_labelled(lines: Sequence[Line]) -> list[Draft]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bespoke.intake.lexicon.load import word_set
 from bespoke.intake.lexicon.words import tokens, vocabulary
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.items import split_items, split_label
@@ -170,8 +171,11 @@ def _styled_label(line: Line, text: str) -> tuple[str, str]:
 def is_level(text: str) -> bool:
     """True for "Advanced", "(Intermediate)", "Expert level"."""
     words = tokens(text)
-    known = vocabulary("fluency", name="levels")
-    return 0 < len(words) <= 4 and len(known.hits(text)) >= max(1, len(words) - 1)
+    hits = vocabulary("fluency", name="levels").hits(text)
+    if not hits or len(words) > 4 or len(hits) < len(words) - 1:
+        return False
+    rest = [word for place, word in enumerate(words) if place not in hits]
+    return len(words) > 2 or not rest or rest[0] in word_set("levels", "nouns") or rest[0][-1].isdigit()
 
 
 def skill_drafts(group: Group, *, title: str = "") -> list[Draft]:
