@@ -119,10 +119,12 @@ def _classes(lines: Sequence[Line], hits: dict[int, tuple[Kind, ...]], body: Sig
     strength = {look: _strength(found) for look, found in kinds.items()}
     best = max(strength.values(), default=0)
     largest = max((look[0] for look in strength if strength[look] == best), default=0.0)
+    level = max((look[5] for look in strength if strength[look] == best), default=0)
     classes: dict[Signature, bool] = {}
     for look, named in kinds.items():
         precision = len(named) / members[look]
-        prominent = look != body and (look[0] >= largest - 0.6 or look[5] > 0)
+        deeper = level > 0 and not 0 < look[5] <= level
+        prominent = look != body and not deeper and (look[0] >= largest - 0.6 or look[5] > 0)
         if strength[look] == best or (prominent and precision >= 0.3) or (look != body and precision >= 0.6):
             classes[look] = len(named) >= 2 and precision >= 0.4 and look != body
     return classes
