@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -17,6 +18,7 @@ from bespoke.intake.pdf.frame import Frame
 from bespoke.intake.pdf.spans import Span
 
 Box = tuple[float, float, float, float]
+Ground = tuple[Box, str]
 _MAX_OBJECTS = 3000
 _TINY_PT = 1.5
 _ENOUGH_CHARS = 12
@@ -32,7 +34,26 @@ def split_hidden(spans: Sequence[Span], page: Any, frame: Frame) -> tuple[list[S
         (hidden if _is_hidden(span, frame, grounds) else seen).append(span)
     if sum(len(span.chars) for span in seen) < _ENOUGH_CHARS:
         return list(spans), []
+    if any(span.style.visible for span in seen):
+        _show_outlined(seen, grounds)
     return seen, hidden
+
+
+def _show_outlined(spans: Sequence[Span], grounds: Sequence[Ground]) -> None:
+    """Gives text that is drawn as outlines their colour and weight: browsers draw letters so that they embolden."""
+    for span in spans:
+        if span.style.visible:
+            continue
+        color = next((color for box, color in grounds if color and _covers(box, span)), "")
+        if color:
+            span.style = replace(span.style, bold=True, color=color, visible=True)
+
+
+def _covers(box: Box, span: Span) -> bool:
+    """True for a shape of the height of a letter or a word, where the text stands."""
+    x0, y0, x1, y1 = box
+    size = span.style.size_pt
+    return y1 - y0 <= 1.5 * size and x0 >= span.x0 - size and x1 <= span.x1 + size and _touches(span, box)
 
 
 def hidden_notice(hidden: Sequence[Span], page: int) -> list[Notice]:
@@ -50,20 +71,20 @@ def hidden_notice(hidden: Sequence[Span], page: int) -> list[Notice]:
     ]
 
 
-def _is_hidden(span: Span, frame: Frame, grounds: Sequence[Box]) -> bool:
+def _is_hidden(span: Span, frame: Frame, grounds: Sequence[Ground]) -> bool:
     style = span.style
     if style.size_pt < _TINY_PT:
         return True
     if style.turns:
         return False
-    if not style.visible and not any(_touches(span, ground) for ground in grounds):
+    if not style.visible and not any(_touches(span, box) for box, _ in grounds):
         return True
     x, y = (span.x0 + span.x1) / 2, span.baseline - 0.3 * style.size_pt
     if not frame.holds(x, y):
         return True
     if not _is_pale(style.color):
         return False
-    return not any(x0 - 1 <= x <= x1 + 1 and y0 - 1 <= y <= y1 + 1 for x0, y0, x1, y1 in grounds)
+    return not any(x0 - 1 <= x <= x1 + 1 and y0 - 1 <= y <= y1 + 1 for (x0, y0, x1, y1), _ in grounds)
 
 
 def _touches(span: Span, ground: Box) -> bool:
@@ -75,9 +96,9 @@ def _is_pale(color: str) -> bool:
     return len(color) == 7 and min(int(color[place : place + 2], 16) for place in (1, 3, 5)) >= 0xF2
 
 
-def _grounds(page: Any, frame: Frame) -> list[Box]:
-    """Boxes of everything drawn that is not text and not itself the colour of paper."""
-    boxes: list[Box] = []
+def _grounds(page: Any, frame: Frame) -> list[Ground]:
+    """Boxes of everything drawn that is not text and not itself the colour of paper, shapes with their colour."""
+    boxes: list[Ground] = []
     edges = [ctypes.c_float() for _ in range(4)]
     channels = [ctypes.c_uint() for _ in range(4)]
     for index in range(min(pdfium.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
@@ -85,10 +106,12 @@ def _grounds(page: Any, frame: Frame) -> list[Box]:
         kind = pdfium.FPDFPageObj_GetType(drawn)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT or not pdfium.FPDFPageObj_GetBounds(drawn, *edges):
             continue
+        color = ""
         if kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPageObj_GetFillColor(drawn, *channels):
             red, green, blue, alpha = (channel.value for channel in channels)
             if min(red, green, blue) >= 0xF2 or alpha < 12:
                 continue
+            color = f"#{red:02x}{green:02x}{blue:02x}"
         left, bottom, right, top = (edge.value for edge in edges)
-        boxes.append(frame.box(left, bottom, right, top))
+        boxes.append((frame.box(left, bottom, right, top), color))
     return boxes
