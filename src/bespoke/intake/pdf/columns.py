@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bespoke.intake.pdf.segments import Segment
-from bespoke.intake.pdf.strips import belongs_beside
+from bespoke.intake.pdf.strips import belongs_beside, changes_of_side
+from bespoke.intake.structure.dates import find_dates
+from bespoke.intake.structure.heading_words import heading_kinds
 
 _MIN_GUTTER = 7.0
 _MAX_DEPTH = 7
@@ -43,12 +45,9 @@ def find_blocks(segments: Sequence[Segment], depth: int = 0) -> list[Block]:
 
 
 def _best_split(segments: Sequence[Segment]) -> _Split | None:
-    best: _Split | None = None
-    for edge in _edges(segments):
-        for split in _bands(segments, edge):
-            if best is None or split.worth > best.worth:
-                best = split
-    return best
+    splits = [split for edge in _edges(segments) for split in _bands(segments, edge)]
+    splits = splits or [split for edge in _edges(segments) for split in _headed_bands(segments, edge)]
+    return max(splits, key=lambda split: split.worth, default=None)
 
 
 def _edges(segments: Sequence[Segment]) -> list[float]:
@@ -77,6 +76,31 @@ def _bands(segments: Sequence[Segment], edge: float) -> list[_Split]:
         if split is not None:
             splits.append(split)
     return splits
+
+
+def _headed_bands(segments: Sequence[Segment], edge: float) -> list[_Split]:
+    """Entries in two columns below one heading, in a page that has one column otherwise."""
+    headings = sorted(s.baseline - s.size_pt for s in segments if s.x0 < edge - 2 and heading_kinds(s.text))
+    crossing = sorted(s.baseline for s in segments if s.x0 < edge - 2 and s.x1 > edge - _MIN_GUTTER + 2)
+    splits: list[_Split] = []
+    for top in headings:
+        bottom = next((bound for bound in sorted((*headings, *crossing, float("inf"))) if bound > top + 1), top)
+        inside = [segment for segment in segments if top < segment.baseline < bottom]
+        right = [segment for segment in inside if segment.x0 >= edge - 2]
+        if not _hangs(right, edge):
+            continue
+        split = _split(segments, inside, edge, top, bottom)
+        if split is not None and changes_of_side(split.left, split.right) == 1:
+            splits.append(split)
+    return splits
+
+
+def _hangs(side: Sequence[Segment], edge: float) -> bool:
+    """True for three lines or more that begin at one edge, the first of them no date."""
+    first = min(side, key=lambda s: s.baseline, default=None)
+    if first is None or find_dates(first.text):
+        return False
+    return _rows(side) >= 3 and sum(abs(segment.x0 - edge) < 4 for segment in side) >= 0.6 * len(side)
 
 
 def _split(
