@@ -80,19 +80,27 @@ def _bands(segments: Sequence[Segment], edge: float) -> list[_Split]:
 
 def _headed_bands(segments: Sequence[Segment], edge: float) -> list[_Split]:
     """Entries in two columns below one heading, in a page that has one column otherwise."""
-    headings = sorted(s.baseline - s.size_pt for s in segments if s.x0 < edge - 2 and heading_kinds(s.text))
-    crossing = sorted(s.baseline for s in segments if s.x0 < edge - 2 and s.x1 > edge - _MIN_GUTTER + 2)
+    headings = [segment for segment in segments if heading_kinds(segment.text)]
+    crossing = [s.baseline for s in segments if s.x0 < edge - 2 and s.x1 > edge - _MIN_GUTTER + 2]
+    bounds = sorted({*(heading.baseline - heading.size_pt for heading in headings), *crossing, float("inf")})
     splits: list[_Split] = []
-    for top in headings:
-        bottom = next((bound for bound in sorted((*headings, *crossing, float("inf"))) if bound > top + 1), top)
+    for heading in headings:
+        top = heading.baseline - heading.size_pt if heading.x0 < edge - 2 else heading.baseline
+        bottom = next(bound for bound in bounds if bound > heading.baseline)
         inside = [segment for segment in segments if top < segment.baseline < bottom]
-        right = [segment for segment in inside if segment.x0 >= edge - 2]
-        if not _hangs(right, edge):
+        told = [segment for segment in inside if segment is not heading]
+        if not _hangs([segment for segment in told if segment.x0 >= edge - 2], edge):
             continue
         split = _split(segments, inside, edge, top, bottom)
-        if split is not None and changes_of_side(split.left, split.right) == 1:
+        if split is not None and _changes_once(told, edge):
             splits.append(split)
     return splits
+
+
+def _changes_once(segments: Sequence[Segment], edge: float) -> bool:
+    left = [segment for segment in segments if segment.x0 < edge - 2]
+    right = [segment for segment in segments if segment.x0 >= edge - 2]
+    return changes_of_side(left, right) == 1
 
 
 def _hangs(side: Sequence[Segment], edge: float) -> bool:

@@ -125,7 +125,11 @@ def _classes(lines: Sequence[Line], hits: dict[int, tuple[Kind, ...]], body: Sig
         precision = len(named) / members[look]
         deeper = level > 0 and not 0 < look[5] <= level
         prominent = look != body and not deeper and (look[0] >= largest - 0.6 or look[5] > 0)
-        if strength[look] == best or (prominent and precision >= 0.3) or (look != body and precision >= (0.75 if deeper else 0.6)):
+        if (
+            strength[look] == best
+            or (prominent and precision >= 0.3)
+            or (look != body and precision >= (0.75 if deeper else 0.6))
+        ):
             classes[look] = len(named) >= 2 and precision >= 0.4 and look != body
     return classes
 

@@ -36,7 +36,9 @@ _TITLE_FIELD = {"awards": "title", "certificates": "name", "publications": "name
 _GIVER_FIELD = {"awards": "awarder", "certificates": "issuer", "publications": "publisher"}
 _CLOSE = 0.25
 _EDGE = 5.0
-_BEFORE_YEAR = re.compile(r"\s(?:in|of|before|by|for|since|from|until|im|seit|vor|en|de|depuis|dal|nel|del)$", re.IGNORECASE)
+_BEFORE_YEAR = re.compile(
+    r"\s(?:in|of|before|by|for|since|from|until|im|seit|vor|en|de|depuis|dal|nel|del)$", re.IGNORECASE
+)
 
 
 def read_listed(lines: Sequence[Line], section: SectionName) -> list[Draft]:
