@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bespoke.intake.lexicon.folding import fold_phrase
 from bespoke.intake.structure.contact import Contact
@@ -12,7 +13,8 @@ from bespoke.intake.structure.heading_words import Kind, heading_kinds
 from bespoke.intake.structure.items import split_items, split_label
 from bespoke.intake.structure.languages import mostly_languages, read_language_text, read_languages
 from bespoke.intake.structure.listed import read_interests, read_listed, read_references
-from bespoke.intake.structure.paragraphs import build_paragraphs
+from bespoke.intake.structure.networks import EMAIL
+from bespoke.intake.structure.paragraphs import Paragraph, build_paragraphs
 from bespoke.intake.structure.positions import names_positions, read_positions
 from bespoke.intake.structure.projects import read_projects
 from bespoke.intake.structure.schools import read_schools
@@ -35,7 +37,7 @@ def reads_as_custom(section: Section) -> bool:
 def read_section(section: Section, contact: Contact, drafts: list[Draft]) -> None:
     match section.kind:
         case "summary":
-            read_summary(section, contact)
+            drafts.extend(read_summary(section, contact))
         case "work" | "volunteer":
             drafts.extend(read_positions(section.lines, section.kind))
         case "projects" if "volunteer" in section.kinds and names_positions(section.lines):
@@ -54,8 +56,11 @@ def read_section(section: Section, contact: Contact, drafts: list[Draft]) -> Non
             drafts.extend(read_custom(section))
 
 
-def read_summary(section: Section, contact: Contact) -> None:
+def read_summary(section: Section, contact: Contact) -> list[Draft]:
+    """Puts the text into the contact; lists under labels of their own below it ("Tools: a, b") are drafts."""
     paragraphs = build_paragraphs(section.lines)
+    listed = _labelled_lists(paragraphs)
+    paragraphs = [paragraph for paragraph in paragraphs if paragraph not in listed]
     places = tuple(place for paragraph in paragraphs for place in paragraph.places)
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     before = contact.scalars.get("summary")
@@ -63,6 +68,23 @@ def read_summary(section: Section, contact: Contact) -> None:
         text, places = f"{before.text}\n{text}", (*before.lines, *places)
     if text:
         contact.scalars["summary"] = Value(text, places, 0.9)
+    groups = read_groups([line for paragraph in listed for line in paragraph.lines])
+    return [draft for group in groups for draft in route(group, Section(None))]
+
+
+def _labelled_lists(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Two or more "Label: a, b", with the lines that go on after a comma."""
+    listed = [paragraph for paragraph in paragraphs if _is_labelled_list(paragraph)]
+    after = [b for a, b in pairwise(paragraphs) if a in listed and a.text.endswith(",") and not split_label(b.text)[0]]
+    return [paragraph for paragraph in paragraphs if paragraph in listed or paragraph in after] if listed[1:] else []
+
+
+def _is_labelled_list(paragraph: Paragraph) -> bool:
+    label, rest = split_label(paragraph.text)
+    items = split_items(rest)
+    brief = len(items) >= 2 and max(len(item.split()) for item in items) <= 4
+    told = fold_phrase(label) in ("status", "motto")
+    return bool(label) and brief and not told and not rest.endswith(".") and not find_dates(rest) and not EMAIL.search(rest)
 
 
 def read_mixed(section: Section) -> list[Draft]:

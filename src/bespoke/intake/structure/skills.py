@@ -85,7 +85,7 @@ def _take(paragraph: Paragraph, groups: list[Group], *, titled: bool) -> None:
         name, level = _label_level(label)
         groups.append(Group(name, level, places=list(paragraph.places)))
         _fill(groups[-1], rest, paragraph)
-        groups[-1].closed = bool(rest) and not titled
+        groups[-1].closed = bool(rest) and not titled and not rest.endswith(",")
         return
     if titled and _is_title(paragraph) and len(paragraph.lines[0].cells) == 1:
         groups.append(Group(paragraph.text.strip(" :"), places=list(paragraph.places)))
