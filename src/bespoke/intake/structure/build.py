@@ -12,6 +12,7 @@ from bespoke.intake.lines import SourceLine
 from bespoke.intake.structure.assemble import Account, assemble
 from bespoke.intake.structure.contact import read_contact
 from bespoke.intake.structure.features import Line, look_all
+from bespoke.intake.structure.free_parts import free_parts
 from bespoke.intake.structure.headings import split_rails
 from bespoke.intake.structure.joined_lines import claim_joined
 from bespoke.intake.structure.kinds import settle, settle_first, split_footers
@@ -49,7 +50,7 @@ def build(lines: Sequence[SourceLine], *, file_name: str = "") -> Built:
     rest, sections = _sectioned(looked)
     block = [line for section in sections if _is_block(section) for line in section.lines]
     contact = read_contact(block, looked)
-    drafts = read_labelled([line for line in block if line.index not in contact.used])
+    drafts = read_labelled([part for line in block for part in free_parts(line, contact)])
     for section in sections:
         if not _is_block(section):
             read_section(section, contact, drafts)

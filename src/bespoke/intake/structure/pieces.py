@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from bespoke.intake.lexicon.places import place_score
 from bespoke.intake.lexicon.words import degree_score, organisation_score, remote_score, school_score, title_score
+from bespoke.intake.lines import Run
 from bespoke.intake.structure.dates import DateSpan, find_dates, is_only_dates, strip_duration
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.labels import is_bare_label, labelled
@@ -150,7 +151,7 @@ def _styled(line: Line) -> Iterator[tuple[str, bool, bool]]:
         length += len("".join(cell.split()))
         ends.append(length)
     text, done, look = "", 0, (runs[0].bold, runs[0].italic)
-    for run in runs:
+    for run in _cut_at(runs, ends):
         style = (run.bold, run.italic)
         if style != look and run.text.strip() and re.search(r"\w", text) and re.search(r"\w", run.text):
             yield text.strip(), *look
@@ -171,6 +172,28 @@ def _inside(text: str, span: DateSpan) -> bool:
     """True for a bare year in the middle of a name: "Finalist in the 2020 Challenge"."""
     year = text[span.first : span.last].isdigit()
     return year and bool(re.search(r"\w $", text[: span.first])) and bool(re.match(r" \w", text[span.last :]))
+
+
+def _cut_at(runs: Sequence[Run], ends: Sequence[int]) -> Iterator[Run]:
+    """The runs, cut where a cell ends inside of one; `ends` count the letters without white space."""
+    done = 0
+    for run in runs:
+        size = len("".join(run.text.split()))
+        inner = [end - done for end in ends if done < end < done + size]
+        done += size
+        yield from _cut_run(run, inner) if inner else (run,)
+
+
+def _cut_run(run: Run, places: Sequence[int]) -> Iterator[Run]:
+    text, seen = "", 0
+    for char in run.text:
+        text += char
+        seen += not char.isspace()
+        if seen in places and not char.isspace():
+            yield replace(run, text=text)
+            text = ""
+    if text:
+        yield replace(run, text=text)
 
 
 def _pieces(text: str, line: Line, header: Header, *, dashes: bool, told: bool) -> Iterator[tuple[str, str]]:
