@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from bespoke.intake.structure.features import look_all
-from bespoke.intake.structure.pieces import cut_headers
+from bespoke.intake.lines import Run, SourceLine
+from bespoke.intake.structure.features import look, look_all
+from bespoke.intake.structure.pieces import cut_header, cut_headers
 from tests.intake.structure.made import lines
 
 
@@ -20,3 +21,11 @@ def test_a_comma_inside_a_title_parts_nothing_where_the_employer_stands_elsewher
 def test_a_comma_parts_title_and_employer_that_share_a_line() -> None:
     cut = pieces("Staff Engineer, Tidewrack Logistics Inc ¦ 2019", "Engineer, Quill Systems Ltd ¦ 2017")
     assert cut == [["Staff Engineer", "Tidewrack Logistics Inc"], ["Engineer", "Quill Systems Ltd"]]
+
+
+def test_a_header_is_cut_where_its_cells_end_though_one_run_holds_both() -> None:
+    runs = (Run("Harbor Foods in"), Run(" Leeds\tMay 2020"))
+    source = SourceLine("Harbor Foods in Leeds May 2020", runs=runs, cells=("Harbor Foods in Leeds", "May 2020"))
+    header = cut_header([look(0, source)])
+    assert [piece.text for piece in header.pieces] == ["Harbor Foods in Leeds"]
+    assert [str(dates.span.start) for dates in header.dates] == ["2020-05"]

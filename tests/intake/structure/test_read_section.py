@@ -32,3 +32,18 @@ def test_the_and_between_two_years_is_no_employer() -> None:
 
 def test_a_header_of_marks_alone_has_no_pieces() -> None:
     assert resume("EXPERIENCE\n\n| -- | 2019 - 2020\n- Filed papers\n").basics.name == "Jane Roe"
+
+
+def test_lists_under_labels_below_a_summary_are_skills_and_interests() -> None:
+    found = resume(
+        "SUMMARY\n\nI run warehouses that ship on time, with people who like to work there.\n\n"
+        "Tools: Excel, SAP, Git\n\nActivities: Sailing, Chess\n"
+    )
+    assert found.basics.summary == "I run warehouses that ship on time, with people who like to work there."
+    assert [(skill.name, len(skill.keywords)) for skill in found.skills] == [("Tools", 3)]
+    assert [interest.name for interest in found.interests] == ["Sailing", "Chess"]
+
+
+def test_a_bracket_around_a_prize_keeps_its_other_half() -> None:
+    awards = resume("SKILLS\n\nTools: Excel, SAP\nAwards: 1st Harbor Sprint ($500) 2023, Best Crew 2021\n").awards
+    assert [award.title for award in awards] == ["1st Harbor Sprint ($500)", "Best Crew"]

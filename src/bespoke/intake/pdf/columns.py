@@ -15,6 +15,7 @@ from bespoke.intake.structure.heading_words import heading_kinds
 _MIN_GUTTER = 7.0
 _MAX_DEPTH = 7
 _MAX_SEGMENTS = 3000
+_MAX_HEADINGS = 40
 
 
 @dataclass(slots=True)
@@ -80,7 +81,7 @@ def _bands(segments: Sequence[Segment], edge: float) -> list[_Split]:
 
 def _headed_bands(segments: Sequence[Segment], edge: float) -> list[_Split]:
     """Entries in two columns below one heading, in a page that has one column otherwise."""
-    headings = [segment for segment in segments if heading_kinds(segment.text)]
+    headings = [segment for segment in segments if heading_kinds(segment.text)][:_MAX_HEADINGS]
     crossing = [s.baseline for s in segments if s.x0 < edge - 2 and s.x1 > edge - _MIN_GUTTER + 2]
     bounds = sorted({*(heading.baseline - heading.size_pt for heading in headings), *crossing, float("inf")})
     splits: list[_Split] = []

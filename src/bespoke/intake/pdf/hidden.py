@@ -20,6 +20,7 @@ from bespoke.intake.pdf.spans import Span
 Box = tuple[float, float, float, float]
 Ground = tuple[Box, str]
 _MAX_OBJECTS = 3000
+_MAX_OUTLINED = 2000
 _TINY_PT = 1.5
 _ENOUGH_CHARS = 12
 
@@ -41,9 +42,7 @@ def split_hidden(spans: Sequence[Span], page: Any, frame: Frame) -> tuple[list[S
 
 def _show_outlined(spans: Sequence[Span], grounds: Sequence[Ground]) -> None:
     """Gives text that is drawn as outlines their colour and weight: browsers draw letters so that they embolden."""
-    for span in spans:
-        if span.style.visible:
-            continue
+    for span in [span for span in spans if not span.style.visible][:_MAX_OUTLINED]:
         color = next((color for box, color in grounds if color and _covers(box, span)), "")
         if color:
             span.style = replace(span.style, bold=True, color=color, visible=True)

@@ -28,6 +28,7 @@ _CODED = re.compile(
 )
 _NUMBER = re.compile(r"^\s*\[?\d{1,3}[\].]\s+")
 _SENTENCE = re.compile(r"(?<=[^\s.][a-z\d)]{2})[.?!]\s+(?=[A-Z“\"(])")
+_NAMES_END = re.compile(r"(?<=[^\s.][a-z\d)]{2})[.?!]\s+(?=[A-Z“\"(]|\d{4}\b)")
 _EDGES = ' .,:;"”“»«'
 
 
@@ -67,7 +68,7 @@ def cite(text: str) -> Citation:
     if quoted:
         title = quoted.group(1).strip(" ,.")
         return Citation(_undated(text[: quoted.start()]), title, text[quoted.end() :].strip(_EDGES))
-    coded = _CODED.match(text)
+    coded = _CODED.match(text) if "[" in text else None
     if coded:
         return Citation(coded.group(1).strip(), coded.group(2).strip(), coded.group(3).strip(_EDGES))
     authors, rest = _split_authors(text)
@@ -82,7 +83,7 @@ def _split_authors(text: str) -> tuple[str, str]:
     dated = re.match(r"(.{4,300}?)\s*\(((?:18|19|20)\d\d[a-z]?)\)[.,:]?\s+", text)
     if dated and is_author_list(dated.group(1)):
         return dated.group(1), text[dated.end() :]
-    head, *tail = _SENTENCE.split(text, maxsplit=1)
+    head, *tail = _NAMES_END.split(text, maxsplit=1)
     if tail and is_author_list(head):
         return head, _undated(tail[0])
     return "", text

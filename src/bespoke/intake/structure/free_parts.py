@@ -12,7 +12,7 @@ from bespoke.intake.structure.items import split_label
 
 
 def free_parts(line: Line, contact: Contact) -> Sequence[Line]:
-    """The line, or the cells of it that tell something else beside an address ("Tools: Git, Make | jane@example.com")."""
+    """The line, or the cells of it that tell something else beside an address ("Tools: Git | jane@example.com")."""
     cells = _cells(line)
     told = [cell for cell in cells if not _is_contact(cell)]
     if len(told) < len(cells) and any(split_label(cell.text)[1] != cell.text for cell in told):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bespoke.intake.lexicon.places import place_score
 from bespoke.intake.lexicon.words import organisation_score
-from bespoke.intake.structure.entries import EntryLines, split_entries
+from bespoke.intake.structure.entries import EntryLines, is_anchor, split_entries
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.header_dates import put_dates
 from bespoke.intake.structure.items import split_label
@@ -81,7 +81,7 @@ def _line_each(lines: Sequence[Line]) -> bool:
         or any(line.marker or URL.fullmatch(line.text) for line in lines)
     ):
         return False
-    dated = sum(bool(line.dates) for line in lines)
+    dated = sum(is_anchor(line, outer=None) for line in lines)
     return dated >= 0.6 * len(lines) and len(build_paragraphs(lines)) == len(lines)
 
 

@@ -75,7 +75,7 @@ def cut_headers(entries: Sequence[Sequence[Line]]) -> list[Header]:
 
 
 def _placed_rows(headers: Sequence[Header]) -> set[int]:
-    """The rows in which at least half of the entries end with a place after a comma."""
+    """The rows in which at least half of the entries end with a place after a comma or a dash."""
     rows: defaultdict[int, list[bool]] = defaultdict(list)
     for header in headers:
         for row in {piece.row for piece in header.pieces}:
@@ -85,7 +85,7 @@ def _placed_rows(headers: Sequence[Header]) -> set[int]:
 
 
 def _after_comma(piece: HeaderPiece) -> bool:
-    return bool(re.search(rf",\s*{re.escape(piece.text)}", piece.line.text))
+    return bool(re.search(rf"(?:,|\s[–—-])\s*{re.escape(piece.text)}", piece.line.text))
 
 
 def _cut_tails(header: Header, rows: set[int]) -> None:
@@ -94,15 +94,21 @@ def _cut_tails(header: Header, rows: set[int]) -> None:
         pieces = [piece for piece in header.pieces if piece.row == row]
         if not pieces or any(place_score(piece.text) >= 0.8 for piece in pieces):
             continue
-        head, comma, tail = pieces[-1].text.rpartition(", ")
+        head, mark, tail = _last_mark(pieces[-1].text)
         scores = (title_score(tail), organisation_score(tail), degree_score(tail))
-        if comma and len(tail.split()) <= 3 and tail[:1].isupper() and max(scores) == 0:
+        if mark and len(tail.split()) <= 3 and tail[:1].isupper() and max(scores) == 0:
             place = header.pieces.index(pieces[-1])
             slot = (*pieces[-1].slot[:3], min(pieces[-1].slot[3] + 1, 3))
             header.pieces[place : place + 1] = [
                 replace(pieces[-1], text=head),
                 replace(pieces[-1], text=tail, slot=slot, after=""),
             ]
+
+
+def _last_mark(text: str) -> tuple[str, str, str]:
+    """The text before and after its last comma or dash."""
+    parts = re.split(r"(,\s|\s[–—-]\s)", text)
+    return ("".join(parts[:-2]), parts[-2], parts[-1]) if len(parts) > 2 else (text, "", "")
 
 
 def _rejoin(header: Header, rows: set[tuple[int, bool, bool]]) -> None:
@@ -197,7 +203,7 @@ def _cut_run(run: Run, places: Sequence[int]) -> Iterator[Run]:
 
 
 def _pieces(text: str, line: Line, header: Header, *, dashes: bool, told: bool) -> Iterator[tuple[str, str]]:
-    """`told` says that the header has dates that stand apart: a year in the middle of a name is none of its own then."""
+    """`told` says that the header has dates that stand apart: a year in the middle of a name is none of them."""
     for match in URL.finditer(text):
         header.urls.insert(0, (match.group().rstrip(".,;"), line))
     text = URL.sub(" ", text)

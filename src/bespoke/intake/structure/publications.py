@@ -83,20 +83,21 @@ def take_details(draft: Draft, entry: EntryLines) -> EntryLines:
     header, body = entry.header, entry.body
     below = [*header[1:], *body]
     dois = [line for line in below if DOI.search(line.text)]
-    authors = next((line for line in below if line not in dois and _names_authors(line, below, dois)), None)
+    taken = {line.index for line in dois}
+    authors = next((n for n in below if n.index not in taken and _names_authors(n, below, told=bool(dois))), None)
     if authors is not None:
         draft.put("summary", authors.text, [authors.index])
+        taken.add(authors.index)
     for line in dois:
         put_address(draft, line.text, [line])
-        place = tidy_place(DOI.sub("", line.text)).strip("()[] ")
-        draft.put("publisher", place, [line.index], confidence=0.7)
-    taken = [line for line in below if line in dois or line is authors]
-    return EntryLines([line for line in header if line not in taken], [line for line in body if line not in taken])
+        draft.put("publisher", tidy_place(line.text).strip("()[] "), [line.index], confidence=0.7)
+    free = [[line for line in part if line.index not in taken] for part in (header[1:], body)]
+    return EntryLines([header[0], *free[0]], free[1])
 
 
-def _names_authors(line: Line, below: Sequence[Line], dois: Sequence[Line]) -> bool:
+def _names_authors(line: Line, below: Sequence[Line], *, told: bool) -> bool:
     """Names alone: three of them or with initials, or two where another line tells the place of appearance."""
     if line.marker or find_dates(line.text) or not is_author_list(line.text):
         return False
     sure = bool(re.search(r"\b[A-Z]\.", line.text)) or len(re.split(r",|\band\b|&", line.text)) >= 3
-    return sure or bool(dois) or (line is below[0] and len(below) > 1)
+    return sure or told or (line is below[0] and len(below) > 1)

@@ -27,6 +27,8 @@ _KNOWN: frozenset[Kind] = frozenset({
     "contact", "summary", "work", "volunteer", "projects", "education", "skills", "courses", "languages", "interests",
     "awards", "certificates", "publications", "references",
 })  # fmt: skip
+# Before a list of short items these words are no engagements with a place and a time.
+_PASTIMES = frozenset(("activities", "aktivitaten", "activites", "actividades", "atividades", "attivita"))
 
 
 def reads_as_custom(section: Section) -> bool:
@@ -60,7 +62,8 @@ def read_summary(section: Section, contact: Contact) -> list[Draft]:
     """Puts the text into the contact; lists under labels of their own below it ("Tools: a, b") are drafts."""
     paragraphs = build_paragraphs(section.lines)
     listed = _labelled_lists(paragraphs)
-    paragraphs = [paragraph for paragraph in paragraphs if paragraph not in listed]
+    apart = {place for paragraph in listed for place in paragraph.places}
+    paragraphs = [paragraph for paragraph in paragraphs if apart.isdisjoint(paragraph.places)]
     places = tuple(place for paragraph in paragraphs for place in paragraph.places)
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     before = contact.scalars.get("summary")
@@ -74,17 +77,21 @@ def read_summary(section: Section, contact: Contact) -> list[Draft]:
 
 def _labelled_lists(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Two or more "Label: a, b", with the lines that go on after a comma."""
-    listed = [paragraph for paragraph in paragraphs if _is_labelled_list(paragraph)]
-    after = [b for a, b in pairwise(paragraphs) if a in listed and a.text.endswith(",") and not split_label(b.text)[0]]
-    return [paragraph for paragraph in paragraphs if paragraph in listed or paragraph in after] if listed[1:] else []
+    taken = [_is_labelled_list(paragraph) for paragraph in paragraphs]
+    if sum(taken) < 2:
+        return []
+    for place, (before, paragraph) in enumerate(pairwise(paragraphs), start=1):
+        goes_on = taken[place - 1] and before.text.endswith(",") and not split_label(paragraph.text)[0]
+        taken[place] = taken[place] or goes_on
+    return [paragraph for paragraph, is_taken in zip(paragraphs, taken, strict=True) if is_taken]
 
 
 def _is_labelled_list(paragraph: Paragraph) -> bool:
     label, rest = split_label(paragraph.text)
     items = split_items(rest)
     brief = len(items) >= 2 and max(len(item.split()) for item in items) <= 4
-    told = fold_phrase(label) in ("status", "motto")
-    return bool(label) and brief and not told and not rest.endswith(".") and not find_dates(rest) and not EMAIL.search(rest)
+    listed = bool(label) and brief and fold_phrase(label) not in ("status", "motto")
+    return listed and not (rest.endswith(".") or find_dates(rest) or EMAIL.search(rest))
 
 
 def read_mixed(section: Section) -> list[Draft]:
@@ -100,9 +107,11 @@ def read_mixed(section: Section) -> list[Draft]:
         named = Group(section.title, places=[place])
         for group in groups:
             named.level = named.level or group.level
+            named.places += group.places
             named.items += group.items
         if named.items and is_level(named.items[0][0]) and not named.level:
-            named.level = named.items.pop(0)[0]
+            named.level, places = named.items.pop(0)
+            named.places += places
         return skill_drafts(named)
     for group in groups:
         drafts.extend(route(group, section))
@@ -168,6 +177,8 @@ def label_kind(group: Group) -> Kind | None:
         return None
     kinds = heading_kinds(group.name)
     kind = kinds[0] if kinds else None
+    if kind == "volunteer" and fold_phrase(group.name).rsplit(" ", 1)[-1] in _PASTIMES:
+        return "interests"
     text = ", ".join(item for item, _ in group.items)
     if kind == "languages" and not mostly_languages(text):
         return "skills"

@@ -9,7 +9,9 @@ from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.heading_words import Kind
 from bespoke.intake.structure.headings import Heading, find_headings
 
-_LISTS: frozenset[Kind | None] = frozenset(("skills", "certificates", "languages", "interests", "contact", "references"))
+_LISTS: frozenset[Kind | None] = frozenset(
+    ("skills", "certificates", "languages", "interests", "contact", "references")
+)
 
 
 @dataclass(slots=True)
@@ -42,9 +44,8 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
     largest = max((line.size for line in lines), default=0.0)
     for place, line in enumerate(lines):
         before = lines[place - 1] if place else None
-        if before is not None and line.column != before.column and line.size == largest > 1.2 * before.size:
-            sections.append(Section(None))
-        elif before is not None and _begins_anew(before, line, sections[-1]):
+        great = line.size == largest and before is not None and largest > 1.2 * before.size
+        if before is not None and line.column != before.column and (great or _begins_anew(before, line, sections[-1])):
             sections.append(Section(None))
         if place in headings:
             sections.append(Section(headings[place]))
@@ -55,7 +56,7 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
 
 def _begins_anew(before: Line, line: Line, section: Section) -> bool:
     """True for running text at the top of the next column that no list in a sidebar goes on with."""
-    if section.kind not in _LISTS or line.column == before.column or line.page != before.page:
+    if section.kind not in _LISTS or line.page != before.page:
         return False
     told = len(line.text.split()) >= 6 and len(line.cells) == 1 and not (line.marker or line.dates or line.heading)
     shorter = all(other.x1 - other.x0 < 0.7 * (line.x1 - line.x0) for other in section.lines)

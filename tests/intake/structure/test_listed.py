@@ -1,0 +1,45 @@
+"""Awards and certificates: years that belong to a name stay in it."""
+
+from __future__ import annotations
+
+from bespoke.intake.structure.build import build
+from bespoke.resume.model import Resume
+from tests.intake.structure.made import lines
+
+
+def read(text: str) -> Resume:
+    return build(lines(f"# Ingvild Sorheim\nMarine Biologist\n{text}")).resume
+
+
+def test_a_year_within_a_title_is_not_its_date() -> None:
+    (award,) = read("""
+        ## Awards
+        **Finalist in the 2019 Nordic Science Challenge ¦ Bergen, Norway**
+        Issued by ¦ Fjord Foundation ¦ May 2020
+    """).awards
+    assert (award.title, award.awarder, str(award.date)) == (
+        "Finalist in the 2019 Nordic Science Challenge",
+        "Fjord Foundation",
+        "2020-05",
+    )
+
+
+def test_a_year_after_a_preposition_stays_in_the_sentence() -> None:
+    awards = read("""
+        ## Awards
+        Best Guide to the Coast before 1990 ¦ 1998
+        Diver of the Year ¦ 2001
+    """).awards
+    assert [(award.title, str(award.date)) for award in awards] == [
+        ("Best Guide to the Coast before 1990", "1998"),
+        ("Diver of the Year", "2001"),
+    ]
+
+
+def test_a_long_certificate_keeps_the_date_below_it() -> None:
+    (certificate,) = read("""
+        ## Certificates
+        **Diving at night in cold and murky water: tools and habits that keep a team alive**
+        Issued by Nordic Divers ¦ Sep 2021
+    """).certificates
+    assert (certificate.issuer, str(certificate.date)) == ("Nordic Divers", "2021-09")

@@ -1,0 +1,32 @@
+"""Projects: name, role, tags and text."""
+
+from __future__ import annotations
+
+from bespoke.intake.structure.build import build
+from bespoke.resume.model import Project
+from tests.intake.structure.made import lines
+
+
+def read(text: str) -> tuple[Project, ...]:
+    return build(lines(f"# Nadia Okafor\nOperations Manager\n## Projects\n{text}")).resume.projects
+
+
+def test_a_title_below_the_name_is_the_role() -> None:
+    (project,) = read("""
+        ### Slot Planner
+        Project Lead
+        Led the design of a slotting plan for two warehouses, saving 12% of all walking.
+    """)
+    assert [role.text for role in project.roles] == ["Project Lead"]
+    assert project.description == "Led the design of a slotting plan for two warehouses, saving 12% of all walking."
+    assert not project.bullets
+
+
+def test_words_set_apart_are_keywords() -> None:
+    (project,) = read("""
+        ### Slot Planner ¦ 2020 - 2021
+        A planner for shelves that thinks about how far people have to walk every day.
+        Python ¦ PostgreSQL ¦ Linear Programming
+        - Saved 12% of all walking
+    """)
+    assert [keyword.text for keyword in project.keywords] == ["Python", "PostgreSQL", "Linear Programming"]
