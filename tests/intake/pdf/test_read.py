@@ -8,7 +8,7 @@ from bespoke.intake.errors import DamagedFile
 from bespoke.intake.pdf.read import MAX_PAGES, PdfPages, read_pdf
 from bespoke.intake.structure.build import build
 from bespoke.resume.model import Resume
-from tests.intake.pdf.typeset import RAIL, RIGHT_DATES, SIDEBAR, pdf
+from tests.intake.pdf.typeset import RAIL, RIGHT_DATES, SIDEBAR, TAGS, TURNED, TWO_UP, UNTITLED, pdf
 
 
 def texts(pages: PdfPages) -> list[str]:
@@ -110,3 +110,45 @@ def test_a_damaged_pdf_is_told_in_sentences() -> None:
     for sentence in (str(raised.value), raised.value.fix):
         assert sentence[0].isupper()
         assert sentence.endswith(".")
+
+
+def test_a_title_that_runs_down_the_margin_heads_the_lines_beside_it() -> None:
+    found = resume(TURNED)
+    assert [(work.position, work.name) for work in found.work] == [
+        ("Operations Manager", "Harbor Foods Ltd"),
+        ("Logistics Coordinator", "Blue Crate Ltd"),
+    ]
+    assert [(school.institution, str(school.start)) for school in found.education] == [
+        ("University of York", "2012"),
+        ("University of Leeds", "2009"),
+    ]
+
+
+def test_a_title_that_runs_down_the_margin_stands_on_the_page() -> None:
+    pages = read_pdf(pdf(TURNED))
+    box = next(line.box for line in pages.lines if line.text == "Education")
+    assert box is not None
+    width, height = pages.page_sizes[0]
+    assert width - 110 < box.x0 < box.x1 < width
+    assert 0.5 * height < box.y0 < box.y1 < height
+
+
+def test_two_projects_side_by_side_below_one_heading_are_two() -> None:
+    found = resume(TWO_UP)
+    assert [(project.name, [role.text for role in project.roles]) for project in found.projects] == [
+        ("Slot Planner", ["Project Lead"]),
+        ("Route Board", ["Founder"]),
+    ]
+    assert [skill.name for skill in found.skills] == ["Forecasting", "slotting", "hiring"]
+
+
+def test_words_in_boxes_are_each_a_skill() -> None:
+    found = resume(TAGS)
+    assert [skill.name for skill in found.skills] == ["Cold storage", "Night shifts", "Slotting"]
+    assert [interest.name for interest in found.interests] == ["Sailing", "Brass bands"]
+
+
+def test_text_at_the_top_of_the_main_column_is_no_more_of_the_sidebar() -> None:
+    found = resume(UNTITLED)
+    assert [certificate.name for certificate in found.certificates] == ["Forklift Instructor", "Cold Chain Auditor"]
+    assert found.basics.summary.startswith("Operations manager with nine years")

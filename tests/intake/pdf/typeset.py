@@ -96,3 +96,102 @@ Conservas Atlántico S.A. #h(1fr) _Cádiz, España_
 == Educación
 *Máster en Ingeniería Industrial*, Universidad de Sevilla #h(1fr) 2014 - 2016
 """
+
+TURNED = r"""
+#set page(paper: "us-letter", margin: (x: 2cm, y: 1.5cm))
+#set text(font: "Libertinus Serif", size: 10pt)
+#let titled(title, body) = grid(columns: (1fr, 1.2cm), body, align(horizon, rotate(90deg, reflow: true)[
+  #text(size: 20pt)[#title]]))
+#text(size: 28pt)[Nadia Okafor]
+
+nadia.okafor\@example.com · Leeds, United Kingdom
+#v(6cm)
+#titled[Experience][
+  *Operations Manager* (Harbor Foods Ltd) #h(1fr) 2019 - 2023
+  - Reduced picking errors by 31% with a new slotting plan
+  - Led the night shift of fourteen people in two warehouses
+  *Logistics Coordinator* (Blue Crate Ltd) #h(1fr) 2014 - 2019
+  - Planned sixty routes a day for a fleet of twenty vans
+  - Hired and trained eight drivers for the northern depots
+]
+#v(4cm)
+#titled[Education][
+  *Master of Science, Logistics* (University of York) #h(1fr) 2012 - 2014
+  - Thesis on the shelving of goods that are rarely asked for
+  *Bachelor of Arts, Economics* (University of Leeds) #h(1fr) 2009 - 2012
+  - Specialised in the history of trade across the North Sea
+]
+"""
+
+TWO_UP = r"""
+#set page(margin: 2cm)
+#set text(font: "Libertinus Serif", size: 10pt)
+#text(size: 26pt)[Nadia Okafor]
+
+nadia.okafor\@example.com
+#text(size: 14pt)[Experience]
+
+*Operations Manager*, Harbor Foods Ltd #h(1fr) 2019 - 2023
+
+Ran two warehouses with one hundred and forty people and answered for everything that left the yard in time.
+
+#text(size: 14pt)[Projects]
+
+#grid(columns: (1fr, 1fr), gutter: 12pt)[
+  *Slot Planner*\
+  Project Lead\
+  Led the design of a planner for shelves that saved twelve percent of all walking.
+][
+  *Route Board*\
+  Founder\
+  Built a board on which drivers plan their own routes for the coming week.
+]
+
+#text(size: 14pt)[Skills]
+
+Forecasting, slotting, hiring
+"""
+
+TAGS = r"""
+#set page(margin: 2cm)
+#set text(font: "Libertinus Serif", size: 11pt)
+#text(size: 26pt)[Nadia Okafor]
+
+nadia.okafor\@example.com
+= Skills
+#let tag(t) = box(stroke: 0.5pt, radius: 3pt, inset: (x: 5pt, y: 3pt), outset: 0pt)[#t]
+#tag[Cold storage] #tag[Night shifts] #tag[Slotting]
+= Interests
+#tag[Sailing] #tag[Brass bands]
+"""
+
+UNTITLED = r"""
+#set page(paper: "us-letter", margin: 0pt)
+#set text(font: "Libertinus Serif", size: 10pt)
+#grid(columns: (170pt, 1fr),
+  block(width: 100%, inset: (x: 12pt, y: 30pt))[
+    #text(size: 22pt)[Nadia Okafor]
+
+    nadia.okafor\@example.com
+
+    #text(size: 14pt)[Skills]
+
+    Slotting\
+    Forecasting\
+    Hiring
+
+    #text(size: 14pt)[Certifications]
+
+    Forklift Instructor\
+    Cold Chain Auditor
+  ],
+  block(inset: (x: 12pt, y: 30pt))[
+    Operations manager with nine years in food warehouses, who likes plans that people can follow at five in the
+    morning and numbers that can be counted on the shelf by whoever stands in front of it.
+
+    #text(size: 14pt)[Experience]
+
+    *Operations Manager*, Harbor Foods Ltd #h(1fr) 2019 - 2023\
+    Ran two warehouses with one hundred and forty people and answered for everything that left the yard.
+  ])
+"""

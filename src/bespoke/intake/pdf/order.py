@@ -49,7 +49,8 @@ def place_turned(rows: Sequence[tuple[Row, int]], turned: Sequence[Segment]) -> 
     result = list(rows)
     for segment in sorted(turned, key=lambda s: min(abs(s.x0), abs(s.x1))):
         top, bottom = sorted((abs(segment.x0), abs(segment.x1)))
-        beside = [place for place, (row, _) in enumerate(result) if top <= row[0].baseline <= bottom]
+        level = [(place, row[0]) for place, (row, _) in enumerate(result) if not row[0].spans[0].style.turns % 2]
+        beside = [place for place, first in level if top <= first.baseline <= bottom]
         if not beside:
             result.append(([segment], result[-1][1] if result else 0))
             continue
