@@ -43,3 +43,15 @@ def test_a_long_certificate_keeps_the_date_below_it() -> None:
         Issued by Nordic Divers ¦ Sep 2021
     """).certificates
     assert (certificate.issuer, str(certificate.date)) == ("Nordic Divers", "2021-09")
+
+
+def test_how_far_somebody_came_is_not_the_name_of_the_award() -> None:
+    awards = read("""
+        ## Awards
+        2014 ¦ top 52/2500 ¦ Harbor Engineering Fellow
+        2013 ¦ National ¦ Sailing Challenge Finalist
+    """).awards
+    assert [(award.title, award.summary) for award in awards] == [
+        ("Harbor Engineering Fellow", "top 52/2500"),
+        ("Sailing Challenge Finalist", "National"),
+    ]

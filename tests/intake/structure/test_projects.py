@@ -30,3 +30,20 @@ def test_words_set_apart_are_keywords() -> None:
         - Saved 12% of all walking
     """)
     assert [keyword.text for keyword in project.keywords] == ["Python", "PostgreSQL", "Linear Programming"]
+
+
+def test_a_role_in_front_of_the_name_is_the_role() -> None:
+    (project,) = read("""
+        Maintainer ¦ Shelf Walker ¦ 2020 - 2021
+        - Saved 12% of all walking
+    """)
+    assert (project.name, [role.text for role in project.roles]) == ("Shelf Walker", ["Maintainer"])
+
+
+def test_a_long_description_is_no_entity() -> None:
+    (project,) = read("""
+        **Shelf Walker ¦ 2020 - 2021**
+        Open-source library for planning walks along shelves
+        - Saved 12% of all walking
+    """)
+    assert (project.entity, project.description) == ("", "Open-source library for planning walks along shelves")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from bespoke.intake.lexicon.words import vocabulary
 from bespoke.intake.structure.features import Line
@@ -29,7 +30,10 @@ def read_languages(lines: Sequence[Line]) -> list[Draft]:
     drafts: list[Draft] = []
     held = ""
     places: tuple[int, ...] = ()
-    for line in lines:
+    for line, levels in _with_levels(lines):
+        if levels is not None:
+            drafts += _spoken(line, levels)
+            continue
         for cell in line.cells:
             held, places = f"{held} {cell}".strip(), (*places, line.index)
             if held.count("(") > held.count(")") and len(held) < _MAX_OPEN:
@@ -39,6 +43,29 @@ def read_languages(lines: Sequence[Line]) -> list[Draft]:
     if held:
         read_language_text(held, places, drafts)
     return drafts
+
+
+def _with_levels(lines: Sequence[Line]) -> Iterator[tuple[Line, Line | None]]:
+    """Each line, with the line of levels below it where languages and levels stand side by side."""
+    rest = iter(zip_longest(lines, lines[1:]))
+    for line, below in rest:
+        paired = below is not None and _is_pair(line, below)
+        yield line, below if paired else None
+        if paired:
+            next(rest)
+
+
+def _spoken(line: Line, levels: Line) -> Iterator[Draft]:
+    for name, level in zip(line.cells, levels.cells, strict=True):
+        draft = Draft("languages", lines={line.index, levels.index})
+        draft.put("language", name, [line.index])
+        draft.put("fluency", level, [levels.index])
+        yield draft
+
+
+def _is_pair(above: Line, below: Line) -> bool:
+    alike = 1 < len(above.cells) == len(below.cells)
+    return alike and all(map(names_language, above.cells)) and all(map(is_level, below.cells))
 
 
 def read_language_text(text: str, places: tuple[int, ...], drafts: list[Draft]) -> None:

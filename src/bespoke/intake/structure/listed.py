@@ -36,6 +36,11 @@ _TITLE_FIELD = {"awards": "title", "certificates": "name", "publications": "name
 _GIVER_FIELD = {"awards": "awarder", "certificates": "issuer", "publications": "publisher"}
 _CLOSE = 0.25
 _EDGE = 5.0
+# How far somebody came: "top 52/2500", "2nd place", "National".
+_RANK = re.compile(
+    r"(?:top\s+)?\d+(?:st|nd|rd|th|\.|%)?(?:\s*/\s*\d+|\s+of\s+\d+|\s+(?:place|prize))?|(?:inter)?national|regional",
+    re.IGNORECASE,
+)
 _BEFORE_YEAR = re.compile(
     r"\s(?:in|of|before|by|for|since|from|until|im|seit|vor|en|de|depuis|dal|nel|del)$", re.IGNORECASE
 )
@@ -147,6 +152,11 @@ def _restore_years(header: Header) -> None:
 
 def _assign(draft: Draft, pieces: Sequence[HeaderPiece], section: SectionName) -> None:
     title, giver = _TITLE_FIELD[section], _GIVER_FIELD[section]
+    ranks = [piece for piece in pieces if _RANK.fullmatch(piece.text)] if section == "awards" else []
+    if 0 < len(ranks) < len(pieces):
+        pieces = [piece for piece in pieces if piece not in ranks]
+        for piece in ranks:
+            draft.put("summary", piece.text, [piece.line.index], confidence=0.5)
     for piece in pieces:
         text, places = piece.text, [piece.line.index]
         bare = _ISSUED.sub("", text)

@@ -15,6 +15,8 @@ from bespoke.intake.structure.roles import assign, split_places
 from bespoke.intake.structure.values import Draft
 from bespoke.resume.model import SectionName
 
+_MOST_WORDS = 12
+
 
 def read_positions(lines: Sequence[Line], section: SectionName) -> list[Draft]:
     entries = split_entries(lines)
@@ -69,7 +71,7 @@ def _draft(
     roles = _lone(roles, header)
     for role, piece in roles.items():
         draft.put(employer if role == "name" else "position", piece.text, [piece.line.index])
-    inherited = entry.more or "name" not in roles
+    inherited = entry.more or ("name" not in roles and bool(roles))
     for name in (employer, "url", *(() if places else ("location",))) if inherited else ():
         if before and name in before[-1].fields and name not in draft.fields:
             value = before[-1].fields[name]
@@ -82,14 +84,17 @@ def _draft(
         draft.put("url", url, [line.index])
     rest = [piece for piece in header.pieces if piece not in roles.values()]
     for piece in rest:
-        draft.put("description" if section == "work" else "summary", piece.text, [piece.line.index], confidence=0.5)
+        told = section != "work" or not roles
+        draft.put("summary" if told else "description", piece.text, [piece.line.index], confidence=0.5)
     put_body(draft, entry.body)
     return draft
 
 
 def _lone(roles: dict[str, HeaderPiece], header: Header) -> dict[str, HeaderPiece]:
-    """A single piece is a position when it reads like one, else the employer."""
+    """A single piece is a position when it reads like one, else the employer; a sentence is neither."""
     if len(header.pieces) != 1:
         return roles
     piece = header.pieces[0]
+    if len(piece.text.split()) > _MOST_WORDS and not is_named(piece.text):
+        return {}
     return {"position" if title_score(piece.text) >= 0.5 else "name": piece}

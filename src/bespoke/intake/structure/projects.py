@@ -48,10 +48,17 @@ def _draft(entry: EntryLines) -> Draft:
     put_dates(draft, header)
     for url, line in header.urls[:1]:
         draft.put("url", url, [line.index])
-    for piece in header.pieces:
+    for piece in _name_first(header.pieces):
         _place(draft, piece)
     put_body(draft, take_labelled(draft, _take_role(draft, entry)), summary="description")
     return draft
+
+
+def _name_first(pieces: Sequence[HeaderPiece]) -> list[HeaderPiece]:
+    """A role in front of the name changes places with it: "Maintainer, Slot Planner"."""
+    if len(pieces) < 2 or not _names_role(pieces[0].text) or _names_role(pieces[1].text) or len(pieces[1].text) > 60:
+        return list(pieces)
+    return [pieces[1], replace(pieces[0], row=1), *pieces[2:]]
 
 
 def _take_role(draft: Draft, entry: EntryLines) -> list[Line]:
@@ -138,7 +145,7 @@ def _is_entity(piece: HeaderPiece) -> bool:
     """For whom a project was: beside its name, and named like an organisation or at least in capitals."""
     if _is_stack(piece.text) or title_score(piece.text) or len(piece.text.split()) > 7:
         return False
-    return organisation_score(piece.text) >= 0.8 or (len(piece.text.split()) > 1 and is_named(piece.text))
+    return is_named(piece.text) and (organisation_score(piece.text) >= 0.8 or len(piece.text.split()) > 1)
 
 
 def _is_stack(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bespoke.intake.lexicon.folding import fold_phrase
@@ -40,6 +41,8 @@ _LEFT_OPEN = re.compile(r"\s+(?:in|of|en|em|im)$")
 _ABBREVIATED = re.compile(
     r"^((?:[A-Z][A-Za-z]{0,4}\.\s?)+[A-Z]?[a-z]{0,3}\.?|[A-Z][A-Za-z]?[A-Z][a-z]{0,3}|B(?:Sc|Eng|Tech|Com|Ed|A|S)|M(?:Sc|Eng|Tech|Ed|A|S|Phil)|PhD|MBA)\b\.?,?\s+(?=\S)"
 )
+
+_BRACKETED = re.compile(r"^(\S.*?)\s*\(([A-Z][\w'’.-]+(?:\s(?:of|de|the|at)?\s?[A-Z][\w'’.-]+)+)\)$")
 
 
 def read_schools(lines: Sequence[Line]) -> list[Draft]:
@@ -80,6 +83,8 @@ def _draft(entry: EntryLines, header: Header, places: Sequence[HeaderPiece], rol
         draft.put("institution", piece.text, [piece.line.index])
     if "degree" in roles:
         put_degree(draft, roles["degree"])
+    if "institution" not in draft.fields:
+        _take_bracketed(draft)
     if places:
         draft.put("location", ", ".join(dict.fromkeys(p.text for p in places[:2])), [p.line.index for p in places[:2]])
     put_dates(draft, header, single="end")
@@ -97,6 +102,15 @@ def _lone(roles: dict[str, HeaderPiece], header: Header) -> dict[str, HeaderPiec
         return roles
     piece = header.pieces[0]
     return {"degree" if degree_score(piece.text) > school_score(piece.text) else "institution": piece}
+
+
+def _take_bracketed(draft: Draft) -> None:
+    """ "MA (Sidney Hall)": names in brackets behind a degree are the school where nothing else is."""
+    degree = draft.fields.get("study_type")
+    match = _BRACKETED.match(degree.text) if degree else None
+    if degree and match and degree_score(match.group(2)) == 0:
+        draft.fields["study_type"] = replace(degree, text=match.group(1))
+        draft.put("institution", match.group(2), degree.lines, confidence=0.6)
 
 
 def put_degree(draft: Draft, piece: HeaderPiece) -> None:
