@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bespoke.intake.lexicon.places import Place, country_of, read_place
+from bespoke.intake.lexicon.places import Place, country_of, has_street, read_place
 from bespoke.intake.structure.contact_pieces import Piece, cut_all
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.names import find_label, find_name
@@ -147,7 +147,8 @@ def _keep_account(contact: Contact, account: Account, line: Line) -> None:
 
 
 def _location(contact: Contact, pieces: Sequence[Piece]) -> None:
-    found = [piece for piece in pieces if piece.kind == "location"]
+    name = contact.scalars["name"] if "name" in contact.scalars else Value("")
+    found = [p for p in pieces if p.kind == "location" and not (p.line.index in name.lines and p.text in name.text)]
     if not found:
         return
     best = max(found, key=lambda piece: piece.score)
@@ -155,6 +156,7 @@ def _location(contact: Contact, pieces: Sequence[Piece]) -> None:
     beside = [piece for piece in found if piece.line is best.line and not piece.hint]
     text = ", ".join(dict.fromkeys(piece.text for piece in beside)) if best in beside else best.text
     neighbours = [piece for piece in found if piece is not best and abs(piece.line.index - best.line.index) == 1]
+    neighbours = neighbours or _address_above(best, pieces)
     for piece in neighbours:
         if len(piece.line.cells) == 1 and piece.line.column == best.line.column:
             before = piece.line.index < best.line.index
@@ -163,6 +165,15 @@ def _location(contact: Contact, pieces: Sequence[Piece]) -> None:
     contact.place = read_place(text)
     contact.place_lines = tuple(sorted(line.index for line in lines))
     contact.used.update(contact.place_lines)
+
+
+def _address_above(best: Piece, pieces: Sequence[Piece]) -> list[Piece]:
+    """A town nobody knows between a street above it and a country below, nearest first."""
+    above = {piece.line.index: piece for piece in pieces if piece.kind in ("text", "location")}
+    town, street = (above.get(best.line.index - distance) for distance in (1, 2))
+    if town is None or street is None or not has_street(street.text) or len(town.text.split()) > 3:
+        return []
+    return [town, street] if town.text[:1].isupper() and not town.text.endswith((".", ":")) else []
 
 
 def _summary(contact: Contact, block: Sequence[Line], pieces: Sequence[Piece]) -> None:

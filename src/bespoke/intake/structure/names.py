@@ -13,6 +13,7 @@ from bespoke.intake.structure.contact_pieces import Piece
 from bespoke.intake.structure.dates import find_dates
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.heading_words import heading_kinds
+from bespoke.knowledge.lookup import find
 
 _MAX_CHARS = 160
 _TITLE_SPLIT = re.compile(r"\s*(?:[|┃│｜:：·•]|\s[–—-]\s)\s*")
@@ -136,10 +137,10 @@ def _is_label(piece: Piece, name_lines: Sequence[Line], mixed: Sequence[Line]) -
     text, words = piece.text, piece.text.split()
     if piece.line in name_lines and is_document_title(text):
         return False
-    if find_dates(text) or len(words) > 16 or is_document_title(text):
+    if find_dates(text) or len(words) > 16 or is_document_title(text) or heading_kinds(text):
         return False
     if title_score(text) > 0:
         return True
-    if piece.line in mixed:
+    if piece.line in mixed or (len(words) == 1 and find(text)):
         return False
     return piece.line not in name_lines and len(words) <= 10 and not text.endswith((".", ",", ":")) and len(text) > 3
