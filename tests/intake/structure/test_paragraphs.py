@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bespoke.intake.structure.paragraphs import join
+from bespoke.intake.ledger import Box
+from bespoke.intake.lines import SourceLine
+from bespoke.intake.structure.features import look_all
+from bespoke.intake.structure.paragraphs import build_paragraphs, join
 
 
 @pytest.mark.parametrize(
@@ -19,3 +22,15 @@ from bespoke.intake.structure.paragraphs import join
 )
 def test_join(left: str, right: str, whole: str) -> None:
     assert join(left, right) == whole
+
+
+def test_a_label_alone_on_its_line_goes_on_with_no_list_above_it() -> None:
+    texts = ("Forklifts • Cranes • Ladders and", "ropes • Harnesses of any kind", "Familiar so far:", "Boats • Kites")
+    rows = [
+        SourceLine(text, cells=(text,), box=Box(page=1, x0=40, y0=14 * n, x1=200, y1=14 * n + 10), gap_before=0.3)
+        for n, text in enumerate(texts)
+    ]
+    assert [paragraph.text for paragraph in build_paragraphs(look_all(rows))] == [
+        "Forklifts • Cranes • Ladders and ropes • Harnesses of any kind",
+        "Familiar so far: Boats • Kites",
+    ]

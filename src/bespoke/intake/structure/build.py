@@ -11,6 +11,7 @@ from bespoke.intake.lexicon.folding import fold_phrase
 from bespoke.intake.lines import SourceLine
 from bespoke.intake.structure.assemble import Account, assemble
 from bespoke.intake.structure.contact import read_contact
+from bespoke.intake.structure.courses import take_courses
 from bespoke.intake.structure.features import Line, look_all
 from bespoke.intake.structure.free_parts import free_parts
 from bespoke.intake.structure.headings import split_rails
@@ -51,8 +52,8 @@ def build(lines: Sequence[SourceLine], *, file_name: str = "") -> Built:
     block = [line for section in sections if _is_block(section) for line in section.lines]
     contact = read_contact(block, looked)
     drafts = read_labelled([part for line in block for part in free_parts(line, contact)])
-    for section in sections:
-        if not _is_block(section):
+    for before, section in zip((None, *sections), sections, strict=False):
+        if not _is_block(section) and not take_courses(section, before, drafts):
             read_section(section, contact, drafts)
     resume, account = assemble(contact, drafts)
     claim_joined(rest, resume, account)

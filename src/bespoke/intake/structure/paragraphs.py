@@ -12,6 +12,7 @@ from bespoke.intake.structure.networks import URL
 
 _ENDS = (".", "!", "?", "。", "；", ";", ":")
 _LABEL = re.compile(r"^[^\W\d_][^:：]{1,38}(?::\s+|：)\S")
+_BARE_LABEL = re.compile(r"\S+(?: \S+){0,3}[:：]")
 
 
 @dataclass(slots=True)
@@ -117,7 +118,7 @@ def _wraps(paragraph: Paragraph, last: Line, line: Line, room: float) -> bool:
         len(last.cells) > 2
         or len(line.cells) > 2
         or URL.match(line.text)
-        or (_LABEL.match(line.text) and line.text[:1].isupper())
+        or (line.text[:1].isupper() and (_LABEL.match(line.text) or _BARE_LABEL.fullmatch(line.text)))
     ):
         return False
     size = max(line.size, 6)
