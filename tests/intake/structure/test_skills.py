@@ -39,3 +39,14 @@ def test_a_heading_above_a_level_names_the_group() -> None:
     assert (group.name, group.level) == ("Tools", "Intermediate")
     assert [keyword.text for keyword in group.keywords] == ["Excel", "SAP", "Git"]
     assert "left_over" not in {fate.fate for fate in built.fates}
+
+
+def test_a_bold_level_below_a_heading_is_kept_as_the_level() -> None:
+    built = build(
+        lines(
+            "# Nadia Okafor\n## Skills\nslotting\n## Frontend\n**Expert**\nReact\nTypeScript\nCSS\nPython\n## Education"
+        )
+    )
+    group = built.resume.skills[-1]
+    assert (group.name, group.level) == ("Frontend", "Expert")
+    assert [keyword.text for keyword in group.keywords] == ["React", "TypeScript", "CSS", "Python"]

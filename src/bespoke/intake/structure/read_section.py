@@ -100,22 +100,30 @@ def read_mixed(section: Section) -> list[Draft]:
         return read_languages(section.lines)
     if section.kind == "interests" and len(section.kinds) == 1:
         return read_interests(section.lines)
-    drafts: list[Draft] = []
     groups = read_groups(section.lines)
     if section.heading is not None and (section.named or _is_one_level(section)):
-        place = section.heading.line.index
-        named = Group(section.title, places=[place])
-        for group in groups:
-            named.level = named.level or group.level
-            named.places += group.places
-            named.items += group.items
+        named = Group(section.title, places=[section.heading.line.index])
+        apart = [group for group in groups if not _joins(named, group)]
         if named.items and is_level(named.items[0][0]) and not named.level:
             named.level, places = named.items.pop(0)
             named.places += places
-        return skill_drafts(named)
-    for group in groups:
-        drafts.extend(route(group, section))
-    return drafts
+        return [*(skill_drafts(named) if named.items or not apart else []), *_routed(apart, section)]
+    return _routed(groups, section)
+
+
+def _joins(named: Group, group: Group) -> bool:
+    """Adds a group without a name of its own to the one that a heading names; its name may be the level."""
+    level = group.level or group.name
+    if (group.name and not is_level(group.name)) or (level and named.level):
+        return False
+    named.level = named.level or level
+    named.places += group.places
+    named.items += group.items
+    return True
+
+
+def _routed(groups: Sequence[Group], section: Section) -> list[Draft]:
+    return [draft for group in groups for draft in route(group, section)]
 
 
 def _is_one_level(section: Section) -> bool:
