@@ -32,7 +32,7 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
-  if (url.pathname.startsWith('/assets/')) event.respondWith(kept(request));
+  if (url.pathname.startsWith('/assets/')) event.respondWith(kept(event));
   else if (/^\/(api|health|ready|metrics|mcp)(\/|$)/.test(url.pathname)) return;
   else if (request.mode === 'navigate') event.respondWith(fetch(request).catch(() => shell('/index.html')));
   else if (SHELL.files.includes(url.pathname))
@@ -40,16 +40,20 @@ self.addEventListener('fetch', (event) => {
 });
 
 /** Names of assets change with what is in them. */
-async function kept(request) {
-  const found = await caches.match(request.url, { ignoreVary: true });
+async function kept(event) {
+  // A browser that keeps nothing, or has no more room, still has the network.
+  const found = await caches.match(event.request.url, { ignoreVary: true }).catch(() => undefined);
   if (found) return found;
-  const answer = await fetch(request);
-  // After signing out there is none, and none is begun.
-  if (answer.ok && (await caches.has(CACHE))) await (await caches.open(CACHE)).put(request, answer.clone());
+  const answer = await fetch(event.request);
+  if (answer.ok) event.waitUntil(keep(event.request, answer.clone()).catch(() => undefined));
   return answer;
 }
 
+/** After signing out there is no cache, and none is begun. */
+async function keep(request, answer) {
+  if (await caches.has(CACHE)) await (await caches.open(CACHE)).put(request, answer);
+}
+
 async function shell(path) {
-  const cache = await caches.open(CACHE);
-  return (await cache.match(path, { ignoreVary: true })) ?? Response.error();
+  return (await caches.match(path, { cacheName: CACHE, ignoreVary: true })) ?? Response.error();
 }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import os
+import secrets
 import sys
 import threading
 import webbrowser
@@ -33,9 +35,11 @@ def write_door(link: str, folder: Path) -> Path:
     is first.
     """
     page = folder / "open.html"
-    page.unlink(missing_ok=True)
-    page.touch(mode=0o600)
-    page.write_text(_PAGE.format(link=html.escape(link)), "utf-8")
+    fresh = folder / f".open-{secrets.token_hex(8)}.html"
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as written:
+        written.write(_PAGE.format(link=html.escape(link)))
+    fresh.replace(page)
     return page
 
 

@@ -3,6 +3,7 @@ import { readMeOptions } from '~/api/@tanstack/react-query.gen';
 import { NotFound } from '~/features/shell/NotFound';
 import { Shell } from '~/features/shell/Shell';
 import { ErrorScreen } from '~/ui/ErrorScreen';
+import { nowHere } from '~/ui/person';
 import { hasStatus, problemOf } from '~/ui/problem';
 
 const WHO = { ...readMeOptions(), networkMode: 'always', retry: false } as const;
@@ -11,11 +12,12 @@ const WHO = { ...readMeOptions(), networkMode: 'always', retry: false } as const
 export const Route = createFileRoute('/_app')({
   beforeLoad: async ({ context, location }) => {
     try {
-      await context.queryClient.ensureQueryData(WHO);
+      nowHere((await context.queryClient.ensureQueryData(WHO)).id);
     } catch (error) {
       // Without the network nobody can be asked; what this browser keeps is its person's.
       if (problemOf(error).code === 'unreachable') return;
       if (!hasStatus(error, 401)) throw error;
+      nowHere(null);
       throw redirect({ to: '/sign-in', search: { next: location.href } });
     }
   },

@@ -1,9 +1,11 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useMessages } from '~/messages/useMessages';
+import { orNothing } from '~/ui/orNothing';
 import classes from './Editor.module.css';
 import { EditorHeader } from './EditorHeader';
 import { Forms } from './form/Forms';
+import { LeaveGuard } from './LeaveGuard';
 import { Panels } from './Panels';
 import { PhoneTabs } from './PhoneTabs';
 import { Pages } from './pages/Pages';
@@ -11,9 +13,10 @@ import { useSession, useView } from './useEditor';
 import { useEditorCommands } from './useEditorCommands';
 
 const ConflictDialog = lazy(() => import('./ConflictDialog'));
-const Judging = lazy(async () => ({ default: (await import('~/features/scoring/Judging')).Judging }));
-const LeaveGuard = lazy(async () => ({ default: (await import('./LeaveGuard')).LeaveGuard }));
-const HoverEvidence = lazy(() => import('~/features/optimizations/HoverEvidence'));
+const Judging = lazy(
+  orNothing(async () => ({ default: (await import('~/features/scoring/Judging')).Judging })),
+);
+const HoverEvidence = lazy(orNothing(() => import('~/features/optimizations/HoverEvidence')));
 
 /** Forms, pages and panels of one open document. */
 export function Editor() {
@@ -44,8 +47,8 @@ export function Editor() {
         {kind === 'optimized_resume' && <Judging />}
         {kind === 'optimized_resume' && <HoverEvidence />}
         <Conflict />
-        <LeaveGuard />
       </Suspense>
+      <LeaveGuard />
     </div>
   );
 }

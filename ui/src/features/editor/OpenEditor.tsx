@@ -5,7 +5,9 @@ import { useMessages } from '~/messages/useMessages';
 import { tell, tellUndo } from '~/ui/notify';
 import { Page } from '~/ui/Page';
 import { ProblemNotice } from '~/ui/ProblemNotice';
+import { whoWasHere } from '~/ui/person';
 import { problemOf } from '~/ui/problem';
+import { whenIdle } from '~/ui/whenIdle';
 import { mint } from './document/draft';
 import { Editor } from './Editor';
 import type { Kind, Loaded } from './session/content';
@@ -16,8 +18,20 @@ import { type Notice, openSession, type Session } from './session/session';
 import { EditorContext } from './useEditor';
 import { makeView } from './view';
 
-const keptOf = async (documentId: string) =>
-  (await import('./session/loadedOffline')).loadedOffline(documentId);
+const loadOffline = () => import('./session/loadedOffline');
+const keptOf = async (place: string | null) => {
+  if (place === null) return null;
+  try {
+    return (await loadOffline()).loadedOffline(place);
+  } catch (error) {
+    console.warn('What this browser kept cannot be looked for', error);
+    return null;
+  }
+};
+const placeOf = (documentId: string) => {
+  const person = whoWasHere();
+  return person === null ? null : `${person}.${documentId}`;
+};
 
 type Props = { readonly kind: Kind; readonly documentId: string; readonly panel?: string | undefined };
 
@@ -36,7 +50,7 @@ export function OpenEditor({ kind, documentId, panel }: Props) {
       .then((one) => !isGone && setLoaded(one))
       .catch(async (failure: unknown) => {
         const isUnreachable = problemOf(failure).code === 'unreachable';
-        const kept = isUnreachable ? await keptOf(documentId) : null;
+        const kept = isUnreachable ? await keptOf(placeOf(documentId)) : null;
         if (isGone) return;
         if (kept) setLoaded(kept);
         else setError(failure);
@@ -70,9 +84,14 @@ function OpenSession({ kind, documentId, loaded, panel }: Props & { readonly loa
   useEffect(() => {
     const tab = mint('tab');
     const end = new AbortController();
-    const keeper: Keeper = withAbout(makeKeeper(documentId, tab), `${documentId}.${tab}`, loaded);
-    holdTab(documentId, tab, end.signal);
-    const opened = openSession({
+    const place = placeOf(documentId) ?? documentId;
+    const keeper: Keeper = withAbout(
+      makeKeeper(place, tab),
+      `${place}.${tab}`,
+      () => opened.store.get().saved,
+    );
+    holdTab(place, tab, end.signal);
+    const opened: Session = openSession({
       documentId,
       kind,
       loaded,
@@ -80,17 +99,15 @@ function OpenSession({ kind, documentId, loaded, panel }: Props & { readonly loa
       door: doorTo(kind, documentId),
       onNotice: (what) => notice(what, opened),
     });
-    void keeper.recover().then((kept) => {
-      if (!kept) return;
-      if (end.signal.aborted) keeper.keep(kept);
-      else opened.recover(kept);
-    });
+    void keeper.recover((kept) => !end.signal.aborted && opened.recover(kept));
     setSession(opened);
     return () => {
       opened.close();
       end.abort();
     };
   }, [kind, documentId, loaded]);
+  // It is needed when nothing can be loaded any more.
+  useEffect(() => whenIdle(() => void loadOffline().catch(() => null)), []);
   useLive(session, documentId);
   if (!session) return null;
   return (

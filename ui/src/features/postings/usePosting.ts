@@ -73,9 +73,10 @@ export function useCorrections(view: PostingView) {
       queryClient.setQueryData(queryKey, data);
       if (latest.current === corrections) lay(null);
     },
-    onError: (error) => {
+    onError: (error, corrections) => {
       tellProblem(error);
-      lay(null);
+      // A later one says this one too, and is still on its way.
+      if (latest.current === corrections) lay(null);
       return refresh(queryClient, 'getPosting');
     },
   });

@@ -15,6 +15,7 @@ import { refresh } from '~/live/stale';
 import { useMessages } from '~/messages/useMessages';
 import { tell, tellProblem } from '~/ui/notify';
 import { ProblemNotice } from '~/ui/ProblemNotice';
+import { nowHere } from '~/ui/person';
 import { Section } from './Section';
 
 export function Account() {
@@ -130,6 +131,7 @@ function SignOut() {
     ...signOutMutation(),
     onError: tellProblem,
     onSuccess: async () => {
+      nowHere(null);
       await forgetShell();
       await router.navigate({ to: '/sign-in', search: {} });
       queryClient.clear();

@@ -6,9 +6,11 @@ import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-q
 import { useRouter } from '@tanstack/react-router';
 import type { Me } from '~/api';
 import { eraseMeMutation, readMeOptions } from '~/api/@tanstack/react-query.gen';
+import { forgetShell } from '~/features/shell/offline';
 import { useMessages } from '~/messages/useMessages';
 import { tell } from '~/ui/notify';
 import { ProblemNotice } from '~/ui/ProblemNotice';
+import { forgetPerson } from '~/ui/person';
 import { Kept } from './Kept';
 import { Section } from './Section';
 
@@ -52,6 +54,8 @@ function Erase({ me }: { me: Me }) {
   const erase = useMutation({
     ...eraseMeMutation(),
     onSuccess: async () => {
+      forgetPerson(me.id);
+      await forgetShell();
       await router.navigate({ to: '/sign-in', search: {} });
       queryClient.clear();
       tell(t('settings.eraseDone'));

@@ -2,16 +2,19 @@ import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useLiveQueries } from '~/live/useChanges';
 import { useMessages } from '~/messages/useMessages';
+import { orNothing } from '~/ui/orNothing';
 import { CommandCentre } from './CommandCentre';
 import { Header } from './Header';
 import classes from './Shell.module.css';
 import { useOwnSettings } from './useOwnSettings';
 
-const DropAnywhere = lazy(async () => ({
-  default: (await import('~/features/imports/DropAnywhere')).DropAnywhere,
-}));
+const DropAnywhere = lazy(
+  orNothing(async () => ({ default: (await import('~/features/imports/DropAnywhere')).DropAnywhere })),
+);
 
-const ListCommands = lazy(async () => ({ default: (await import('./ListCommands')).ListCommands }));
+const ListCommands = lazy(
+  orNothing(async () => ({ default: (await import('./ListCommands')).ListCommands })),
+);
 
 /** What stands around every screen of somebody signed in. */
 export function Shell() {

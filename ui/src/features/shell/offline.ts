@@ -13,11 +13,16 @@ export function keepShell(): void {
   else void register();
 }
 
-/** After signing out the browser is as it was before. */
+/** After signing out none of it is left. */
 export async function forgetShell(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
-  const all = await navigator.serviceWorker.getRegistrations();
-  await Promise.all(all.map((one) => one.unregister()));
-  const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(PREFIX)).map((name) => caches.delete(name)));
+  try {
+    const all = await navigator.serviceWorker.getRegistrations();
+    await Promise.all(all.map((one) => one.unregister()));
+    const names = await caches.keys();
+    await Promise.all(names.filter((name) => name.startsWith(PREFIX)).map((name) => caches.delete(name)));
+  } catch (error) {
+    // Where site data is forbidden nothing was kept.
+    console.warn('Our own files could not be forgotten', error);
+  }
 }

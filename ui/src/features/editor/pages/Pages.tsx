@@ -1,6 +1,7 @@
 import { useElementSize } from '@mantine/hooks';
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useMessages } from '~/messages/useMessages';
+import { orNothing } from '~/ui/orNothing';
 import { ProblemNotice } from '~/ui/ProblemNotice';
 import { designOf, withDesign } from '../document/design';
 import { fieldsOf } from '../document/fieldPaths';
@@ -11,11 +12,12 @@ import { PageSheet } from './PageSheet';
 import classes from './Pages.module.css';
 import { changedPaths, isLastBarelyFilled } from './places';
 import { Spoken } from './Spoken';
-import { TextView } from './TextView';
 import { Toolbar } from './Toolbar';
 import { useOriginal } from './useOriginal';
 import { usePreview } from './usePreview';
 import { scaleOf, type Zoom } from './zoom';
+
+const TextView = lazy(orNothing(async () => ({ default: (await import('./TextView')).TextView })));
 
 /** The pages as an export would have them, following what is typed. */
 export function Pages() {
@@ -51,7 +53,9 @@ export function Pages() {
       {error !== null && <ProblemNotice error={error} />}
       <Referred definitions={held.definitions} />
       {isText ? (
-        <TextView html={held.html} />
+        <Suspense>
+          <TextView html={held.html} />
+        </Suspense>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
         <section className={classes.desk} tabIndex={0} aria-label={t('editor.pagesDrawn')}>

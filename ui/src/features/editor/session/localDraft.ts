@@ -5,23 +5,29 @@
 
 import { type Content, isContent } from './content';
 
+export type KeptSaid = { readonly title?: string; readonly templateId?: string };
 export type Kept = {
   readonly base: Content;
   readonly revision: number;
   readonly content: Content;
+  /** What was changed beside the content. */
+  readonly said?: KeptSaid;
   readonly at: number;
 };
 const PREFIX = 'bespoke.draft';
+/** Where tabs cannot be told apart, a draft this young may still be written by another. */
+const YOUNG_MS = 60_000;
 
 export type Keeper = {
   readonly keep: (kept: Kept) => void;
   readonly forget: () => void;
-  /** The newest that no open tab holds; it is then this tab's. */
-  readonly recover: () => Promise<Kept | null>;
+  /** Offers each that no open tab holds, the newest first. What is taken is then this tab's; the rest stays kept. */
+  readonly recover: (take: (kept: Kept) => boolean) => Promise<void>;
 };
 
-export function makeKeeper(documentId: string, tab: string, storage: Storage = localStorage): Keeper {
-  const mine = `${PREFIX}.${documentId}.${tab}`;
+/** `place` is the person's and the document's: nobody takes up what another typed in the same browser. */
+export function makeKeeper(place: string, tab: string, storage: Storage = localStorage): Keeper {
+  const mine = `${PREFIX}.${place}.${tab}`;
   return {
     keep: (kept) => {
       try {
@@ -32,28 +38,32 @@ export function makeKeeper(documentId: string, tab: string, storage: Storage = l
       }
     },
     forget: () => storage.removeItem(mine),
-    recover: async () => {
+    recover: async (take) => {
       const held = await heldTabs();
-      const left = keysOf(storage, `${PREFIX}.${documentId}.`).filter((key) => !held.has(key));
-      const kept = left.map((key) => read(storage, key)).filter((one) => one !== null);
-      for (const key of left) {
+      const left = keysOf(storage, `${PREFIX}.${place}.`).filter((key) => key !== mine && !held?.has(key));
+      const found = left.flatMap((key) => {
+        const kept = read(storage, key);
+        return kept && (held || kept.at < Date.now() - YOUNG_MS) ? [{ key, kept }] : [];
+      });
+      for (const { key, kept } of found.sort((one, other) => other.kept.at - one.kept.at)) {
+        if (!take(kept)) continue;
         storage.removeItem(key);
         storage.removeItem(key.replace(PREFIX, 'bespoke.about'));
       }
-      return kept.sort((one, other) => other.at - one.at)[0] ?? null;
     },
   };
 }
 
 /** As long as the tab stands, its draft is not another's. */
-export function holdTab(documentId: string, tab: string, signal: AbortSignal): void {
+export function holdTab(place: string, tab: string, signal: AbortSignal): void {
   if (!navigator.locks) return;
   const forever = () => new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
-  void navigator.locks.request(`${PREFIX}.${documentId}.${tab}`, forever);
+  void navigator.locks.request(`${PREFIX}.${place}.${tab}`, forever);
 }
 
-async function heldTabs(): Promise<Set<string>> {
-  if (!navigator.locks) return new Set();
+/** Null where the browser does not tell. */
+async function heldTabs(): Promise<Set<string> | null> {
+  if (!navigator.locks) return null;
   const { held } = await navigator.locks.query();
   return new Set(held?.flatMap((lock) => lock.name ?? []));
 }

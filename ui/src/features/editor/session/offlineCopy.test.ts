@@ -23,11 +23,15 @@ const loaded: Loaded = {
 beforeEach(() => localStorage.clear());
 
 test('unsaved work opens on what it was begun on, and nothing stays once it is saved', () => {
-  const keeper = withAbout(makeKeeper('doc', 'tab-1'), 'doc.tab-1', loaded);
+  let saved = loaded;
+  const keeper = withAbout(makeKeeper('doc', 'tab-1'), 'doc.tab-1', () => saved);
   expect(loadedOffline('doc')).toBeNull();
   const changed = { draft: { basics: { name: 'Ada Byron' } }, ui: null };
   keeper.keep({ base: content, revision: 4, content: changed, at: 1 });
   expect(loadedOffline('doc')).toEqual({ ...loaded, revision: 4 });
+  saved = { ...loaded, revision: 4, title: 'Lead', rest: { cover_note: 'Dear' } };
+  keeper.keep({ base: content, revision: 4, content: changed, at: 2 });
+  expect(loadedOffline('doc')).toEqual(saved);
   expect(loadedOffline('other')).toBeNull();
   keeper.forget();
   expect(loadedOffline('doc')).toBeNull();

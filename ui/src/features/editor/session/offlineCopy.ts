@@ -10,23 +10,23 @@ export const ABOUT = 'bespoke.about';
 
 export type About = Omit<Loaded, 'content' | 'revision'>;
 
-/** Writes and forgets what is about the document together with its draft. */
+/** Writes and forgets what is about the document, as it was last saved, together with its draft. */
 export function withAbout(
   keeper: Keeper,
   key: string,
-  loaded: Loaded,
+  saved: () => Loaded,
   storage: Storage = localStorage,
 ): Keeper {
   const mine = `${ABOUT}.${key}`;
-  let isWritten = false;
+  let written: number | null = null;
   return {
     keep: (kept) => {
       keeper.keep(kept);
-      if (isWritten) return;
-      const { content: _, revision: __, ...about } = loaded;
+      const { content: _, revision, ...about } = saved();
+      if (written === revision) return;
       try {
         storage.setItem(mine, JSON.stringify(about));
-        isWritten = true;
+        written = revision;
       } catch (error) {
         console.warn('This browser keeps nothing for when it is offline', error);
       }
@@ -34,7 +34,7 @@ export function withAbout(
     forget: () => {
       keeper.forget();
       storage.removeItem(mine);
-      isWritten = false;
+      written = null;
     },
     recover: keeper.recover,
   };

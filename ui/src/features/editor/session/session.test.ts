@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { ProblemError } from '~/ui/problem';
 import { draftOf } from '../document/draft';
 import { textAt, withText } from '../document/fieldPaths';
@@ -59,8 +59,17 @@ function makeServer(first = FIRST) {
   return { door, sent, versions, elsewhere };
 }
 
-function open(server = makeServer(), onNotice = vi.fn()) {
-  const keeper = makeKeeper('r-1', 'tab-1');
+/** As in a browser whose other tabs are all closed. */
+beforeEach(() => {
+  localStorage.clear();
+  Object.defineProperty(navigator, 'locks', {
+    configurable: true,
+    value: { query: async () => ({ held: [] }) },
+  });
+});
+
+function open(server = makeServer(), onNotice = vi.fn(), tab = 'tab-1') {
+  const keeper = makeKeeper('ada.r-1', tab);
   const session = openSession({
     documentId: 'r-1',
     kind: 'resume',
@@ -164,18 +173,16 @@ test('without a line the work is kept in the browser and saved when the line is 
     ...server.door,
     save: (...given) => (isOffline ? Promise.reject(new TypeError('Failed to fetch')) : save(...given)),
   };
-  const { session, keeper } = open({ ...server, door });
+  const { session } = open({ ...server, door });
   session.changeText('basics/name', 'Ada Byron');
   expect(await session.save()).toBe(false);
   expect(session.store.get().saveState.kind).toBe('offline');
   expect(localStorage.length).toBe(1);
   session.close();
 
-  const next = open(server);
-  const kept = await keeper.recover();
-  if (!kept) throw new Error('nothing was kept');
+  const next = open(server, vi.fn(), 'tab-2');
   isOffline = false;
-  next.session.recover(kept);
+  await next.keeper.recover(next.session.recover);
   expect(next.text('basics/name')).toBe('Ada Byron');
   expect(await next.session.save()).toBe(true);
   expect(localStorage.length).toBe(0);
@@ -189,6 +196,50 @@ test('kept work is merged with what was saved meanwhile', async () => {
   session.recover({ base: FIRST, revision: 1, content, at: 0 });
   expect(await session.save()).toBe(true);
   expect([text('basics/name'), text('basics/label')]).toEqual(['Ada Byron', 'Countess']);
+  session.close();
+});
+
+test('what several tabs left is all taken up, and what contradicts stays kept', async () => {
+  const server = makeServer();
+  const leave = (tab: string, path: string, text: string) => {
+    const left = open(server, vi.fn(), tab);
+    left.session.changeText(path, text);
+    left.session.close();
+  };
+  leave('tab-2', 'basics/name', 'Ada Byron');
+  leave('tab-3', 'basics/label', 'Countess');
+  leave('tab-4', 'basics/name', 'Ada King');
+  localStorage.setItem('bespoke.draft.ada.r-1.tab-5', '{');
+  const { session, keeper, text } = open(server);
+  await keeper.recover(session.recover);
+  expect(text('basics/label')).toBe('Countess');
+  const names = ['Ada Byron', 'Ada King'];
+  expect(names).toContain(text('basics/name'));
+  const left = Object.entries(localStorage).filter(([key]) => /tab-[24]$/.test(key));
+  expect(left).toHaveLength(1);
+  expect(left[0]?.[1]).toContain(names.find((name) => name !== text('basics/name')));
+  session.close();
+});
+
+test('a draft is not taken up by somebody else in the same browser', async () => {
+  const left = open();
+  left.session.changeText('basics/name', 'Ada Byron');
+  left.session.close();
+  const take = vi.fn(() => true);
+  await makeKeeper('grace.r-1', 'tab-9').recover(take);
+  expect(take).not.toHaveBeenCalled();
+});
+
+test('a title that was not saved is kept too', async () => {
+  const server = makeServer();
+  const left = open(server);
+  left.session.say({ title: 'For Babbage' });
+  left.session.close();
+  const { session, keeper } = open(server, vi.fn(), 'tab-2');
+  await keeper.recover(session.recover);
+  expect(session.store.get().title).toBe('For Babbage');
+  expect(await session.save()).toBe(true);
+  expect(server.sent.at(-1)).toMatchObject({ content: null, said: { title: 'For Babbage' } });
   session.close();
 });
 

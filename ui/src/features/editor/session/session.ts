@@ -63,7 +63,8 @@ export type Session = {
   /** What this tab itself asks the API to change comes in without being told as another's. */
   readonly quietly: <Answer>(ask: () => Promise<Answer>) => Promise<Answer>;
   readonly resolve: (choices: readonly Choice[]) => Promise<boolean>;
-  readonly recover: (kept: Kept) => void;
+  /** False when it cannot be brought together with what is typed already; it should then stay kept. */
+  readonly recover: (kept: Kept) => boolean;
   /** The answer of something else that saved, such as restoring a version. */
   readonly adopt: (loaded: Loaded) => void;
   readonly close: () => void;
@@ -102,6 +103,7 @@ export function openSession(opening: Opening): Session {
   let keepTimer: ReturnType<typeof setTimeout> | undefined;
   let underWay: Promise<boolean> | null = null;
   let failures = 0;
+  let isClosed = false;
   let seen = loaded.revision;
   let ownAsks = 0;
 
@@ -128,12 +130,13 @@ export function openSession(opening: Opening): Session {
   const keepNow = () => {
     clearTimeout(keepTimer);
     const { content, saved } = store.get();
-    if (!isContentDirty()) keeper.forget();
-    else keeper.keep({ base: saved.content, revision: saved.revision, content, at: Date.now() });
+    if (!isDirty()) keeper.forget();
+    else
+      keeper.keep({ base: saved.content, revision: saved.revision, content, said: unsaid(), at: Date.now() });
   };
   const saveSoon = (ms = opening.idleMs ?? IDLE_MS) => {
     clearTimeout(saveTimer);
-    if (store.get().saveState.kind === 'conflict') return;
+    if (isClosed || store.get().saveState.kind === 'conflict') return;
     saveTimer = setTimeout(() => void run(true), ms);
   };
   /** What changes goes into the store at once: whoever follows it looks once for every keystroke. */
@@ -240,7 +243,7 @@ export function openSession(opening: Opening): Session {
   };
   const run = async (isAutosave: boolean): Promise<boolean> => {
     clearTimeout(saveTimer);
-    if (underWay) await underWay;
+    while (underWay) await underWay;
     if (store.get().saveState.kind === 'conflict') return false;
     if (!isDirty()) {
       if (store.get().saveState.kind !== 'saving') done();
@@ -277,7 +280,7 @@ export function openSession(opening: Opening): Session {
     redo: () => step(redo),
     save: () => run(false),
     pull: async (revision) => {
-      if (underWay) await underWay;
+      while (underWay) await underWay;
       if (revision !== undefined && revision <= seen) return;
       if (store.get().saveState.kind === 'conflict') return;
       const theirs = await door.load();
@@ -318,14 +321,22 @@ export function openSession(opening: Opening): Session {
       return run(false);
     },
     recover: (kept) => {
-      const { content: before, undo, saved } = store.get();
-      put(kept.content, {
-        saved: { ...saved, content: kept.base, revision: kept.revision },
-        undo: remember(undo, { before, after: kept.content, label: '', at: Date.now() }),
+      const { content: before, undo, saved, title, templateId } = store.get();
+      const isFirst = !isDirty();
+      const { merged: after, conflicts } = isFirst
+        ? { merged: kept.content, conflicts: [] }
+        : mergeContent(kept.base, before, kept.content);
+      if (conflicts.length > 0) return false;
+      put(after, {
+        ...(isFirst ? { saved: { ...saved, content: kept.base, revision: kept.revision } } : {}),
+        title: kept.said?.title ?? title,
+        templateId: kept.said?.templateId ?? templateId,
+        undo: remember(undo, { before, after, label: '', at: Date.now() }),
       });
       onNotice?.('recovered');
       touch({});
       keepNow();
+      return true;
     },
     adopt: (answer) => {
       const { content } = store.get();
@@ -341,6 +352,7 @@ export function openSession(opening: Opening): Session {
       done();
     },
     close: () => {
+      isClosed = true;
       keepNow();
       clearTimeout(saveTimer);
       clearTimeout(keepTimer);
