@@ -30,7 +30,7 @@ from bespoke.features.retention.tidy import tidy
 from bespoke.optimize.llm.contract import Writer
 from bespoke.optimize.llm.deadlines import Deadlines
 from bespoke.platform.jobs.contract import JobKind, JobRun
-from bespoke.platform.jobs.due import FORGET, TIDY
+from bespoke.platform.jobs.due import FORGET, TIDY, visit_by
 from bespoke.platform.jobs.sweep import Upkeep
 from bespoke.platform.sandbox import Sandbox
 from bespoke.platform.settings import Settings
@@ -41,6 +41,7 @@ PRELOAD = ("bespoke.intake.worker", "bespoke.posting.read", "bespoke.render.work
 
 _GRACE_S = 5.0
 _DAILY = timedelta(days=1)
+_TIDY_AFTER = timedelta(hours=2)
 
 
 def open_sandbox(settings: Settings) -> Sandbox:
@@ -82,6 +83,8 @@ def upkeep(blobs: BlobStore, settings: Settings) -> Mapping[str, Upkeep]:
     )
 
     async def purge(session: AsyncSession, owner: UUID, now: datetime) -> datetime | None:  # noqa: ARG001
+        # Its row is locked before those of quota and events, as by whoever asks for something with a key.
+        await visit_by(session, owner, kind=TIDY, after=_TIDY_AFTER)
         await purge_optimized(session, owner, blobs)
         await purge_resumes(session, owner, blobs)
         await purge_postings(session, owner)
@@ -94,9 +97,9 @@ def upkeep(blobs: BlobStore, settings: Settings) -> Mapping[str, Upkeep]:
         return now + _DAILY if await may_thin_later(session, owner) else None
 
     async def clear(session: AsyncSession, owner: UUID, now: datetime) -> datetime | None:
-        await tidy(session, owner, blobs, now=now)
+        again = await tidy(session, owner, blobs, now=now)
         await begin_forgetting(session, owner)
-        return None
+        return again
 
     async def let_go(session: AsyncSession, owner: UUID, now: datetime) -> datetime | None:
         return await forget(session, owner, ages, now=now)

@@ -42,3 +42,14 @@ async def test_what_is_past_its_time_goes(
     assert as_migrate.execute("SELECT key FROM idempotency_keys").fetchall() == [("new",)]
     async with database.transaction(owner) as session:
         assert await ledger.usage(session, owner, "sources") == (0, 0)
+
+
+async def test_what_is_too_young_to_judge_is_looked_at_again(database: Database, owner: UUID) -> None:
+    blobs, orphan, now = open_store("memory://"), source_key(owner, new_id()), datetime.now(UTC)
+    await blobs.put(orphan, b"x")
+    async with database.transaction(owner) as session:
+        again = await tidy(session, owner, blobs, now=now)
+    assert again is not None
+    async with database.transaction(owner) as session:
+        assert await tidy(session, owner, blobs, now=again) is None
+    assert [found.key async for found in blobs.list(f"sources/{owner}/")] == []

@@ -23,8 +23,8 @@ async def test_only_old_objects_without_a_row_are_removed(store: BlobStore) -> N
         return {prefix + "known"}
 
     now = datetime.now(UTC)
-    assert await remove_orphans(store, prefix, now=now, older_than=HOUR, known=known) == 0
-    assert await remove_orphans(store, prefix, now=now + 2 * HOUR, older_than=HOUR, known=known) == 1
+    assert await remove_orphans(store, prefix, now=now, older_than=HOUR, known=known) == (0, 1)
+    assert await remove_orphans(store, prefix, now=now + 2 * HOUR, older_than=HOUR, known=known) == (1, 0)
     assert await keys(store, prefix) == [prefix + "known"]
 
 
@@ -38,8 +38,8 @@ async def test_many_are_asked_about_in_batches(tmp_path: Path) -> None:
         asked.append(len(batch))
         return [key for key in batch if key.endswith("7")]
 
-    removed = await remove_orphans(store, "sources/", now=datetime.now(UTC) + HOUR, older_than=HOUR / 2, known=known)
-    assert (removed, asked, len(await keys(store))) == (405, [200, 200, 50], 45)
+    found = await remove_orphans(store, "sources/", now=datetime.now(UTC) + HOUR, older_than=HOUR / 2, known=known)
+    assert (found.removed, asked, len(await keys(store))) == (405, [200, 200, 50], 45)
 
 
 async def test_old_unfinished_files_are_removed_and_nothing_else(store: BlobStore) -> None:

@@ -28,8 +28,10 @@ _IS_HIDDEN = text(
 )
 _COUNT_DOWNLOAD = text(
     """
-    WITH file AS (UPDATE artifacts SET downloads = downloads + 1 WHERE owner_id = :owner AND id = :artifact)
+    WITH file AS (
+      UPDATE artifacts SET downloads = downloads + 1 WHERE owner_id = :owner AND id = :artifact RETURNING id)
     UPDATE export_history SET downloads = downloads + 1 WHERE owner_id = :owner AND id = :job
+    AND (SELECT count(*) FROM file) >= 0 -- the file's row first, as by whoever deletes it
     """
 )
 _IS_SHOWN = text(

@@ -93,19 +93,18 @@ def export_kind(shop: Workshop) -> JobKind:
 
 
 async def run_export(job: JobRun, shop: Workshop) -> Outcome:
-    async def load_and_check(session: AsyncSession) -> tuple[Loaded, ArtifactRow | Room]:
-        loaded = await _load(session, job)
-        await job.reach(session, 15, "check")
-        existing = await find_identical(session, job.owner_id, loaded.identical(None))
-        return loaded, existing or await _room_for(session, job, shop, loaded)
-
-    loaded, found = await job.fenced(load_and_check, progress=(5, "load"))
-    if isinstance(found, Room):
-        return await _anew(job, shop, loaded, found)
-    if await _is_whole(shop.blobs, found):
-        return _again(job, loaded, found)
-    room = await job.fenced(lambda session: _room_for(session, job, shop, loaded))
-    return await _anew(job, shop, loaded, room, broken=found)
+    wish = Wish.of(job.input)
+    basis = await job.fenced(lambda session: _basis(session, job, wish), progress=(5, "load"))
+    # While no transaction is open: all threads may be waiting for pages to be set.
+    loaded = await asyncio.to_thread(_loaded, wish, basis)
+    room = Room(job, shop.owner_bytes)
+    async with keeping(job, room):
+        existing, _ = await together(_twin_or_room(job, loaded, room), job.progress(15, "check"))
+        if existing is not None:
+            if await _is_whole(shop.blobs, existing):
+                return _again(job, loaded, existing)
+            await room.fit(_USUAL_BYTES[wish.format])
+        return await _anew(job, shop, loaded, room, broken=existing)
 
 
 async def release_bundle(session: AsyncSession, job: JobFacts, error: Mapping[str, Any]) -> None:  # noqa: ARG001
@@ -116,21 +115,27 @@ async def release_bundle(session: AsyncSession, job: JobFacts, error: Mapping[st
         await release_when_members_ended(session, job.owner_id, **ids)
 
 
-async def _load(session: AsyncSession, job: JobRun) -> Loaded:
-    wish = Wish.of(job.input)
+async def _basis(session: AsyncSession, job: JobRun, wish: Wish) -> Basis:
     basis = await read_basis(session, wish.subject(job.owner_id), revision=wish.revision)
     if not basis.content:
         raise NothingToExport("The document holds nothing.", fix="Fill it in, then export it again.")
-    resume, cache_key = await asyncio.to_thread(_keyed, basis.content, wish)
+    return basis
+
+
+def _loaded(wish: Wish, basis: Basis) -> Loaded:
+    resume, cache_key = _keyed(basis.content or {}, wish)
     position = basis.position or resume.basics.label
     name = suggested_name(resume.basics.name, position, basis.company, extension=wish.format)
     return Loaded(wish, basis, resume, cache_key, Label(name, basis.subject.id, wish.options.template))
 
 
-async def _room_for(session: AsyncSession, job: JobRun, shop: Workshop, loaded: Loaded) -> Room:
-    room = Room(job, shop.owner_bytes)
-    await room.hold(session, _USUAL_BYTES[loaded.wish.format])
-    return room
+async def _twin_or_room(job: JobRun, loaded: Loaded, room: Room) -> ArtifactRow | None:
+    """Without the fence: a reservation needs none, and the job's row is not held while others are waited for."""
+    async with job.transaction() as session:
+        existing = await find_identical(session, job.owner_id, loaded.identical(None))
+        if existing is None:
+            await room.hold(session, _USUAL_BYTES[loaded.wish.format])
+    return existing
 
 
 def _keyed(content: Content, wish: Wish) -> tuple[Resume, str]:
@@ -167,10 +172,9 @@ def _again(job: JobRun, loaded: Loaded, existing: ArtifactRow) -> Outcome:
 async def _anew(
     job: JobRun, shop: Workshop, loaded: Loaded, room: Room, *, broken: ArtifactRow | None = None
 ) -> Outcome:
-    async with keeping(job, room):
-        rendered, _ = await together(_render(loaded, shop.sandbox), job.progress(30, "render"))
-        await room.fit(len(rendered.content))
-        made, is_told = await _prove_and_store(job, shop, loaded, rendered)
+    rendered, _ = await together(_render(loaded, shop.sandbox), job.progress(30, "render"))
+    await room.fit(len(rendered.content))
+    made, is_told = await _prove_and_store(job, shop, loaded, rendered)
     publish = _publisher(job, loaded, made, room, broken, is_told=is_told)
     return Outcome(_output(loaded, made.sha256, made.size_bytes, made.pages, made.receipt), publish)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, union_all
+from sqlalchemy import delete, exists, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.accounts.tables import UserSessionRow
@@ -16,6 +16,7 @@ from bespoke.features.exports.tables import ArtifactRow
 from bespoke.features.resumes.tables import SourceRow
 from bespoke.platform.http.tables import IdempotencyKeyRow
 from bespoke.platform.quota.ledger import expire_reservations
+from bespoke.platform.quota.tables import QuotaReservationRow
 from bespoke.platform.rates.take import purge as purge_rates
 from bespoke.platform.storage import BlobStore
 from bespoke.platform.storage.keys import owner_prefixes
@@ -25,9 +26,13 @@ ORPHAN_AGE = timedelta(hours=1)
 """An upload or an export gets its row within a minute; a file that has none by now was left by a crash."""
 
 
-async def tidy(session: AsyncSession, owner: UUID, blobs: BlobStore, *, now: datetime) -> None:
+_AGAIN = ORPHAN_AGE + timedelta(minutes=5)
+
+
+async def tidy(session: AsyncSession, owner: UUID, blobs: BlobStore, *, now: datetime) -> datetime | None:
     """Reservations, idempotency keys and sessions past their time, files without a row, answers and counts of
-    models, spent rate limits."""
+    models, spent rate limits. When to come again, for what is too young to be judged by now; None when nothing is.
+    """
     await expire_reservations(session, owner)
     for table in (IdempotencyKeyRow, UserSessionRow):
         past = delete(table).where(table.owner_id == owner, table.expires_at < func.clock_timestamp())
@@ -40,8 +45,13 @@ async def tidy(session: AsyncSession, owner: UUID, blobs: BlobStore, *, now: dat
         ]
         return (await session.execute(union_all(*rows))).scalars().all()
 
-    for prefix in owner_prefixes(owner):
+    found = [
         await remove_orphans(blobs, prefix, now=now, older_than=ORPHAN_AGE, known=known)
+        for prefix in owner_prefixes(owner)
+    ]
     await drop_past_answers(session, owner)
     await drop_past_days(session, owner)
     await purge_rates(session)
+    held = exists().where(QuotaReservationRow.owner_id == owner)
+    is_young = any(one.young for one in found) or await session.scalar(select(held))
+    return now + _AGAIN if is_young else None

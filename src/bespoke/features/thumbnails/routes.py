@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from bespoke.platform.database import Database
 from bespoke.platform.errors import Conflict
 from bespoke.platform.http.dependencies import CurrentActor, TheDatabase
 from bespoke.platform.sandbox import Sandbox
-from bespoke.render.model import Options
+from bespoke.render.model import ENGINE_VERSION, Options
 from bespoke.resume.jsonresume import read_json_resume
 
 router = APIRouter()
@@ -69,7 +70,7 @@ async def _answer(request: Request, database: Database, subject: Subject, known:
     async with database.transaction(subject.owner_id) as session:
         basis = await read_basis(session, subject)
         options = await resolve_options(session, ExportOptions(), basis.template_id, basis.design)
-    headers = {"Cache-Control": _KEEP, "ETag": _etag(basis)}
+    headers = {"Cache-Control": _KEEP, "ETag": _etag(basis, options)}
     if known == headers["ETag"]:
         return Response(status_code=304, headers=headers)
     if not basis.content:
@@ -82,5 +83,6 @@ def _draw(content: Content, options: Options, sandbox: Sandbox) -> bytes:
     return render_pages(read_json_resume(content), options, sandbox=sandbox, ppi=_PPI)[0].content
 
 
-def _etag(basis: Basis) -> str:
-    return f'"{basis.subject.id}-{basis.revision}-{basis.template_id}"'
+def _etag(basis: Basis, options: Options) -> str:
+    look = hashlib.sha256(f"{ENGINE_VERSION} {options.model_dump_json()}".encode()).hexdigest()[:16]
+    return f'"{basis.subject.id}-{basis.revision}-{look}"'

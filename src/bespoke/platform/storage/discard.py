@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
@@ -17,6 +18,8 @@ from bespoke.platform.storage.blobs import BlobStore
 log = structlog.get_logger(__name__)
 
 _LATER = timedelta(hours=2)
+_PATIENCE_S = 10.0
+"""Whoever committed waits for it, and may be the sweep that everybody waits for. What is left is for the visit."""
 
 
 async def discard(session: AsyncSession, owner: UUID, blobs: BlobStore, keys: Sequence[str]) -> None:
@@ -29,10 +32,11 @@ async def discard(session: AsyncSession, owner: UUID, blobs: BlobStore, keys: Se
     await visit_by(session, owner, kind=TIDY, after=_LATER)
 
     async def delete() -> None:
-        for key in keys:
-            try:
-                await blobs.delete(key)
-            except BespokeError as error:
-                log.warning("storage.left_behind", error_type=type(error).__name__)
+        try:
+            async with asyncio.timeout(_PATIENCE_S):
+                for key in keys:
+                    await blobs.delete(key)
+        except (BespokeError, TimeoutError) as error:
+            log.warning("storage.left_behind", error_type=type(error).__name__)
 
     afterwards(session, delete)

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from bespoke.platform.storage.blobs import BlobStore
 from bespoke.platform.storage.local import LocalStore
 
 _BATCH = 200
+
+
+class Orphans(NamedTuple):
+    """How many were deleted, and how many have no row but are too young to judge."""
+
+    removed: int
+    young: int
 
 
 async def remove_orphans(
@@ -18,17 +26,21 @@ async def remove_orphans(
     now: datetime,
     older_than: timedelta,
     known: Callable[[Collection[str]], Awaitable[Collection[str]]],
-) -> int:
-    """Delete old objects under the prefix that `known` does not return; how many. Young ones may yet get their row."""
-    waiting: list[str] = []
-    removed = 0
+) -> Orphans:
+    """Delete old objects under the prefix that `known` does not return. Young ones may yet get their row."""
+    old: list[str] = []
+    young: list[str] = []
+    removed = unsettled = 0
     async for found in store.list(prefix):
-        if now - found.modified_at > older_than:
-            waiting.append(found.key)
-        if len(waiting) >= _BATCH:
-            removed += await _remove(store, waiting, await known(waiting))
-            waiting = []
-    return removed + await _remove(store, waiting, await known(waiting) if waiting else ())
+        (old if now - found.modified_at > older_than else young).append(found.key)
+        if len(old) >= _BATCH:
+            removed += await _remove(store, old, await known(old))
+            old = []
+        if len(young) >= _BATCH:
+            unsettled += len(set(young) - set(await known(young)))
+            young = []
+    removed += await _remove(store, old, await known(old) if old else ())
+    return Orphans(removed, unsettled + (len(set(young) - set(await known(young))) if young else 0))
 
 
 async def remove_partials(store: BlobStore, *, now: datetime, older_than: timedelta) -> int:
