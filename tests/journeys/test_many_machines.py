@@ -41,7 +41,11 @@ def machine(folder: Path, settings: dict[str, str]) -> Iterator[int]:
             yield port
         finally:
             process.terminate()
-            process.wait(30)
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
 
 
 def done_by(port: int) -> int:
