@@ -7,10 +7,10 @@ import json
 import os
 import signal
 import socket
-import threading
 import time
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx2
@@ -26,6 +26,7 @@ from bespoke.testing.examples import example_resume
 
 pytestmark = pytest.mark.slow
 EMAIL = "ada@example.org"
+PATIENCE_S = 120.0
 FLAT = {
     "personal_info": {"name": "Ada Byron", "email": "ada@example.org"},
     "experience": [{"company": "Babbage & Co", "title": "Analyst", "start_date": "2021-03", "bullets": ["Wrote."]}],
@@ -50,9 +51,11 @@ def events(client: httpx2.Client, path: str, last: int | None = None) -> Iterato
     """As a browser takes them in; without those that only tell the position."""
     headers = {} if last is None else {"Last-Event-ID": str(last)}
     fields: dict[str, str] = {}
+    until = time.monotonic() + PATIENCE_S
     with client.stream("GET", path, headers=headers) as answer:
         assert answer.status_code == 200
         for line in answer.iter_lines():
+            assert time.monotonic() < until, "nothing more came"
             name, _, value = line.partition(": ")
             if line and name:
                 fields[name] = value
@@ -207,8 +210,8 @@ def every_event_arrives_once(client: httpx2.Client) -> None:
         for number in range(count):
             done(client.post("/resumes", json={"title": f"number {number}"}))
 
-    making = threading.Thread(target=make)
-    making.start()
+    pool = ThreadPoolExecutor(1)
+    making = pool.submit(make)
     seen: list[int] = []
     position = last
     while len(seen) < count:
@@ -218,5 +221,6 @@ def every_event_arrives_once(client: httpx2.Client) -> None:
             time.sleep(0.01)
             if taken == 6 or len(seen) == count:
                 break
-    making.join()
+    making.result()
+    pool.shutdown()
     assert seen == list(range(last + 1, last + count + 1))
