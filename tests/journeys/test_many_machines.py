@@ -22,8 +22,8 @@ from tests.fixtures.serving import Serving, cookie_of, serving
 from bespoke.platform.storage import CloudAccess
 
 pytestmark = pytest.mark.slow
-PEOPLE = 4
-EACH = 6
+PEOPLE = 3
+EACH = 4
 BESPOKE = [sys.executable, "-m", "bespoke.cli.app"]
 
 
