@@ -6,19 +6,15 @@ drawn letters is what scanners and browsers put there to be copied; it stays.
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-import pypdfium2.raw as pdfium
-
 from bespoke.intake.ledger import Warning as Notice
 from bespoke.intake.pdf.frame import Frame
+from bespoke.intake.pdf.shapes import Box, Shape, drawn_shapes
 from bespoke.intake.pdf.spans import Span
 
-Box = tuple[float, float, float, float]
-Ground = tuple[Box, str]
 _MAX_OBJECTS = 3000
 _MAX_OUTLINED = 2000
 _TINY_PT = 1.5
@@ -28,7 +24,7 @@ _ENOUGH_CHARS = 12
 def split_hidden(spans: Sequence[Span], page: Any, frame: Frame) -> tuple[list[Span], list[Span]]:
     """(what can be seen, what cannot)."""
     doubtful = any(_is_pale(span.style.color) or not span.style.visible for span in spans)
-    grounds = _grounds(page, frame) if doubtful else []
+    grounds = list(drawn_shapes(page, frame, most_objects=_MAX_OBJECTS)) if doubtful else []
     seen: list[Span] = []
     hidden: list[Span] = []
     for span in spans:
@@ -40,7 +36,7 @@ def split_hidden(spans: Sequence[Span], page: Any, frame: Frame) -> tuple[list[S
     return seen, hidden
 
 
-def _show_outlined(spans: Sequence[Span], grounds: Sequence[Ground]) -> None:
+def _show_outlined(spans: Sequence[Span], grounds: Sequence[Shape]) -> None:
     """Gives text that is drawn as outlines their colour and weight: browsers draw letters so that they embolden."""
     for span in [span for span in spans if not span.style.visible][:_MAX_OUTLINED]:
         color = next((color for box, color in grounds if color and _covers(box, span)), "")
@@ -70,7 +66,7 @@ def hidden_notice(hidden: Sequence[Span], page: int) -> list[Notice]:
     ]
 
 
-def _is_hidden(span: Span, frame: Frame, grounds: Sequence[Ground]) -> bool:
+def _is_hidden(span: Span, frame: Frame, grounds: Sequence[Shape]) -> bool:
     style = span.style
     if style.size_pt < _TINY_PT:
         return True
@@ -93,24 +89,3 @@ def _touches(span: Span, ground: Box) -> bool:
 
 def _is_pale(color: str) -> bool:
     return len(color) == 7 and min(int(color[place : place + 2], 16) for place in (1, 3, 5)) >= 0xF2
-
-
-def _grounds(page: Any, frame: Frame) -> list[Ground]:
-    """Boxes of everything drawn that is not text and not itself the colour of paper, shapes with their colour."""
-    boxes: list[Ground] = []
-    edges = [ctypes.c_float() for _ in range(4)]
-    channels = [ctypes.c_uint() for _ in range(4)]
-    for index in range(min(pdfium.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
-        drawn = pdfium.FPDFPage_GetObject(page, index)
-        kind = pdfium.FPDFPageObj_GetType(drawn)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT or not pdfium.FPDFPageObj_GetBounds(drawn, *edges):
-            continue
-        color = ""
-        if kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPageObj_GetFillColor(drawn, *channels):
-            red, green, blue, alpha = (channel.value for channel in channels)
-            if min(red, green, blue) >= 0xF2 or alpha < 12:
-                continue
-            color = f"#{red:02x}{green:02x}{blue:02x}"
-        left, bottom, right, top = (edge.value for edge in edges)
-        boxes.append((frame.box(left, bottom, right, top), color))
-    return boxes

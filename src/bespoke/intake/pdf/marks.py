@@ -7,19 +7,17 @@ both sides of a heading.
 
 from __future__ import annotations
 
-import ctypes
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
-
-import pypdfium2.raw as pdfium
 
 from bespoke.intake.ledger import Box
 from bespoke.intake.lines import SourceLine
 from bespoke.intake.pdf.frame import Frame
+from bespoke.intake.pdf.shapes import Box as Shape
+from bespoke.intake.pdf.shapes import drawn_shapes
 
-Shape = tuple[float, float, float, float]
 _MAX_OBJECTS = 6000
 _SMALLEST_PT, _LARGEST_PT = 1.5, 7.0
 _LONGEST_RATIO = 1.5
@@ -32,7 +30,7 @@ def with_drawn_marks(lines: Sequence[SourceLine], page: Any, frame: Frame) -> li
     """For a page on which hardly a mark is written. Where none is drawn the lines are as they were."""
     if sum(bool(line.marker) for line in lines) >= _FEWEST:
         return list(lines)
-    shapes = list(_shapes(page, frame))
+    shapes = [box for box, color in drawn_shapes(page, frame, most_objects=_MAX_OBJECTS) if color]
     marks = [shape for shape in shapes if _is_mark(shape)]
     columns = Counter(round(mark[0]) for mark in marks)
     rules = [shape for shape in shapes if shape[3] - shape[1] > 4 * _LARGEST_PT and shape[2] - shape[0] < _LARGEST_PT]
@@ -53,22 +51,6 @@ def _is_item(line: SourceLine, listed: Sequence[Shape], marks: Sequence[Shape]) 
     return any(_stands(mark, box, box.x0 - mark[2]) for mark in listed) and not any(
         _stands(mark, box, mark[0] - box.x1) for mark in marks
     )
-
-
-def _shapes(page: Any, frame: Frame) -> Iterator[Shape]:
-    """Boxes of what is filled with a colour other than the paper's."""
-    edges = [ctypes.c_float() for _ in range(4)]
-    channels = [ctypes.c_uint() for _ in range(4)]
-    for index in range(min(pdfium.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
-        drawn = pdfium.FPDFPage_GetObject(page, index)
-        if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        if not pdfium.FPDFPageObj_GetFillColor(drawn, *channels) or not pdfium.FPDFPageObj_GetBounds(drawn, *edges):
-            continue
-        *paint, alpha = (channel.value for channel in channels)
-        if min(paint) < 0xF2 and alpha >= 12:
-            left, bottom, right, top = (edge.value for edge in edges)
-            yield frame.box(left, bottom, right, top)
 
 
 def _is_mark(shape: Shape) -> bool:
