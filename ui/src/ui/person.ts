@@ -1,5 +1,7 @@
 /** Who used this browser last: without the network nobody can be asked, and what it keeps is that person's alone. */
 
+import { ABOUT, DRAFT, keysUnder } from './keptKeys';
+
 const KEY = 'bespoke.person';
 
 export function whoWasHere(): string | null {
@@ -24,7 +26,6 @@ export function nowHere(person: string | null): void {
 /** Everything this browser kept of them, as after the account is erased. */
 export function forgetPerson(person: string): void {
   nowHere(null);
-  const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '');
-  const theirs = keys.filter((key) => /^bespoke\.(draft|about)\./.test(key) && key.split('.')[2] === person);
+  const theirs = [DRAFT, ABOUT].flatMap((kind) => keysUnder(`${kind}.${person}.`, localStorage));
   for (const key of theirs) localStorage.removeItem(key);
 }

@@ -3,6 +3,7 @@
  * up by the next that opens the document.
  */
 
+import { ABOUT, DRAFT, keysUnder } from '~/ui/keptKeys';
 import { type Content, isContent } from './content';
 
 export type KeptSaid = { readonly title?: string; readonly templateId?: string };
@@ -14,7 +15,6 @@ export type Kept = {
   readonly said?: KeptSaid;
   readonly at: number;
 };
-const PREFIX = 'bespoke.draft';
 /** Where tabs cannot be told apart, a draft this young may still be written by another. */
 const YOUNG_MS = 60_000;
 
@@ -27,7 +27,7 @@ export type Keeper = {
 
 /** `place` is the person's and the document's: nobody takes up what another typed in the same browser. */
 export function makeKeeper(place: string, tab: string, storage: Storage = localStorage): Keeper {
-  const mine = `${PREFIX}.${place}.${tab}`;
+  const mine = `${DRAFT}.${place}.${tab}`;
   return {
     keep: (kept) => {
       try {
@@ -40,7 +40,7 @@ export function makeKeeper(place: string, tab: string, storage: Storage = localS
     forget: () => storage.removeItem(mine),
     recover: async (take) => {
       const held = await heldTabs();
-      const left = keysOf(storage, `${PREFIX}.${place}.`).filter((key) => key !== mine && !held?.has(key));
+      const left = keysUnder(`${DRAFT}.${place}.`, storage).filter((key) => key !== mine && !held?.has(key));
       const found = left.flatMap((key) => {
         const kept = read(storage, key);
         return kept && (held || kept.at < Date.now() - YOUNG_MS) ? [{ key, kept }] : [];
@@ -48,7 +48,7 @@ export function makeKeeper(place: string, tab: string, storage: Storage = localS
       for (const { key, kept } of found.sort((one, other) => other.kept.at - one.kept.at)) {
         if (!take(kept)) continue;
         storage.removeItem(key);
-        storage.removeItem(key.replace(PREFIX, 'bespoke.about'));
+        storage.removeItem(key.replace(DRAFT, ABOUT));
       }
     },
   };
@@ -58,7 +58,7 @@ export function makeKeeper(place: string, tab: string, storage: Storage = localS
 export function holdTab(place: string, tab: string, signal: AbortSignal): void {
   if (!navigator.locks) return;
   const forever = () => new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
-  void navigator.locks.request(`${PREFIX}.${place}.${tab}`, forever);
+  void navigator.locks.request(`${DRAFT}.${place}.${tab}`, forever);
 }
 
 /** Null where the browser does not tell. */
@@ -66,12 +66,6 @@ async function heldTabs(): Promise<Set<string> | null> {
   if (!navigator.locks) return null;
   const { held } = await navigator.locks.query();
   return new Set(held?.flatMap((lock) => lock.name ?? []));
-}
-
-function keysOf(storage: Storage, prefix: string): string[] {
-  return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((key) =>
-    key.startsWith(prefix),
-  );
 }
 
 function read(storage: Storage, key: string): Kept | null {

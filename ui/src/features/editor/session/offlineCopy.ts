@@ -3,10 +3,9 @@
  * network. Nothing is kept of a document that is saved.
  */
 
+import { ABOUT } from '~/ui/keptKeys';
 import type { Loaded } from './content';
 import type { Keeper } from './localDraft';
-
-export const ABOUT = 'bespoke.about';
 
 export type About = Omit<Loaded, 'content' | 'revision'>;
 

@@ -1,0 +1,9 @@
+/** Under which names unsaved work lies in this browser: `{kind}.{person}.{document}.{tab}`. */
+
+export const DRAFT = 'bespoke.draft';
+export const ABOUT = 'bespoke.about';
+
+export function keysUnder(prefix: string, storage: Storage): string[] {
+  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+  return keys.filter((key) => key.startsWith(prefix));
+}
