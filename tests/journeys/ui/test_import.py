@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 from tests.journeys.ui.conftest import Person
 
 TEXT = b"""Ada Byron
@@ -72,14 +72,34 @@ def test_a_file_that_cannot_be_read_says_what_to_do(ada: Person) -> None:
     expect(ada.page.get_by_role("button", name="Choose another file")).to_be_visible()
 
 
-def test_a_file_dropped_on_any_screen_is_imported(ada: Person) -> None:
-    ada.open("/settings")
-    ada.page.evaluate(
+def _drop(person: Person) -> bool:
+    """Whether the pages took the file; the browser opens what they do not take."""
+    taken: bool = person.page.evaluate(
         "text => { const data = new DataTransfer(); data.items.add(new File([text], 'ada.txt'));"
-        " for (const type of ['dragenter', 'drop'])"
-        "  window.dispatchEvent(new DragEvent(type, {dataTransfer: data, bubbles: true, cancelable: true})); }",
+        " return ['dragenter', 'dragover', 'drop'].map(type => !window.dispatchEvent("
+        "  new DragEvent(type, {dataTransfer: data, bubbles: true, cancelable: true}))).every(one => one); }",
         TEXT.decode(),
     )
+    return taken
+
+
+def test_a_file_dropped_on_any_screen_is_imported(ada: Person) -> None:
+    ada.open("/settings")
+    assert _drop(ada)
+    expect(ada.page.get_by_role("heading", name="Is this what it says?")).to_be_visible(timeout=60_000)
+
+
+def test_a_file_dropped_before_the_pages_listen_is_imported_once_they_do(ada: Person) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    ada.page.route("**/DropAnywhere*.js", hold)
+    with ada.page.expect_request("**/DropAnywhere*.js"):
+        ada.open("/settings")
+    assert _drop(ada)
+    held[0].continue_()
     expect(ada.page.get_by_role("heading", name="Is this what it says?")).to_be_visible(timeout=60_000)
 
 

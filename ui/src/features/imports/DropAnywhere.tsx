@@ -4,7 +4,14 @@ import { useMessages } from '~/messages/useMessages';
 import classes from './Imports.module.css';
 import { putPending } from './pending';
 
-/** A file dropped on any screen is imported. */
+declare global {
+  interface Window {
+    /** The last file dropped, put there by `early.js`, which listens before any part of the pages has come. */
+    bespokeDropped?: File | undefined;
+  }
+}
+
+/** A file dropped on any screen is imported, whenever it was dropped. */
 export function DropAnywhere() {
   const { t } = useMessages();
   const navigate = useNavigate();
@@ -13,24 +20,25 @@ export function DropAnywhere() {
     const end = new AbortController();
     const on = (name: 'dragenter' | 'dragover' | 'dragleave' | 'drop', react: (event: DragEvent) => void) =>
       window.addEventListener(name, react, { signal: end.signal });
+    const take = () => {
+      const file = window.bespokeDropped;
+      if (!file) return;
+      window.bespokeDropped = undefined;
+      putPending(file);
+      void navigate({ to: '/import' });
+    };
+    take();
     const hover = (event: DragEvent) => {
-      if (!holdsFile(event)) return;
-      event.preventDefault();
-      setOver(true);
+      if (holdsFile(event)) setOver(true);
     };
     on('dragenter', hover);
     on('dragover', hover);
     on('dragleave', (event) => {
       if (event.relatedTarget === null) setOver(false);
     });
-    on('drop', (event) => {
-      if (!holdsFile(event)) return;
-      event.preventDefault();
+    on('drop', () => {
       setOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (!file) return;
-      putPending(file);
-      void navigate({ to: '/import' });
+      take();
     });
     return () => end.abort();
   }, [navigate]);
