@@ -15,6 +15,7 @@ from bespoke.cli.beside import worker_beside
 from bespoke.features.accounts.configure import Announcement
 from bespoke.features.templates.seed import seed_templates
 from bespoke.platform.database import migrate, roles
+from bespoke.platform.garbage import spare_what_stays
 from bespoke.platform.place import Place, open_place
 from bespoke.platform.settings import Settings, read_settings
 from bespoke.platform.telemetry.log import configure_logging
@@ -37,6 +38,7 @@ class _Greeting:
         self.link = said.opening_link
 
     async def ready(self) -> None:
+        spare_what_stays()
         _tell(f"Bespoke is ready at {self.address} (API: {self.address}/api/docs). Ctrl+C ends it.")
         is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
         wanted = self.link and self.place.settings.server.open_browser

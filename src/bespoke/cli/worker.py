@@ -14,6 +14,7 @@ from bespoke.features.ai.models import open_models
 from bespoke.features.optimizations.warm import warm_up
 from bespoke.features.work import job_kinds, open_sandbox, upkeep
 from bespoke.platform.database import migrate, roles
+from bespoke.platform.garbage import spare_what_stays
 from bespoke.platform.jobs.metrics import job_metrics
 from bespoke.platform.jobs.worker import WorkerLimits, run_worker
 from bespoke.platform.place import Place, open_place
@@ -52,6 +53,7 @@ async def _run(place: Place, concurrency: int, *, beside: bool) -> None:
             kinds = job_kinds(blobs, sandbox, models, place.settings)
             limits = WorkerLimits(concurrency=concurrency)
             await asyncio.to_thread(warm_up)
+            spare_what_stays()
             visits, metrics = upkeep(blobs, place.settings), job_metrics(REGISTRY)
             with _served_figures(place.settings.worker):
                 await run_worker(database, kinds, limits=limits, upkeep=visits, metrics=metrics, stop=stop)

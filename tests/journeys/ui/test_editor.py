@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from tests.fixtures.serving import Serving
 from tests.journeys.ui.conftest import Person, person_at
+from tests.journeys.ui.test_home import begin_with_j
 
 _ASK = """async ([method, path, given, headers]) => {
   const answer = await fetch(`/api/v1${path}`, {method, headers: {'content-type': 'application/json', ...headers},
@@ -177,8 +178,7 @@ def test_a_version_is_named_compared_and_taken_back(ada: Person, resume: str) ->
 
 def test_by_keyboard_alone(ada: Person, resume: str) -> None:
     page = ada.page
-    page.keyboard.press("j")
-    expect(page.locator("[data-list-item]").first).to_be_focused()
+    begin_with_j(page, page.locator("[data-list-item]").first)
     page.keyboard.press("j")
     page.keyboard.press("k")
     page.keyboard.press("Enter")
