@@ -61,7 +61,7 @@ example: setup ## Cut the example resume to the example posting and show where t
 
 test: setup system ui ## Everything the tests need, then all tests
 	$(NPM) test --silent
-	timeout 1300 $(BIN)/pytest -n 2
+	timeout --signal=INT --kill-after=60 1300 $(BIN)/pytest -n 2
 
 test-unit: setup ## Only the fast tests
 	timeout 300 $(BIN)/pytest -n 2 -m "not slow and not browser and not corpus"

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bespoke.platform.database import Database, roles
 from bespoke.platform.database.database import PoolLimits
@@ -14,6 +15,15 @@ from bespoke.platform.ids import new_id
 from bespoke.platform.storage import CloudAccess
 from tests.fixtures.bucket import running_bucket
 from tests.fixtures.server import Server, running_server
+
+# Laws are checked on what was generated, not on how long a busy machine took over it. A law takes its settings where it
+# is defined, so they must stand before any folder of tests is entered.
+settings.register_profile(
+    "bespoke", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+settings.load_profile("bespoke")
+# The product's own limits would answer "busy" where many tests share two processors.
+_LIMITS = PoolLimits(connections=4, overflow=4, wait_s=60.0, lock_timeout_s=30.0, statement_timeout_s=60.0)
 
 
 @pytest.fixture(scope="session")
@@ -38,7 +48,7 @@ def database_name(server: Server) -> Iterator[str]:
 @pytest.fixture
 async def database(server: Server, database_name: str) -> AsyncIterator[Database]:
     """As the app's role sees it."""
-    opened = Database(server.conninfo(database_name, roles.APP), PoolLimits(connections=4, overflow=4))
+    opened = Database(server.conninfo(database_name, roles.APP), _LIMITS)
     yield opened
     await opened.close()
 
@@ -46,7 +56,7 @@ async def database(server: Server, database_name: str) -> AsyncIterator[Database
 @pytest.fixture
 async def worker_database(server: Server, database_name: str) -> AsyncIterator[Database]:
     """As the worker's role sees it."""
-    opened = Database(server.conninfo(database_name, roles.WORKER), PoolLimits(connections=4, overflow=4))
+    opened = Database(server.conninfo(database_name, roles.WORKER), _LIMITS)
     yield opened
     await opened.close()
 

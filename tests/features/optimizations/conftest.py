@@ -7,14 +7,27 @@ from uuid import UUID
 
 import pytest
 from tests.fixtures.jobs import Connection
-from tests.fixtures.optimizing import Studio, opened
+from tests.fixtures.optimizing import PATIENT, Studio, opened
 
+from bespoke.optimize.llm.deadlines import Deadlines
 from bespoke.platform.database import Database
 
 
 @pytest.fixture
+def deadlines() -> Deadlines:
+    """How long a model may take; a test of its silence gives shorter ones."""
+    return PATIENT
+
+
+@pytest.fixture
 async def studio(
-    database: Database, worker_database: Database, as_migrate: Connection, owner: UUID, other_owner: UUID
+    database: Database,
+    worker_database: Database,
+    as_migrate: Connection,
+    owner: UUID,
+    other_owner: UUID,
+    deadlines: Deadlines,
 ) -> AsyncIterator[Studio]:
-    async with opened(Studio(database, worker_database, as_migrate, owner), other_owner) as made:
-        yield made
+    made = Studio(database, worker_database, as_migrate, owner, deadlines=deadlines)
+    async with opened(made, other_owner) as ready:
+        yield ready

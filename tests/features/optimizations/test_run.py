@@ -8,6 +8,7 @@ import pytest
 from tests.fixtures.optimizing import Studio, of_model
 
 from bespoke.optimize.llm.contract import Notice, Usage
+from bespoke.optimize.llm.deadlines import Deadlines
 from bespoke.optimize.model import Verdict
 from bespoke.platform.errors import TooMany
 from bespoke.testing.examples import example_resume
@@ -84,6 +85,7 @@ async def test_a_models_suggestions_come_after_the_rules_and_pass_the_same_guard
     assert [one["position"] for one in by_model] == [len(by_rules) + n for n in (1, 2, 3)]
 
 
+@pytest.mark.parametrize("deadlines", [Deadlines(total_s=60.0, idle_s=1.0)], ids=["impatient"])
 @pytest.mark.parametrize(
     ("script", "code"),
     [

@@ -59,7 +59,7 @@ def open_editor(person: Person, path: str) -> None:
 
 
 def is_saved(page: Page) -> None:
-    expect(page.get_by_role("status").filter(has_text=re.compile("^Saved"))).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("status").filter(has_text=re.compile("^Saved"))).to_be_visible()
 
 
 @pytest.fixture
@@ -102,10 +102,10 @@ def test_a_click_on_a_page_goes_to_its_field(ada: Person, resume: str) -> None:
 def test_edits_of_two_tabs_are_merged_as_they_come(ada: Person, resume: str) -> None:
     page = ada.page
     save_elsewhere(page, resume, label="Countess of Engines")
-    expect(field(page, LABEL)).to_have_value("Countess of Engines", timeout=15_000)
+    expect(field(page, LABEL)).to_have_value("Countess of Engines")
     field(page, SUMMARY).fill("Keeps engines honest.")
     save_elsewhere(page, resume, label="Analyst of Engines")
-    expect(field(page, LABEL)).to_have_value("Analyst of Engines", timeout=15_000)
+    expect(field(page, LABEL)).to_have_value("Analyst of Engines")
     is_saved(page)
     basics = content(page, resume)["basics"]
     assert (basics["summary"], basics["label"]) == ("Keeps engines honest.", "Analyst of Engines")
@@ -120,7 +120,7 @@ def test_a_true_conflict_is_shown_side_by_side_and_decided(ada: Person, resume: 
     page.route(f"**/api/v1/resumes/{resume}", lambda route: _after_another(route, ada, resume), times=1)
     field(page, SUMMARY).fill("Mine.")
     dialog = page.get_by_role("dialog", name="Changed here and elsewhere")
-    expect(dialog).to_be_visible(timeout=15_000)
+    expect(dialog).to_be_visible()
     expect(dialog).to_contain_text("Theirs.")
     assert ada.problems_of_access() == []
     dialog.get_by_label("Write it anew").check()
@@ -147,7 +147,7 @@ def test_work_done_without_a_line_comes_back_and_is_saved(ada: Person, resume: s
     page = ada.page
     page.route("**/api/v1/resumes/**", lambda route: route.abort())
     field(page, SUMMARY).fill("Written on a train.")
-    expect(page.get_by_text("Offline – kept in this browser")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Offline – kept in this browser")).to_be_visible()
     page.once("dialog", lambda dialog: dialog.accept())
     page.unroute("**/api/v1/resumes/**")
     page.reload()
@@ -203,7 +203,7 @@ def test_by_keyboard_alone(ada: Person, resume: str) -> None:
 
 
 def is_saved_after(page: Page) -> None:
-    expect(page.get_by_role("status").filter(has_text=re.compile("Not saved|Saving"))).to_be_hidden(timeout=15_000)
+    expect(page.get_by_role("status").filter(has_text=re.compile("Not saved|Saving"))).to_be_hidden()
     is_saved(page)
 
 

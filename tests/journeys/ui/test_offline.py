@@ -28,11 +28,11 @@ def test_the_editor_starts_offline_with_the_draft_and_saves_it_online(ada: Perso
     title = page.locator("[data-path='basics/label']")
     network.set_offline(True)
     title.fill("Written offline")
-    expect(page.get_by_text("Offline – kept in this browser").first).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Offline – kept in this browser").first).to_be_visible()
     page.reload()
-    expect(title).to_have_value("Written offline", timeout=15_000)
+    expect(title).to_have_value("Written offline")
     page.reload()
-    expect(title).to_have_value("Written offline", timeout=15_000)
+    expect(title).to_have_value("Written offline")
     network.set_offline(False)
     page.wait_for_function(
         "id => fetch(`/api/v1/resumes/${id}`).then(answer => answer.json())"

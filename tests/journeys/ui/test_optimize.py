@@ -59,7 +59,7 @@ def wait_for_judgement(person: Person) -> None:
 def cut(ada: Person) -> tuple[Person, str]:
     document = optimized(ada)
     ada.open(f"/optimized/{document}?panel=suggestions")
-    expect(card(ada, "Word it otherwise")).to_be_visible(timeout=15_000)
+    expect(card(ada, "Word it otherwise")).to_be_visible()
     return ada, document
 
 
@@ -70,7 +70,7 @@ def test_a_posting_is_pasted_corrected_and_worked_on_through_a_reload_and_in_two
     page.get_by_role("link", name="Tailor to a posting").first.click()
     page.get_by_label("The posting").fill(example_posting())
     page.get_by_role("button", name="Read the posting").click()
-    expect(page.get_by_role("heading", name="What the posting asks for")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="What the posting asks for")).to_be_visible()
     expect(page.get_by_label("Title", exact=True)).to_have_value(re.compile("Senior Platform Engineer"))
     page.get_by_label("How much OpenTelemetry counts").select_option("must")
     page.get_by_role("button", name="Leave out ISO 27001 / SOC 2").click()
@@ -103,7 +103,7 @@ def test_a_posting_is_pasted_corrected_and_worked_on_through_a_reload_and_in_two
     assert job
     assert len(seen[0]) == sum(got(ada, f"optimize/{job[1]}")["suggestions"].values())
     page.get_by_role("link", name="Open in the editor").click()
-    expect(card(ada, "Word it otherwise")).to_be_visible(timeout=15_000)
+    expect(card(ada, "Word it otherwise")).to_be_visible()
     assert ada.said == []
 
 
@@ -142,7 +142,7 @@ def test_an_own_wording_that_the_resume_does_not_say_is_refused_until_it_is_vouc
     (fact,) = got(ada, f"resumes/optimized/{document}/facts")
     assert fact["text"] == LIE
     ada.page.get_by_role("button", name="Take back").click()
-    expect(ada.page.get_by_text("1 text says more than your résumé")).to_be_visible(timeout=15_000)
+    expect(ada.page.get_by_text("1 text says more than your résumé")).to_be_visible()
     assert [one for one in ada.said if "409" not in one] == []
 
 
@@ -170,12 +170,12 @@ def test_all_that_is_safe_is_accepted_at_once_and_the_score_follows(cut: tuple[P
     wait_for_judgement(ada)
     before = ada.page.locator("header button strong").last.inner_text()
     ada.page.get_by_role("button", name=re.compile("^Accept all")).click()
-    expect(ada.page.get_by_text(re.compile(r"\d+ suggestions are applied"))).to_be_visible(timeout=15_000)
+    expect(ada.page.get_by_text(re.compile(r"\d+ suggestions are applied"))).to_be_visible()
     after = got(ada, f"resumes/optimized/{document}")["match_score"]
     # As JavaScript rounds, halves up.
     shown = int(after + 0.5)
     assert shown >= int(before)
-    expect(ada.page.locator("header button strong").last).to_have_text(str(shown), timeout=15_000)
+    expect(ada.page.locator("header button strong").last).to_have_text(str(shown))
 
 
 def test_what_is_decided_elsewhere_is_seen_here(cut: tuple[Person, str]) -> None:
@@ -185,14 +185,14 @@ def test_what_is_decided_elsewhere_is_seen_here(cut: tuple[Person, str]) -> None
     path = f"resumes/optimized/{document}/suggestions"
     first = got(ada, f"{path}?state=proposed")[0]
     made(ada, f"{path}/{first['id']}/accept", {})
-    expect(cards).to_have_count(count - 1, timeout=15_000)
+    expect(cards).to_have_count(count - 1)
 
 
 def test_requirements_and_findings_lead_to_their_fields(cut: tuple[Person, str]) -> None:
     ada, _ = cut
     page = ada.page
     page.get_by_role("button", name="Match", exact=True).click()
-    expect(page.get_by_role("heading", name="Asked for, and where you show it")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Asked for, and where you show it")).to_be_visible()
     expect(page.get_by_role("heading", name="Keywords")).to_be_visible()
     page.locator("aside").get_by_role("button", name=re.compile("Go to Experience")).first.click()
     page.wait_for_function("() => document.activeElement.dataset.path?.startsWith('work/')")
@@ -285,7 +285,7 @@ def test_the_panels_beside_the_pages(somebody: Person) -> None:
         somebody.open(f"/optimized/{document}?panel={panel}")
         if somebody.page.evaluate("innerWidth < 900"):
             somebody.page.get_by_role("tab", name=panel.capitalize()).click()
-        expect(somebody.page.get_by_text(re.compile(shown)).first).to_be_visible(timeout=15_000)
+        expect(somebody.page.get_by_text(re.compile(shown)).first).to_be_visible()
         wait_for_judgement(somebody)
         look_at(somebody, f"panel-{panel}")
     assert somebody.said == []
