@@ -21,6 +21,7 @@ from bench.timing import CALM_MS, pace_ms
 from bespoke.platform.database import migrate, roles
 from bespoke.platform.embedded import EmbeddedPostgres
 from bespoke.platform.embedded.server import SUPERUSER
+from bespoke.platform.garbage import spare_what_stays
 
 
 def main() -> None:
@@ -47,6 +48,7 @@ def main() -> None:
 
 
 async def _measure(postgres: EmbeddedPostgres, seconds: float, rows: int) -> list[Row]:
+    spare_what_stays()  # as `bespoke serve` does
     saves = await platform_saves.rows(postgres, seconds)
     tables = await platform_tables.rows(postgres, rows)
     return [*saves, *tables, *await platform_http.rows(postgres, seconds)]

@@ -40,7 +40,7 @@ async def _keep_worker() -> None:
 
 async def _run_worker() -> None:
     """Until it ends. Its input stays open as long as this process lives: the worker ends with it, however it ends."""
-    command = (sys.executable, "-m", "bespoke.cli.app", "worker", "--beside")
+    command = (sys.executable, "-m", "bespoke", "worker", "--beside")
     # Standard output is for what the command itself answers.
     process = await asyncio.create_subprocess_exec(
         *command, stdin=asyncio.subprocess.PIPE, stdout=sys.stderr, env=os.environ

@@ -12,10 +12,11 @@ from bespoke.cli.children import needs_children, start_children
 
 
 def main() -> NoReturn:
+    # A command keeps nearly all it makes while it starts, and most live for a second: looking for garbage is seldom worth
+    # it. What goes on living says when it has started.
+    gc.set_threshold(100_000, 50, 50)
     if not needs_children(sys.argv[1:]):
         _run()
-    # Such a command lives for a second and keeps nearly all it makes: it is seldom worth looking for garbage.
-    gc.set_threshold(100_000, 50, 50)
     start_children()
     try:
         _run()

@@ -5,6 +5,9 @@ from __future__ import annotations
 import gc
 
 
+_OFTEN = (10_000, 10, 10)
+
+
 def spare_what_stays() -> None:
     """Called once all is loaded and open: what was made until now is never searched for garbage again.
 
@@ -13,3 +16,4 @@ def spare_what_stays() -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*_OFTEN)
