@@ -25,6 +25,19 @@ settings.load_profile("bespoke")
 # The product's own limits would answer "busy" where many tests share two processors.
 _LIMITS = PoolLimits(connections=4, overflow=4, wait_s=60.0, lock_timeout_s=30.0, statement_timeout_s=60.0)
 
+_WHOLE_PRODUCT = ("browser", "slow")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test of browsers and processes may fail by a machine too busy for them: it is tried once more.
+
+    The end of the run names it. One that is named again and again is a bug, in it or in the product.
+    """
+    for item in items:
+        if any(item.get_closest_marker(name) for name in _WHOLE_PRODUCT):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
