@@ -5,12 +5,15 @@ Every screen at 1440 and 390 pixels, light and dark; the README shows the editor
 
 from __future__ import annotations
 
+import base64
 import io
+import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from typing import Any, Literal
@@ -18,6 +21,9 @@ from typing import Any, Literal
 from bench.served import served
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from bench import chromium
+from scripts.walk import old_pdf
 
 TARGET = Path(__file__).parents[1] / "docs" / "images" / "screens"
 PERSON = {"email": "maren@example.org", "password": "correct horse battery", "name": "Maren"}
@@ -28,10 +34,39 @@ _POST = """async ([path, given]) => {
     body: JSON.stringify(given)});
   return answer.status === 204 ? null : await answer.json();
 }"""
+_UPLOAD = """async (content) => {
+  const file = new File([Uint8Array.from(atob(content), one => one.charCodeAt(0))], 'Maren 2023.pdf');
+  const form = new FormData();
+  form.append('file', file);
+  return (await fetch('/api/v1/resumes/upload', {method: 'POST', body: form})).json();
+}"""
+_SAVE_ELSEWHERE = """async (id) => {
+  const path = `/api/v1/resumes/optimized/${id}`;
+  const view = await (await fetch(path)).json();
+  const output = view.structured_output;
+  output.resume_json.basics.summary = 'Platform engineer for timetables. Written on another machine at ' + Date.now();
+  await fetch(path, {method: 'PATCH', headers: {'content-type': 'application/json'},
+    body: JSON.stringify({structured_output: output, revision: view.revision})});
+}"""
 _SETTLED = """() => !document.querySelector('[role=status][aria-label=Loading]') && document.querySelector('h1')
   && [...document.images].every(one => one.complete)"""
+_READ = """async (id) => (await (await fetch(`/api/v1/resumes/${id}`)).json()).parsed_data !== null"""
 _ENDED = """async (id) => (await (await fetch(`/api/v1/optimize/${id}`)).json()).status === 'completed'"""
 _EXPORTED = """async (id) => (await (await fetch(`/api/v1/export/job/${id}`)).json()).status === 'completed'"""
+
+
+def _nothing(page: Page) -> None:
+    """The screen shows what it has to show by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """`reach` is what a person does after `path` has opened."""
+
+    name: str
+    path: str
+    reach: Callable[[Page], None] = _nothing
+    signed_in: bool = True
 
 
 def main() -> None:
@@ -41,10 +76,10 @@ def main() -> None:
     try:
         with served(data_dir, BESPOKE_ACCOUNTS_MODE="accounts") as (address, _), browser() as running:
             state = data_dir / "state.json"
-            paths = _prepare(running, address, state)
-            for (width, scheme), (name, path) in product(LOOKS, paths.items()):
-                context = _context(running, width, scheme, state=state)
-                _draw(context, f"{address}{path}", TARGET / f"{name}-{width}-{scheme}.png")
+            screens = _prepare(running, address, state)
+            for (width, scheme), screen in product(LOOKS, screens):
+                context = _context(running, width, scheme, state=state if screen.signed_in else None)
+                _draw(context, address, screen, TARGET / f"{screen.name}-{width}-{scheme}.png")
     finally:
         shutil.rmtree(data_dir, ignore_errors=True)
 
@@ -59,8 +94,8 @@ def browser() -> Iterator[Browser]:
             running.close()
 
 
-def _prepare(running: Browser, address: str, state: Path) -> dict[str, str]:
-    """A person with the example, optimized and exported; the addresses of the screens."""
+def _prepare(running: Browser, address: str, state: Path) -> list[Screen]:
+    """A person with the example, optimized and exported, and with an old PDF that is read and not confirmed."""
     context = _context(running, 1440, "light")
     page = context.new_page()
     page.goto(f"{address}/sign-in")
@@ -72,29 +107,87 @@ def _prepare(running: Browser, address: str, state: Path) -> dict[str, str]:
     page.wait_for_function(_ENDED, arg=job["job_id"])
     export = _post(page, "/export/pdf", {"document_id": made["resume_id"], "allow_unconfirmed": True, "exact": True})
     page.wait_for_function(_EXPORTED, arg=export["job_id"])
+    old = state.with_name("old.pdf")
+    old.write_bytes(old_pdf(lambda html: chromium.print_in_fresh_context(running, html)))
+    read = page.evaluate(_UPLOAD, base64.b64encode(old.read_bytes()).decode())
+    page.wait_for_function(_READ, arg=read["id"])
     context.storage_state(path=str(state))
     context.close()
-    optimized = f"/optimized/{made['optimized_id']}"
-    return {
-        "home": "/",
-        "editor": f"{optimized}?panel=suggestions",
-        "match": f"{optimized}?panel=match",
-        "quality": f"{optimized}?panel=quality",
-        "design": f"{optimized}?panel=design",
-        "history": f"{optimized}?panel=history",
-        "optimize": f"/optimize?resume={made['resume_id']}&job={job['job_id']}",
-        "exports": "/exports",
-        "templates": "/templates",
-        "settings": "/settings",
-    }
+    wish = f"/optimize?resume={made['resume_id']}"
+    return [
+        *_screens_before_signing_in(),
+        *_editor_screens(f"/optimized/{made['optimized_id']}"),
+        Screen("home", "/"),
+        Screen("import", "/import"),
+        Screen("check", f"/import/{read['id']}", lambda page: page.get_by_label("Summary").first.focus()),
+        Screen("confirm", f"/import/{read['id']}", lambda page: _press(page, "Looks right")),
+        Screen("paste", wish),
+        Screen("wishes", f"{wish}&posting={made['posting_id']}", lambda page: _show(page, "Your wishes")),
+        Screen("optimize", f"{wish}&job={job['job_id']}"),
+        Screen("exports", "/exports"),
+        Screen("export", "/exports", _open_export),
+        Screen("receipt", "/exports", lambda page: _press(page, re.compile("^Receipt of"))),
+        Screen("templates", "/templates"),
+        Screen("template", "/templates", lambda page: _press(page, "Look at Classic closely")),
+        *(Screen(f"settings{name and '-'}{name}", f"/settings/{name}") for name in _SETTINGS),
+        Screen("palette", "/", lambda page: page.keyboard.press("Control+k")),
+    ]
 
 
-def _draw(context: BrowserContext, address: str, target: Path) -> None:
-    page = context.new_page()
-    page.goto(address)
-    page.wait_for_function(_SETTLED)
-    if "/optimized/" in address and "-1440-" in target.name:
+_SETTINGS = ("", "access", "appearance", "model", "data")
+_PANELS = ("match", "quality", "design", "posting", "history")
+
+
+def _screens_before_signing_in() -> Iterator[Screen]:
+    for name in ("sign-in", "sign-up", "reset-password"):
+        yield Screen(name, f"/{name}", signed_in=False)
+
+
+def _editor_screens(document: str) -> Iterator[Screen]:
+    yield Screen("editor", f"{document}?panel=suggestions", _see_pages)
+    for panel in _PANELS:
+        yield Screen(panel, f"{document}?panel={panel}", _see_pages)
+    yield Screen("conflict", document, _be_overtaken)
+
+
+def _see_pages(page: Page) -> None:
+    if (page.viewport_size or {"width": 0})["width"] > 900:
         page.wait_for_selector("[class*=_drawing_] path", state="attached")
+
+
+def _be_overtaken(page: Page) -> None:
+    """Somebody else saves other words while this line is cut."""
+    _see_pages(page)
+    page.route("**/api/v1/events*", lambda route: route.abort())
+    page.reload()
+    page.wait_for_function(_SETTLED)
+    page.evaluate(_SAVE_ELSEWHERE, page.url.split("/optimized/")[1].split("?")[0])
+    page.locator("[data-path='basics/summary']").fill(
+        "Keeps platforms honest, and the people who wait for trains informed."
+    )
+    page.get_by_role("dialog", name="Changed here and elsewhere").wait_for()
+
+
+def _open_export(page: Page) -> None:
+    _press(page, "Export", exact=True)
+    page.get_by_role("menuitem", name=re.compile("Senior Platform Engineer")).first.click()
+    page.get_by_text("What will be in the file").wait_for()
+
+
+def _press(page: Page, name: str | re.Pattern[str], *, exact: bool = False) -> None:
+    page.get_by_role("button", name=name, exact=exact).first.click()
+
+
+def _show(page: Page, heading: str) -> None:
+    page.get_by_role("heading", name=heading).scroll_into_view_if_needed()
+
+
+def _draw(context: BrowserContext, address: str, screen: Screen, target: Path) -> None:
+    page = context.new_page()
+    page.goto(f"{address}{screen.path}")
+    page.wait_for_function(_SETTLED)
+    screen.reach(page)
+    page.wait_for_function(_SETTLED)
     page.wait_for_timeout(1500)
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     picture.quantize(160, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(target, optimize=True)
