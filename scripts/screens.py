@@ -44,7 +44,7 @@ _SAVE_ELSEWHERE = """async (id) => {
   const path = `/api/v1/resumes/optimized/${id}`;
   const view = await (await fetch(path)).json();
   const output = view.structured_output;
-  output.resume_json.basics.summary = 'Platform engineer for timetables. Written on another machine at ' + Date.now();
+  output.resume_json.basics.summary = `Platform engineer for timetables, as saved at another desk (${view.revision}).`;
   await fetch(path, {method: 'PATCH', headers: {'content-type': 'application/json'},
     body: JSON.stringify({structured_output: output, revision: view.revision})});
 }"""
@@ -77,7 +77,7 @@ def main() -> None:
         with served(data_dir, BESPOKE_ACCOUNTS_MODE="accounts") as (address, _), browser() as running:
             state = data_dir / "state.json"
             screens = _prepare(running, address, state)
-            for (width, scheme), screen in product(LOOKS, screens):
+            for screen, (width, scheme) in product(screens, LOOKS):
                 context = _context(running, width, scheme, state=state if screen.signed_in else None)
                 _draw(context, address, screen, TARGET / f"{screen.name}-{width}-{scheme}.png")
     finally:
@@ -131,6 +131,8 @@ def _prepare(running: Browser, address: str, state: Path) -> list[Screen]:
         Screen("template", "/templates", lambda page: _press(page, "Look at Classic closely")),
         *(Screen(f"settings{name and '-'}{name}", f"/settings/{name}") for name in _SETTINGS),
         Screen("palette", "/", lambda page: page.keyboard.press("Control+k")),
+        # Last: it changes what the others show.
+        Screen("conflict", f"/optimized/{made['optimized_id']}", _be_overtaken),
     ]
 
 
@@ -147,7 +149,6 @@ def _editor_screens(document: str) -> Iterator[Screen]:
     yield Screen("editor", f"{document}?panel=suggestions", _see_pages)
     for panel in _PANELS:
         yield Screen(panel, f"{document}?panel={panel}", _see_pages)
-    yield Screen("conflict", document, _be_overtaken)
 
 
 def _see_pages(page: Page) -> None:
