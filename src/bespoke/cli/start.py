@@ -12,8 +12,8 @@ from bespoke.cli.children import needs_children, start_children
 
 
 def main() -> NoReturn:
-    # A command keeps nearly all it makes while it starts, and most live for a second: looking for garbage is seldom worth
-    # it. What goes on living says when it has started.
+    # Most commands live for a second and keep nearly all they make: garbage is seldom worth looking for. What goes on
+    # living says when it has started.
     gc.set_threshold(100_000, 50, 50)
     if not needs_children(sys.argv[1:]):
         _run()

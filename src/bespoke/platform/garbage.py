@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 
-
 _OFTEN = (10_000, 10, 10)
 
 
