@@ -91,6 +91,20 @@ async def test_a_save_says_what_it_is_based_on(api: AsyncClient) -> None:
     assert (await api.get(url)).json()["revision"] == 3
 
 
+async def test_a_save_that_also_says_something_is_told_with_both(
+    api: AsyncClient, as_migrate: psycopg.Connection[tuple[object, ...]]
+) -> None:
+    made = await make(api)
+    given = {"data": with_bullet(made["data"], 0, "Wrote all"), "revision": 1, "sections_confirmed": True}
+    for body in (given, {"title": "Mine"}):
+        assert (await api.patch(f"/resumes/{made['id']}", json=body)).status_code == 200
+    assert as_migrate.execute("SELECT type, payload FROM events ORDER BY seq").fetchall() == [
+        ("resume.created", {}),
+        ("resume.saved", {"revision": 2, "fields": ["sections_confirmed"]}),
+        ("resume.changed", {"fields": ["title"]}),
+    ]
+
+
 async def test_nothing_to_change_is_refused(api: AsyncClient) -> None:
     made = await make(api)
     assert (await api.patch(f"/resumes/{made['id']}", json={})).status_code == 400

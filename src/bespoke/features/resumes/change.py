@@ -37,10 +37,10 @@ async def change_resume(
         saved = await _save_data(session, actor, resume_id, given, base=base)
     if said:
         await _say(session, actor, resume_id, said)
-    if saved is None or not said:
-        event = "resume.saved" if saved else "resume.changed"
-        payload = {"revision": saved.revision} if saved else {"fields": sorted(said)}
-        await append_event(session, actor.owner_id, event, subject_id=resume_id, payload=payload, actor=actor)
+    event = "resume.saved" if saved else "resume.changed"
+    payload: dict[str, Any] = {"revision": saved.revision} if saved else {}
+    payload |= {"fields": sorted(said)} if said else {}
+    await append_event(session, actor.owner_id, event, subject_id=resume_id, payload=payload, actor=actor)
     return saved
 
 
