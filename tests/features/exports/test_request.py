@@ -14,6 +14,7 @@ from bespoke.features.documents.remove import delete_document
 from bespoke.features.exports.errors import ExportUnpaid, NothingToExport, SectionsUnconfirmed, TemplateInactive
 from bespoke.features.exports.options import ExportOptions
 from bespoke.features.optimizations.subject import optimized_subject
+from bespoke.features.resumes.create import duplicate_resume
 from bespoke.features.resumes.subject import resume_subject
 from bespoke.platform.ids import new_id
 from bespoke.render.errors import OptionOutOfRange, UnknownFont
@@ -46,6 +47,15 @@ async def test_imported_sections_are_confirmed_first(floor: Shopfloor) -> None:
     assert floor.one("SELECT receipt->>'made_from' FROM artifacts") == "parsed_data"
     floor.connection.execute("UPDATE resumes SET sections_confirmed = true")
     await floor.export(resume_id)
+
+
+async def test_a_copy_of_what_was_imported_is_confirmed_first_as_well(floor: Shopfloor) -> None:
+    resume_id = await floor.resume()
+    floor.connection.execute("UPDATE resumes SET parsed_data = data, data = NULL")
+    async with floor.database.transaction(floor.owner) as session:
+        copy = await duplicate_resume(session, person(floor.owner), resume_id)
+    with pytest.raises(SectionsUnconfirmed):
+        await floor.export(copy)
 
 
 async def test_where_payment_is_required_it_comes_first(floor: Shopfloor) -> None:

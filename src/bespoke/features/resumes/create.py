@@ -40,14 +40,14 @@ async def create_resume(
 
 
 async def duplicate_resume(session: AsyncSession, actor: Actor, resume_id: UUID) -> UUID:
-    """With the content as it is now, without its history and its file."""
+    """With the content as it is now and as it was read, without its history and its file."""
     row = await queries.find_row(session, actor.owner_id, resume_id)
     queries.refuse_unread(row)
     content = queries.content_of(row)
     title = f"{row.title} (copy)"[:_TITLE_LENGTH]
     copied: dict[str, Any] = {"title": title, "template_id": row.template_id, "data": content, "status": "ready"}
     copied |= {"completeness": row.completeness, "is_complete": row.is_complete}
-    copied |= {"sections_confirmed": row.sections_confirmed}
+    copied |= {"parsed_data": row.parsed_data, "sections_confirmed": row.sections_confirmed}
     new = await _insert(session, actor, copied, content, new_id())
     payload = {"from": str(resume_id)}
     await append_event(session, actor.owner_id, "resume.created", subject_id=new, payload=payload, actor=actor)
