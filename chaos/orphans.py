@@ -7,7 +7,6 @@ from pathlib import Path
 
 from bespoke.features.retention.tidy import ORPHAN_AGE, tidy
 from bespoke.platform.database import Database, roles
-from bespoke.platform.storage.orphans import remove_partials
 from chaos.check import rows_of
 from chaos.site import Site
 
@@ -23,7 +22,6 @@ async def clear_orphans(site: Site) -> int:
         for owner in owners:
             async with database.transaction(owner) as session:
                 await tidy(session, owner, site.blobs, now=now)
-        await remove_partials(site.blobs, now=now, older_than=ORPHAN_AGE)
     finally:
         await database.close()
     return before

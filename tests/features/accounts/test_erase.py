@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from uuid import UUID
 
 import httpx2
@@ -17,6 +18,7 @@ from bespoke.platform.database import Database
 from bespoke.platform.ids import new_id
 from bespoke.platform.jobs.run import Runner
 from bespoke.platform.jobs.sweep import Sweeper, sweep
+from bespoke.platform.storage import open_store
 from bespoke.platform.storage.blobs import get
 from bespoke.platform.storage.keys import erasure_key, source_key
 
@@ -63,6 +65,17 @@ async def test_nothing_is_left_and_others_are_untouched(
     assert len(await keys_of(world.store, theirs)) == 1
     tickets = as_migrate.execute("SELECT args->>'owner_id' FROM procrastinate_jobs").fetchall()
     assert tickets == [(str(theirs),)]
+
+
+async def test_half_of_a_file_goes_as_well(world: World, tmp_path: Path) -> None:
+    store = open_store(tmp_path.as_uri())
+    async with world.signed_in() as browser:
+        owner = await owner_of(browser)
+    half = tmp_path / "sources" / str(owner) / ".partial-0123"
+    half.parent.mkdir(parents=True)
+    half.write_bytes(b"half")
+    await erase_owner(world.database, store, owner)
+    assert not half.exists()
 
 
 async def test_the_address_is_free_again(world: World) -> None:

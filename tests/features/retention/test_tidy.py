@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import psycopg
@@ -42,6 +43,23 @@ async def test_what_is_past_its_time_goes(
     assert as_migrate.execute("SELECT key FROM idempotency_keys").fetchall() == [("new",)]
     async with database.transaction(owner) as session:
         assert await ledger.usage(session, owner, "sources") == (0, 0)
+
+
+async def test_half_of_an_upload_that_a_crash_ended_goes(
+    database: Database, owner: UUID, other_owner: UUID, tmp_path: Path
+) -> None:
+    blobs, now = open_store(tmp_path.as_uri()), datetime.now(UTC)
+    halves = [tmp_path / "sources" / str(whose) / ".partial-0123" for whose in (owner, other_owner)]
+    for half in halves:
+        half.parent.mkdir(parents=True)
+        half.write_bytes(b"half")
+    async with database.transaction(owner) as session:
+        again = await tidy(session, owner, blobs, now=now)
+    assert again is not None
+    assert halves[0].exists()
+    async with database.transaction(owner) as session:
+        assert await tidy(session, owner, blobs, now=again) is None
+    assert [half.exists() for half in halves] == [False, True]
 
 
 async def test_what_is_too_young_to_judge_is_looked_at_again(database: Database, owner: UUID) -> None:

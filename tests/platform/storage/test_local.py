@@ -76,8 +76,8 @@ async def test_a_killed_writer_leaves_nothing_visible(tmp_path: Path) -> None:
     store = LocalStore(tmp_path)
     assert await keys(store) == []
     now = datetime.now(UTC)
-    assert await store.remove_partials(before=now - timedelta(hours=1)) == 0
-    assert await store.remove_partials(before=now + timedelta(hours=1)) == 1
+    assert await store.remove_partials("sources/", before=now - timedelta(hours=1)) == (0, 1)
+    assert await store.remove_partials("sources/", before=now + timedelta(hours=1)) == (1, 0)
     assert left_over(tmp_path) == []
 
 
@@ -156,7 +156,7 @@ async def test_listing_and_sweeping_beside_writers_never_fail(tmp_path: Path) ->
     async def look() -> None:
         for _ in range(60):
             await keys(store)
-            await store.remove_partials(before=datetime(2000, 1, 1, tzinfo=UTC))
+            await store.remove_partials("sources/", before=datetime(2000, 1, 1, tzinfo=UTC))
 
     await asyncio.gather(*(write(name) for name in range(4)), look())
     assert left_over(tmp_path) == []

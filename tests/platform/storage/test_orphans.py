@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.fixtures.storage import KEY, keys
 
 from bespoke.platform.storage import BlobStore, open_store
+from bespoke.platform.storage.measured import MeasuredStore
 from bespoke.platform.storage.orphans import remove_orphans, remove_partials
 
 HOUR = timedelta(hours=1)
@@ -44,15 +45,17 @@ async def test_many_are_asked_about_in_batches(tmp_path: Path) -> None:
 
 async def test_old_unfinished_files_are_removed_and_nothing_else(store: BlobStore) -> None:
     await store.put(KEY, b"x")
-    assert await remove_partials(store, now=datetime.now(UTC) + HOUR, older_than=HOUR / 2) == 0
+    assert await remove_partials(store, "sources/", before=datetime.now(UTC) + HOUR) == (0, 0)
     assert KEY in await keys(store)
 
 
 async def test_a_young_unfinished_file_may_still_be_written(tmp_path: Path) -> None:
-    store = open_store(tmp_path.as_uri())
-    (tmp_path / "sources").mkdir()
-    (tmp_path / "sources" / ".partial-0123").write_bytes(b"half")
+    store = MeasuredStore(open_store(tmp_path.as_uri()))
+    for folder in ("sources", "exports"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / ".partial-0123").write_bytes(b"half")
     now = datetime.now(UTC)
     assert await keys(store) == []
-    assert await remove_partials(store, now=now, older_than=HOUR) == 0
-    assert await remove_partials(store, now=now + 2 * HOUR, older_than=HOUR) == 1
+    assert await remove_partials(store, "sources/", before=now - HOUR) == (0, 1)
+    assert await remove_partials(store, "sources/", before=now + HOUR) == (1, 0)
+    assert await remove_partials(store, "exports/", before=now + HOUR) == (1, 0)

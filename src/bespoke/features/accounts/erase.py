@@ -24,7 +24,8 @@ from bespoke.platform.database import Database
 from bespoke.platform.jobs.sweep import Upkeep
 from bespoke.platform.jobs.tables import DueRow
 from bespoke.platform.storage import BlobStore
-from bespoke.platform.storage.keys import erasure_key
+from bespoke.platform.storage.keys import erasure_key, owner_prefixes
+from bespoke.platform.storage.orphans import remove_partials
 
 LEDGER = "erasures/"
 DUE = "erasure"
@@ -110,5 +111,8 @@ async def _erase_rows(database: Database, owner: UUID) -> None:
 
 
 async def _erase_files(store: BlobStore, owner: UUID) -> None:
+    """Also what is being written at this moment: nobody is there any more for whom it could be finished."""
+    for prefix in owner_prefixes(owner):
+        await remove_partials(store, prefix, before=datetime.max.replace(tzinfo=UTC))
     for key in await keys_of(store, owner):
         await store.delete(key)

@@ -20,7 +20,7 @@ from bespoke.platform.quota.tables import QuotaReservationRow
 from bespoke.platform.rates.take import purge as purge_rates
 from bespoke.platform.storage import BlobStore
 from bespoke.platform.storage.keys import owner_prefixes
-from bespoke.platform.storage.orphans import remove_orphans
+from bespoke.platform.storage.orphans import remove_orphans, remove_partials
 
 ORPHAN_AGE = timedelta(hours=1)
 """An upload or an export gets its row within a minute; a file that has none by now was left by a crash."""
@@ -30,8 +30,9 @@ _AGAIN = ORPHAN_AGE + timedelta(minutes=5)
 
 
 async def tidy(session: AsyncSession, owner: UUID, blobs: BlobStore, *, now: datetime) -> datetime | None:
-    """Reservations, idempotency keys and sessions past their time, files without a row, answers and counts of
-    models, spent rate limits. When to come again, for what is too young to be judged by now; None when nothing is.
+    """Reservations, idempotency keys and sessions past their time, files without a row and half-written ones, answers
+    and counts of models, spent rate limits. When to come again, for what is too young to be judged by now; None when
+    nothing is.
     """
     await expire_reservations(session, owner)
     for table in (IdempotencyKeyRow, UserSessionRow):
@@ -45,10 +46,10 @@ async def tidy(session: AsyncSession, owner: UUID, blobs: BlobStore, *, now: dat
         ]
         return (await session.execute(union_all(*rows))).scalars().all()
 
-    found = [
-        await remove_orphans(blobs, prefix, now=now, older_than=ORPHAN_AGE, known=known)
-        for prefix in owner_prefixes(owner)
-    ]
+    found = []
+    for prefix in owner_prefixes(owner):
+        found.append(await remove_orphans(blobs, prefix, now=now, older_than=ORPHAN_AGE, known=known))
+        found.append(await remove_partials(blobs, prefix, before=now - ORPHAN_AGE))
     await drop_past_answers(session, owner)
     await drop_past_days(session, owner)
     await purge_rates(session)

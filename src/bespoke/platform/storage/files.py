@@ -17,6 +17,7 @@ from typing import BinaryIO
 
 from bespoke.platform.storage.blobs import Listed, beyond_the_end
 from bespoke.platform.storage.errors import ObjectExists, ObjectMissing, StorageFull, StorageUnavailable
+from bespoke.platform.storage.orphans import Orphans
 
 _PARTIAL = ".partial-"
 _BATCH = 500
@@ -93,15 +94,17 @@ def batch(found: Iterator[Listed]) -> list[Listed]:
     return list(islice(found, _BATCH))
 
 
-def remove_partials(root: Path, before: datetime) -> int:
+def remove_partials(folder: Path, before: datetime) -> Orphans:
     """A write may end while this looks: its file is gone then, and not counted."""
-    removed = 0
-    for path in root.rglob(f"{_PARTIAL}*"):
+    removed = young = 0
+    for path in folder.rglob(f"{_PARTIAL}*"):
         with suppress(FileNotFoundError):
             if path.stat().st_mtime < before.timestamp():
                 path.unlink()
                 removed += 1
-    return removed
+            else:
+                young += 1
+    return Orphans(removed, young)
 
 
 def _make_folder(folder: Path) -> None:

@@ -17,6 +17,7 @@ from bespoke.platform.storage.blobs import Content, Counted, Listed, Stored, che
 from bespoke.platform.storage.deadlines import Deadlines
 from bespoke.platform.storage.errors import ObjectMissing, StorageUnavailable
 from bespoke.platform.storage.keys import check_key, check_prefix
+from bespoke.platform.storage.orphans import Orphans
 from bespoke.platform.storage.signing import check_lifetime
 
 P = ParamSpec("P")
@@ -80,9 +81,9 @@ class LocalStore:
         check_lifetime(expires_in)
         return None
 
-    async def remove_partials(self, *, before: datetime) -> int:
-        """What interrupted writes left behind; how many there were."""
-        return await self._in_thread(files.remove_partials, self._root, before)
+    async def remove_partials(self, prefix: str, *, before: datetime) -> Orphans:
+        """What interrupted writes left behind."""
+        return await self._in_thread(files.remove_partials, self._root / check_prefix(prefix), before)
 
     async def _opened(self, work: Callable[P, Opened], *arguments: P.args, **named: P.kwargs) -> Opened:
         """What opens after its deadline is closed again, since nobody waits for it."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from time import perf_counter
 
 from bespoke.platform.errors import BespokeError
 from bespoke.platform.storage.blobs import BlobStore, Content, Listed, Stored
+from bespoke.platform.storage.orphans import Orphans, remove_partials
 from bespoke.platform.telemetry.figures import STORAGE_FAILURES, STORAGE_SECONDS, STORED_BYTES
 
 
@@ -42,6 +43,9 @@ class MeasuredStore:
 
     async def sign(self, key: str, *, expires_in: timedelta) -> str | None:
         return await self._store.sign(key, expires_in=expires_in)
+
+    async def remove_partials(self, prefix: str, *, before: datetime) -> Orphans:
+        return await remove_partials(self._store, prefix, before=before)
 
 
 @contextmanager

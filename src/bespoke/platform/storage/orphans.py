@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from bespoke.platform.storage.blobs import BlobStore
-from bespoke.platform.storage.local import LocalStore
 
 _BATCH = 200
 
@@ -17,6 +16,13 @@ class Orphans(NamedTuple):
 
     removed: int
     young: int
+
+
+@runtime_checkable
+class LeavesPartials(Protocol):
+    """A storage in which interrupted writes leave something behind. Buckets clear theirs away by their own rules."""
+
+    async def remove_partials(self, prefix: str, *, before: datetime) -> Orphans: ...
 
 
 async def remove_orphans(
@@ -43,9 +49,9 @@ async def remove_orphans(
     return Orphans(removed, unsettled + (len(set(young) - set(await known(young))) if young else 0))
 
 
-async def remove_partials(store: BlobStore, *, now: datetime, older_than: timedelta) -> int:
-    """How many unfinished files went. Only a directory has any."""
-    return await store.remove_partials(before=now - older_than) if isinstance(store, LocalStore) else 0
+async def remove_partials(store: BlobStore, prefix: str, *, before: datetime) -> Orphans:
+    """Delete what unfinished writes left under the prefix and nobody wrote to since. Young ones may yet be finished."""
+    return await store.remove_partials(prefix, before=before) if isinstance(store, LeavesPartials) else Orphans(0, 0)
 
 
 async def _remove(store: BlobStore, keys: Collection[str], known: Collection[str]) -> int:
