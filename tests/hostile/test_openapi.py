@@ -76,6 +76,7 @@ def test_no_request_made_from_the_document_is_answered_with_500(
     owned = runner.run(settle(product))
     ids = {"resume_id": owned.resume, "optimized_id": owned.optimized, "posting_id": owned.posting}
     ids |= {"job_id": owned.job, "session_id": owned.session, "key_id": owned.key}
+    ids |= {"identity_id": owned.identity}
     wrong: list[str] = []
     for operation in operations():
 

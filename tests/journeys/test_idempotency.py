@@ -25,6 +25,8 @@ CREATING = [one for one in operations() if KEY in one.names_in("header")]
 ELSEWHERE = {
     # Their answer is a secret shown once, which must not be kept to be repeated.
     "create_api_key",
+    # It leads elsewhere, and what it leaves there is taken once.
+    "link_identity",
     # Repeating them changes nothing, or is refused by the state they left.
     "sign_up",
     "sign_in",

@@ -24,7 +24,7 @@ from bespoke.features.accounts.schemas import (
 from bespoke.features.accounts.sessions import end_session_of
 from bespoke.features.accounts.sign_in import sign_in
 from bespoke.features.accounts.sign_up import sign_up
-from bespoke.platform.http.dependencies import Authenticate, TheDatabase
+from bespoke.platform.http.dependencies import TheDatabase
 
 router = APIRouter(prefix="/auth", tags=["accounts"])
 
@@ -94,25 +94,17 @@ async def get_open(
     "/oidc/start", status_code=303, operation_id="start_oidc", openapi_extra=ANYBODY, response_class=RedirectResponse
 )
 async def get_oidc_start(
-    request: Request,
     provider: TheProvider,
     database: TheDatabase,
     settings: Settings,
     visitor: TheVisitor,
     *,
     return_to: Annotated[str, Query(max_length=500, description="A path of this site.")] = "/",
-    link: Annotated[bool, Query(description="Add the provider to the account that is signed in.")] = False,
 ) -> Response:
     """Go to the sign-in provider."""
-    owner = None
-    if link:
-        authenticate: Authenticate = request.app.state.authenticate
-        actor = await authenticate(request)
-        actor.require("account")
-        owner = actor.owner_id
     from bespoke.features.accounts.oidc.sign_in import STATE_LIFETIME, depart  # noqa: PLC0415 - loads a library
 
-    departure = await depart(database, provider, settings, visitor=visitor, return_to=return_to, owner=owner)
+    departure = await depart(database, provider, settings, visitor=visitor, return_to=return_to)
     response = RedirectResponse(departure.url, status_code=303)
     put_cookie(response, settings, departure.binding, name=OIDC, age_s=int(STATE_LIFETIME.total_seconds()))
     return response

@@ -79,6 +79,14 @@ class NoSuchKey(NotFound):
     """There is no such API key."""
 
 
+class NoSuchIdentity(NotFound):
+    """There is no such sign-in identity."""
+
+
+class LastWayIn(Conflict):
+    """Nothing else signs in to this account."""
+
+
 class TooManyKeys(Conflict):
     """There are too many API keys."""
 

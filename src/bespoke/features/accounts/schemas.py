@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from bespoke.features.accounts.passwords import LONGEST
-from bespoke.features.accounts.tables import ApiKeyRow, UserRow, UserSessionRow
+from bespoke.features.accounts.tables import ApiKeyRow, IdentityRow, UserRow, UserSessionRow
 from bespoke.platform.actor import Actor, Scope
 
 Email = Annotated[str, StringConstraints(max_length=320), Field(examples=["ada@example.org"])]
@@ -163,6 +163,32 @@ class KeyCreated(KeyShown):
     """The only time the whole key is shown."""
 
     key: str
+
+
+class IdentityLink(Body):
+    """`password`, unless the sign-in is minutes old. `return_to` is a path of this site."""
+
+    password: Password | None = None
+    return_to: Annotated[str, StringConstraints(max_length=500), Field(examples=["/settings/access"])] = "/"
+
+
+class Redirection(BaseModel):
+    """Where the browser is to go."""
+
+    url: str
+
+
+class IdentityShown(BaseModel):
+    """`issuer` is the provider's address, `email` the verified one it had when it was added, if any."""
+
+    id: UUID
+    issuer: str
+    email: str
+    created_at: datetime
+
+    @classmethod
+    def of(cls, row: IdentityRow) -> Self:
+        return cls.model_validate(row, from_attributes=True)
 
 
 class Erasure(Body):

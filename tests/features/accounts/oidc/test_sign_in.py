@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx2
 import psycopg
 import pytest
-from tests.fixtures.accounts import EMAIL, ORIGIN, World, settings, sign_in, sign_up
+from tests.fixtures.accounts import EMAIL, ORIGIN, PASSWORD, World, settings, sign_in, sign_up
 from tests.fixtures.provider import RunningProvider
 
 from bespoke.features.accounts.oidc.sign_in import local_path
@@ -32,6 +32,12 @@ async def finish(client: httpx2.AsyncClient, back: dict[str, str]) -> httpx2.Res
 
 async def go(client: httpx2.AsyncClient, provider: RunningProvider, subject: str, **query: str) -> httpx2.Response:
     return await finish(client, await provider.consent(await start(client, **query), subject))
+
+
+async def link(client: httpx2.AsyncClient, provider: RunningProvider, subject: str, **given: str) -> httpx2.Response:
+    answer = await client.post("/me/identities", json=given)
+    assert answer.status_code == 200, answer.text
+    return await finish(client, await provider.consent(answer.json()["url"], subject))
 
 
 async def me(client: httpx2.AsyncClient) -> dict[str, Any]:
@@ -82,7 +88,7 @@ async def test_an_account_that_anybody_may_have_made_is_not_opened(world: World,
 async def test_who_is_signed_in_adds_the_provider_to_the_account(world: World, provider: RunningProvider) -> None:
     async with world.signed_in("grace@example.org") as browser, world.visitor() as phone:
         owner = (await me(browser))["id"]
-        assert (await go(browser, provider, "silent", link="true")).status_code == 303
+        assert (await link(browser, provider, "silent", password=PASSWORD)).status_code == 303
         await go(phone, provider, "silent")
         assert (await me(phone))["id"] == (await me(browser))["id"] == owner
 
@@ -90,13 +96,35 @@ async def test_who_is_signed_in_adds_the_provider_to_the_account(world: World, p
 async def test_a_person_of_one_account_is_not_added_to_another(world: World, provider: RunningProvider) -> None:
     async with world.visitor() as first, world.signed_in("grace@example.org") as second:
         await go(first, provider, "ada")
-        answer = await go(second, provider, "ada", link="true")
+        answer = await link(second, provider, "ada", password=PASSWORD)
         assert (answer.status_code, answer.json()["code"]) == (409, "linked_elsewhere")
 
 
 async def test_linking_needs_somebody_signed_in(world: World) -> None:
     async with world.visitor() as browser:
-        assert (await browser.get("/auth/oidc/start", params={"link": "true"})).status_code == 401
+        assert (await browser.post("/me/identities", json={})).status_code == 401
+
+
+async def test_no_address_that_another_site_can_open_links_the_provider(
+    world: World, provider: RunningProvider, as_migrate: Connection
+) -> None:
+    async with world.signed_in("grace@example.org") as browser:
+        await start(browser, link="true")
+        assert as_migrate.execute("SELECT owner_id FROM oidc_states").fetchall() == [(None,)]
+        foreign = await browser.post("/me/identities", json={}, headers={"Sec-Fetch-Site": "cross-site"})
+        assert (foreign.status_code, foreign.json()["code"]) == (403, "cross_site")
+
+
+async def test_linking_needs_the_password_or_a_fresh_sign_in(
+    world: World, provider: RunningProvider, as_migrate: Connection
+) -> None:
+    async with world.signed_in("grace@example.org") as browser:
+        as_migrate.execute("UPDATE user_sessions SET created_at = clock_timestamp() - interval '11 minutes'")
+        for given, status, code in (({}, 403, "fresh_sign_in_needed"), ({"password": "x"}, 401, "wrong_credentials")):
+            answer = await browser.post("/me/identities", json=given)
+            assert (answer.status_code, answer.json()["code"]) == (status, code)
+        await sign_in(browser, "grace@example.org")
+        assert (await link(browser, provider, "silent")).status_code == 303
 
 
 @pytest.mark.parametrize("subject", ["unverified", "silent", "almost"])

@@ -22,6 +22,7 @@ from bespoke.features.accounts.errors import (
     UnprovenEmail,
     UnusableEmail,
 )
+from bespoke.features.accounts.identities import identity_key
 from bespoke.features.accounts.lookups import find_user
 from bespoke.features.accounts.oidc.provider import Person, Provider
 from bespoke.features.accounts.peers import rate_subject
@@ -186,8 +187,7 @@ async def _put_identity(session: AsyncSession, owner: UUID, person: Person) -> N
 
 
 def _identity(person: Person) -> bytes:
-    """Issuer and subject name the person (OpenID Connect Core 5.7); an address does not."""
-    return hashlib.sha256(f"{person.issuer}\0{person.subject}".encode()).digest()
+    return identity_key(person.issuer, person.subject)
 
 
 def _address(person: Person) -> str:
