@@ -33,6 +33,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   account: ['readMe'],
   api_key: ['listApiKeys'],
   session: ['listSessions'],
+  identity: ['listIdentities'],
 };
 
 /** Query keys of the generated client are `[{ _id: operation, path, … }]`. */

@@ -81,6 +81,13 @@ export default {
   keyRevoke: 'Widerrufen',
   keyRevokeSure: '„{name}“ widerrufen? Programme, die ihn benutzen, werden sofort abgewiesen.',
   keyRevoked: 'Der Schlüssel ist widerrufen.',
+  identities: 'Anmeldedienst',
+  identitiesIntro: 'Wer sich mit einem dieser Zugänge anmeldet, kommt in dieses Konto.',
+  identityAdded: 'hinzugefügt {when}',
+  identityRemove: 'Entfernen',
+  identityRemoveSure:
+    '„{name}“ entfernen? Damit kommt niemand mehr in dieses Konto, und alle anderen Browser werden abgemeldet.',
+  identityRemoved: 'Der Zugang ist entfernt.',
   export: 'Alles mitnehmen',
   exportIntro: 'Jede Zeile und jede Datei, die von dir aufbewahrt wird, als ein ZIP.',
   exportButton: 'Alles herunterladen',

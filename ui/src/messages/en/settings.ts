@@ -79,6 +79,13 @@ export default {
   keyRevoke: 'Revoke',
   keyRevokeSure: 'Revoke “{name}”? Programs that use it are refused at once.',
   keyRevoked: 'The key is revoked.',
+  identities: 'Sign-in provider',
+  identitiesIntro: 'Whoever signs in with one of these is let in to this account.',
+  identityAdded: 'added {when}',
+  identityRemove: 'Remove',
+  identityRemoveSure:
+    'Remove “{name}”? It opens this account no more, and every other browser is signed out.',
+  identityRemoved: 'It is removed.',
   export: 'Take everything with you',
   exportIntro: 'Every row and every file that is kept of you, as one ZIP.',
   exportButton: 'Download everything',
