@@ -46,6 +46,21 @@ async def test_it_holds_every_row_of_every_table_and_every_file(world: World, as
     assert "account.exported" in {event["type"] for event in lines(archive, "events")}
 
 
+async def test_files_that_changed_are_named_and_all_others_are_there(world: World, as_migrate: Connection) -> None:
+    async with world.signed_in() as browser:
+        owner = UUID((await browser.get("/me")).json()["id"])
+        whole, changed = new_id(), new_id()
+        for source in (whole, changed):
+            row = "INSERT INTO sources VALUES (%s, %s, 'a.pdf', 'x', 1, encode(sha256('%%PDF'), 'hex'), %s)"
+            as_migrate.execute(row, (owner, source, source_key(owner, source)))
+            await world.store.put(source_key(owner, source), b"%PDF" if source == whole else b"another")
+        archive = zipfile.ZipFile(io.BytesIO((await browser.get("/me/export")).content))
+    assert archive.testzip() is None
+    assert [name for name in archive.namelist() if name.startswith("files/")] == [f"files/{source_key(owner, whole)}"]
+    told = archive.read("DAMAGED.txt").decode()
+    assert told == f"files/{source_key(owner, changed)}: A stored file is not what was stored\n"
+
+
 async def test_it_holds_nothing_that_opens_anything(world: World, as_migrate: Connection) -> None:
     async with world.signed_in() as browser:
         made = await make_key(browser, "read")

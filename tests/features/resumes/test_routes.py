@@ -184,6 +184,19 @@ async def test_an_uploaded_pdf_is_read_kept_and_accounted_for(
     assert source.headers["content-disposition"] == "attachment; filename*=UTF-8''Ada%20R%C3%A9sum%C3%A9.pdf"
 
 
+async def test_a_source_that_changed_or_went_is_told_and_not_handed_out(
+    api: AsyncClient, blobs: BlobStore, as_migrate: psycopg.Connection[tuple[object, ...]]
+) -> None:
+    url = f"/resumes/{(await upload(api)).json()['id']}/source"
+    ((key,),) = as_migrate.execute("SELECT object_key FROM sources").fetchall()
+    await blobs.put(str(key), b"Somebody else")
+    changed = await api.get(url)
+    assert (changed.status_code, changed.json()["code"]) == (503, "corrupt_object")
+    await blobs.delete(str(key))
+    gone = await api.get(url)
+    assert (gone.status_code, gone.json()["code"]) == (404, "object_missing")
+
+
 async def test_what_is_not_read_yet_is_neither_edited_told_nor_copied(
     api: AsyncClient, database: Database, blobs: BlobStore, sandbox: Sandbox, owner: UUID
 ) -> None:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from uuid import UUID
 
+from sqlalchemy import select, union_all
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bespoke.features.accounts.rows import owned_tables, rows_as_lines
+from bespoke.features.exports.tables import ArtifactRow
+from bespoke.features.resumes.tables import SourceRow
 from bespoke.platform.actor import Actor
 from bespoke.platform.database import Database
 from bespoke.platform.events.append import append_event
 from bespoke.platform.storage import BlobStore
+from bespoke.platform.storage.blobs import begun, verified
+from bespoke.platform.storage.errors import CorruptObject, ObjectMissing
 from bespoke.platform.storage.keys import owner_prefixes
 
 _README = """\
@@ -19,6 +26,7 @@ Everything that Bespoke keeps of you.
 
 rows/<table>.jsonl   one JSON object a line for each row; `events` is the audit trail
 files/…              what you uploaded and what was exported, as it was stored
+DAMAGED.txt          if it is there: files that are gone from the storage or are not what was stored
 
 Hashes of passwords, sessions and keys are left out: they open nothing for you.
 """
@@ -44,13 +52,20 @@ class _Outbox(io.RawIOBase):
 
 
 async def export_everything(database: Database, store: BlobStore, *, actor: Actor) -> AsyncIterator[bytes]:
-    """The archive in pieces. It holds no connection and no file in memory longer than a piece takes."""
+    """The archive in pieces. It holds no connection and no file in memory longer than a piece takes.
+
+    Raises StorageUnavailable before the first piece. A file that is missing or changed is named, and the rest goes on.
+    """
+    keys = await keys_of(store, actor.owner_id)
     async with database.transaction(actor.owner_id) as session:
+        hashes = await _hashes(session, actor.owner_id)
         await append_event(session, actor.owner_id, "account.exported", actor=actor)
-    return _archive(database, store, actor.owner_id)
+    return _archive(database, store, actor.owner_id, files={key: hashes.get(key) for key in keys})
 
 
-async def _archive(database: Database, store: BlobStore, owner: UUID) -> AsyncIterator[bytes]:
+async def _archive(
+    database: Database, store: BlobStore, owner: UUID, *, files: Mapping[str, str | None]
+) -> AsyncIterator[bytes]:
     outbox = _Outbox()
     with zipfile.ZipFile(outbox, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("README.txt", _README)
@@ -59,14 +74,26 @@ async def _archive(database: Database, store: BlobStore, owner: UUID) -> AsyncIt
                 async for lines in rows_as_lines(database, table, owner):
                     entry.write("".join(f"{line}\n" for line in lines).encode())
                     yield outbox.take()
-        for key in await keys_of(store, owner):
-            # Documents are compressed in themselves.
-            stored = zipfile.ZipInfo(f"files/{key}")
-            with archive.open(stored, "w", force_zip64=True) as entry:
-                async for part in store.stream(key):
-                    entry.write(part)
-                    yield outbox.take()
+        damaged = []
+        for key, sha256 in files.items():
+            try:
+                pieces = await begun(verified(store, key, sha256=sha256) if sha256 else store.stream(key))
+                # Documents are compressed in themselves.
+                with archive.open(zipfile.ZipInfo(f"files/{key}"), "w", force_zip64=True) as entry:
+                    async for part in pieces:
+                        entry.write(part)
+                        yield outbox.take()
+            except (ObjectMissing, CorruptObject) as error:
+                damaged.append(f"files/{key}: {error.title}\n")
+        if damaged:
+            archive.writestr("DAMAGED.txt", "".join(damaged))
     yield outbox.take()
+
+
+async def _hashes(session: AsyncSession, owner: UUID) -> dict[str, str]:
+    """Of what the files have to be, by their keys."""
+    known = [select(row.object_key, row.sha256).where(row.owner_id == owner) for row in (SourceRow, ArtifactRow)]
+    return {row.object_key: row.sha256 for row in await session.execute(union_all(*known))}
 
 
 async def keys_of(store: BlobStore, owner: UUID) -> list[str]:

@@ -164,7 +164,7 @@ async def get_source(
     """The uploaded file as it came."""
     async with database.transaction(actor.owner_id) as session:
         source = (await queries.find(session, actor.owner_id, resume_id)).source
-    return uploads.download(source)
+    return await uploads.download(source)
 
 
 @router.get(f"{_RESUME}/sections", operation_id="list_sections")

@@ -24,6 +24,7 @@ from bespoke.platform.ids import new_id
 from bespoke.platform.jobs.contract import JobKind
 from bespoke.platform.quota.ledger import commit_reservation, release, reserve
 from bespoke.platform.storage import BlobStore, Stored
+from bespoke.platform.storage.blobs import begun, verified
 from bespoke.platform.storage.keys import source_key
 from bespoke.render.model import TemplateName
 
@@ -45,8 +46,11 @@ class Uploads:
     upload_bytes: int
     owner_bytes: int
 
-    def download(self, source: SourceRow | None) -> StreamingResponse:
-        """As an attachment, whatever it holds: what strangers wrote is never shown by us."""
+    async def download(self, source: SourceRow | None) -> StreamingResponse:
+        """As an attachment, whatever it holds: what strangers wrote is never shown by us.
+
+        Raises ObjectMissing, CorruptObject. A large file that was changed breaks off before its end.
+        """
         if source is None:
             raise no_source()
         headers = {
@@ -54,7 +58,7 @@ class Uploads:
             "Content-Length": str(source.size_bytes),
             "Content-Security-Policy": "sandbox; default-src 'none'",
         }
-        content = self.blobs.stream(source.object_key)
+        content = await begun(verified(self.blobs, source.object_key, sha256=source.sha256))
         return StreamingResponse(content, media_type="application/octet-stream", headers=headers)
 
 

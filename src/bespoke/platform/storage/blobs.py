@@ -82,6 +82,19 @@ async def verified(store: BlobStore, key: str, *, sha256: str) -> AsyncIterator[
         yield held
 
 
+async def begun(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """The same pieces, once the first of them is there: what fails at once is told before anything is answered."""
+    first = await anext(pieces, b"")
+
+    async def all_of_them() -> AsyncIterator[bytes]:
+        if first:
+            yield first
+        async for piece in pieces:
+            yield piece
+
+    return all_of_them()
+
+
 def _corrupt() -> CorruptObject:
     return CorruptObject("A stored file does not match its hash.", fix="Restore it from a backup, or make it again.")
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from time import perf_counter
 
 from bespoke.platform.errors import BespokeError
-from bespoke.platform.storage.blobs import BlobStore, Content, Listed, Stored
+from bespoke.platform.storage.blobs import BlobStore, Content, Listed, Stored, begun
 from bespoke.platform.storage.orphans import Orphans, remove_partials
 from bespoke.platform.telemetry.figures import STORAGE_FAILURES, STORAGE_SECONDS, STORED_BYTES
 
@@ -26,11 +26,8 @@ class MeasuredStore:
         return stored
 
     async def stream(self, key: str, *, start: int = 0, length: int | None = None) -> AsyncIterator[bytes]:
-        pieces = self._store.stream(key, start=start, length=length)
         with _timed("get"):
-            first = await anext(pieces, b"")
-        if first:
-            yield first
+            pieces = await begun(self._store.stream(key, start=start, length=length))
         async for piece in pieces:
             yield piece
 
