@@ -8,9 +8,10 @@ from uuid import UUID
 import pytest
 from httpx2 import AsyncClient
 from tests.fixtures.api import api_of
+from tests.fixtures.server import Server
 
 from bespoke.features.work import PRELOAD
-from bespoke.platform.database import Database
+from bespoke.platform.database import Database, roles
 from bespoke.platform.sandbox import Sandbox
 from bespoke.platform.storage import BlobStore, open_store
 
@@ -24,6 +25,14 @@ def sandbox() -> Iterator[Sandbox]:
 @pytest.fixture
 def blobs() -> BlobStore:
     return open_store("memory://")
+
+
+@pytest.fixture
+async def migrate_database(server: Server, database_name: str) -> AsyncIterator[Database]:
+    """As the operator's commands see it."""
+    opened = Database(server.conninfo(database_name, roles.MIGRATE))
+    yield opened
+    await opened.close()
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ COMMANDS = (
     "mcp",
     "demo",
 )
-GROUPS = ("db", "jobs", "users")
+GROUPS = ("db", "jobs", "resumes", "users")
 """Commands with commands of their own."""
 
 app = App(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bespoke.platform.errors import Conflict, Invalid, NotFound, PaymentRequired
+from bespoke.platform.errors import Conflict, Invalid, NotFound
 
 
 class EmptyChange(Invalid):
@@ -23,7 +23,3 @@ class NotEditable(Conflict):
 
 class UnknownTemplate(Invalid):
     """There is no such template."""
-
-
-class Unpaid(PaymentRequired):
-    """This résumé must be paid for first."""

@@ -1,13 +1,28 @@
-"""The operator's gate before exports."""
+"""What the operator does about payment: `BESPOKE_PAYMENT_REQUIRED` exports only resumes that are marked as paid.
+
+`database` is under the role `bespoke_migrate`, whose policy lets it see every owner.
+"""
 
 from __future__ import annotations
 
-from bespoke.features.resumes.errors import Unpaid
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from bespoke.features.documents.errors import not_found
 from bespoke.features.resumes.tables import ResumeRow
-from bespoke.platform.settings.tree import PaymentSettings
+from bespoke.platform.database import Database
+from bespoke.platform.events.append import append_event
 
 
-def require_paid(resume: ResumeRow, settings: PaymentSettings) -> None:
-    """Raises Unpaid where the operator asks for payment and this resume is not marked as paid."""
-    if settings.required and not resume.is_paid:
-        raise Unpaid("This résumé is not paid for yet.", fix="Pay for it, then export it again.")
+async def mark_paid(database: Database, resume_id: UUID, *, is_paid: bool = True) -> None:
+    """The resume and whatever is cut from it; copies are resumes of their own. Raises DocumentNotFound."""
+    row = ResumeRow
+    async with database.transaction() as session:
+        owner = await session.scalar(select(row.owner_id).where(row.id == resume_id))
+    if owner is None:
+        raise not_found("résumé")
+    async with database.transaction(owner) as session:
+        await session.execute(update(row).where(row.owner_id == owner, row.id == resume_id).values(is_paid=is_paid))
+        event = "resume.paid" if is_paid else "resume.unpaid"
+        await append_event(session, owner, event, subject_id=resume_id)
