@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from importlinter.cli import lint_imports
+
+from bespoke.platform.telemetry import log
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "bespoke"
@@ -82,3 +86,18 @@ def test_the_database_tells_the_time() -> None:
         if asks.search(file.read_text(encoding="utf-8"))
     }
     assert found <= own
+
+
+def test_every_field_that_is_logged_is_one_that_was_agreed_on() -> None:
+    """Others are dropped without a word, however much an operator would need them."""
+    files = [file for file in SOURCE.rglob("*.py") if file != Path(log.__file__)]
+    fields = {(file.name, field) for file in files for field in logged_fields(file.read_text(encoding="utf-8"))}
+    assert len(fields) > 20
+    assert {(file, field) for file, field in fields if field not in log.ALLOWED | {"level"}} == set()
+
+
+def logged_fields(source: str) -> Iterator[str]:
+    """By the names of the arguments; `**` hides them, and is told as itself."""
+    for call in (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)):
+        if re.fullmatch(r"log(\.(debug|info|warning|error)|_failure)?", ast.unparse(call.func)):
+            yield from (one.arg or "**" for one in call.keywords)

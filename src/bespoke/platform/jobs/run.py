@@ -83,7 +83,7 @@ async def _attempt(runner: Runner, job: Job) -> None:
         attempt.end_stage("")
         await _complete(runner, job, outcome)
     except LostLease:
-        log.info("job.lease_lost", job_id=str(job.job_id), kind=job.kind, attempt=job.attempt)
+        log.info("job.lease_lost", job_id=str(job.job_id), job_kind=job.kind, attempt=job.attempt)
     except JobCancelled:
         await _record(runner, job, lambda session: transitions.mark_cancelled(session, job, kinds=runner.kinds))
         _count_end(runner, job, "cancelled")
@@ -145,8 +145,15 @@ async def _complete(runner: Runner, job: Job, outcome: Outcome) -> None:
 
 async def _failed(runner: Runner, job: Job, error: Exception) -> None:
     failure = failure_of(error)
-    told = {"code": failure.code, "error_type": type(error).__name__, "where": _innermost(error)}
-    log.warning("job.failed", job_id=str(job.job_id), kind=job.kind, attempt=job.attempt, **told)
+    log.warning(
+        "job.failed",
+        job_id=str(job.job_id),
+        job_kind=job.kind,
+        attempt=job.attempt,
+        code=failure.code,
+        error_type=type(error).__name__,
+        where=_innermost(error),
+    )
     again = False
 
     async def change(session: AsyncSession) -> None:
@@ -172,7 +179,7 @@ async def _record(runner: Runner, job: Job, change: Callable[[AsyncSession], Awa
     except LostLease:
         return False
     except PASSING as error:
-        log.error("job.unrecorded", job_id=str(job.job_id), kind=job.kind, error_type=type(error).__name__)
+        log.error("job.unrecorded", job_id=str(job.job_id), job_kind=job.kind, error_type=type(error).__name__)
         return False
     return True
 

@@ -135,7 +135,7 @@ async def _quietly(work: Awaitable[None], what: str) -> bool:
     try:
         await work
     except Exception as error:  # noqa: BLE001  # one visit must not stop the others; it is repeated
-        log.warning("sweep.visit_failed", what=what, error_type=type(error).__name__)
+        log.warning("sweep.visit_failed", visit=what, error_type=type(error).__name__)
         return False
     return True
 
@@ -210,7 +210,13 @@ async def _lost(session: AsyncSession, job: Job, runner: Runner) -> None:
     if job.lease is None:
         await transitions.give_back(session, job)
         return
-    log.warning("job.taken_over", job_id=str(job.job_id), kind=job.kind, attempt=job.attempt, takeovers=job.takeovers)
+    log.warning(
+        "job.taken_over",
+        job_id=str(job.job_id),
+        job_kind=job.kind,
+        attempt=job.attempt,
+        takeovers=job.takeovers,
+    )
     if runner.metrics:
         runner.metrics.takeovers.labels(job.kind).inc()
     await transitions.take_over(session, job, kinds=runner.kinds)

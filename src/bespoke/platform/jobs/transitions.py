@@ -191,7 +191,7 @@ async def _clean_up(session: AsyncSession, job: Job, error: Mapping[str, Any], k
         async with session.begin_nested():
             await kind.on_failure(session, job, error)
     except Exception as failed:  # noqa: BLE001  # whatever it is, it is logged, and the job must end
-        log.error("job.cleanup_failed", job_id=str(job.job_id), kind=job.kind, error_type=type(failed).__name__)
+        log.error("job.cleanup_failed", job_id=str(job.job_id), job_kind=job.kind, error_type=type(failed).__name__)
 
 
 async def _tell(session: AsyncSession, job: Job, event_type: str, payload: Mapping[str, Any]) -> None:

@@ -37,6 +37,10 @@ ALLOWED = frozenset(
         "port",
         "version",
         "reason",
+        "pool",
+        "takeovers",
+        "visit",
+        "where",
     }
 )
 _FRAMES = 12
