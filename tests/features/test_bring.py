@@ -37,6 +37,31 @@ async def test_everything_comes_in_once(database: Database, as_migrate: Connecti
         assert counts(as_migrate) == [1, 1, 1, 1]
 
 
+async def test_what_a_failure_kept_from_coming_is_brought_the_next_time(
+    database: Database, as_migrate: Connection
+) -> None:
+    with pytest.raises(BadLine, match="Line 3"):
+        await Bringing(database).bring(lines(*LINES[:2], {"type": "zodiac"}, *LINES[2:]))
+    assert counts(as_migrate) == [1, 1, 0, 0]
+    again = Bringing(database)
+    await again.bring(lines(*LINES))
+    assert counts(as_migrate) == [1, 1, 1, 1]
+    assert again.left == {"resume": 1}
+    assert as_migrate.execute("SELECT name FROM users").fetchall() == [("Ada",)]
+
+
+async def test_a_resume_brings_one_optimized_resume_for_each_posting(
+    database: Database, as_migrate: Connection
+) -> None:
+    posted = [{**LINES[3], "posting": f"Analyst\n\nYou need: {skill}"} for skill in ("SQL", "Python")]
+    for _ in range(2):
+        await Bringing(database).bring(lines(*LINES, *posted))
+        assert counts(as_migrate) == [1, 1, 1, 3]
+    assert as_migrate.execute("SELECT count(*) FROM postings").fetchone() == (2,)
+    with pytest.raises(BadLine, match=r"Line 5: .*'r1'"):
+        await Bringing(database).bring(lines(*LINES, {**LINES[3], "title": "Analyst - Another"}))
+
+
 @pytest.mark.parametrize(
     ("line", "why"),
     [
@@ -44,6 +69,7 @@ async def test_everything_comes_in_once(database: Database, as_migrate: Connecti
         ({"type": "section", "resume": "r9", "name": "work", "raw_input": "x"}, "no resume"),
         ({"type": "zodiac"}, "type"),
         ({"type": "user", "email": "a@example.org", "is_admin": True}, "is_admin"),
+        ({"type": "user", "email": "nobody"}, "address"),
     ],
 )
 async def test_a_bad_line_is_named_and_those_before_it_stay(
@@ -52,6 +78,12 @@ async def test_a_bad_line_is_named_and_those_before_it_stay(
     with pytest.raises(BadLine, match=rf"Line 2: .*{why}"):
         await Bringing(database).bring(lines(LINES[0], line))
     assert counts(as_migrate)[0] == 1
+
+
+async def test_what_a_section_or_posting_may_not_be_is_told_with_its_line(database: Database) -> None:
+    for line in ({**LINES[2], "name": "zodiac"}, {**LINES[2], "raw_input": ""}, {**LINES[3], "posting": " "}):
+        with pytest.raises(BadLine, match="Line 3: "):
+            await Bringing(database).bring(lines(*LINES[:2], line))
 
 
 async def test_hostile_lines_are_refused(database: Database) -> None:

@@ -3,7 +3,7 @@
     {"type": "user", "email": "ada@example.org", "name": "Ada"}
     {"type": "resume", "user": "ada@example.org", "id": "r1", "title": "Analyst", "data": {"basics": …}}
     {"type": "section", "resume": "r1", "name": "work", "raw_input": "Analyst at …"}
-    {"type": "optimized_resume", "resume": "r1", "title": "Analyst - Acme", "optimized_data": {…}}
+    {"type": "optimized_resume", "resume": "r1", "title": "Analyst - Acme", "posting": "…", "optimized_data": {…}}
 
 `id` is the other system's. Ids here derive from it, so that a file may be brought again after a failure: what is here
 already is left as it is.
@@ -13,12 +13,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.accounts.opening import ensure_user
 from bespoke.features.documents.errors import DocumentNotFound
@@ -26,18 +28,31 @@ from bespoke.features.documents.subject import Content
 from bespoke.features.optimizations.keep import save_optimization
 from bespoke.features.optimizations.queries import find_of_resume
 from bespoke.features.optimizations.record import SaveOptimization
+from bespoke.features.postings.errors import PostingNotFound
+from bespoke.features.postings.keep import create_posting
+from bespoke.features.postings.queries import find_posting
+from bespoke.features.postings.schemas import NewPosting
 from bespoke.features.resumes import queries as resumes
 from bespoke.features.resumes.create import create_resume
 from bespoke.features.resumes.schemas import NewResume, SectionInput
 from bespoke.features.resumes.sections import tell_section
+from bespoke.intake.telling.sections import section_called
 from bespoke.platform.actor import Actor
 from bespoke.platform.database import Database
-from bespoke.platform.errors import Invalid
-from bespoke.platform.strict_json import InvalidJson, check_limits, decode_json
+from bespoke.platform.errors import BespokeError, Busy, Invalid, Unavailable
+from bespoke.platform.strict_json import check_limits, decode_json
 
 
 class BadLine(Invalid):
     """A line of the file cannot be taken."""
+
+
+class OutOfOrder(Invalid):
+    """What a line rests on does not stand before it."""
+
+
+class Ambiguous(Invalid):
+    """Two lines of the file mean the same."""
 
 
 class Line(BaseModel):
@@ -69,6 +84,7 @@ class OptimizedLine(Line):
     type: Literal["optimized_resume"]
     resume: str
     title: str = ""
+    posting: str = ""
     optimized_data: Content
 
 
@@ -85,75 +101,103 @@ class Bringing:
     left: Counter[str] = field(default_factory=Counter)
     _owners: dict[str, UUID] = field(default_factory=dict)
     _resumes: dict[str, tuple[UUID, UUID]] = field(default_factory=dict)
-    _fresh: set[str] = field(default_factory=set)
+    _optimized: set[tuple[UUID, str]] = field(default_factory=set)
 
     async def bring(self, lines: Iterable[bytes]) -> None:
         """Raises BadLine with the line's number; the lines before it are brought."""
         for number, content in enumerate(lines, 1):
             if content.strip():
-                await self._one(_parsed(content, number), number)
+                with _at_line(number):
+                    await self._one(_parsed(content))
 
-    async def _one(self, line: AnyLine, number: int) -> None:
+    async def _one(self, line: AnyLine) -> None:
         match line:
             case UserLine():
-                self._owners[line.email.lower()] = await ensure_user(self.database, line.email)
-                self.brought["user"] += 1
+                self._owners[line.email.lower()] = await ensure_user(self.database, line.email, name=line.name)
+                is_new = True
             case ResumeLine():
-                await self._resume(line, number)
+                is_new = await self._bring_resume(line)
             case SectionLine():
-                await self._section(line, number)
+                is_new = await self._bring_section(line)
             case OptimizedLine():
-                await self._optimized(line, number)
+                is_new = await self._bring_optimized(line)
+        (self.brought if is_new else self.left)[line.type] += 1
 
-    async def _resume(self, line: ResumeLine, number: int) -> None:
+    async def _bring_resume(self, line: ResumeLine) -> bool:
         owner = self._owners.get(line.user.lower())
         if owner is None:
-            raise _bad(number, f"no user {line.user!r} stands before it")
+            raise OutOfOrder(f"no user {line.user!r} stands before it")
         resume_id = _derived(owner, line.id)
         self._resumes[line.id] = owner, resume_id
         async with self.database.transaction(owner) as session:
             try:
                 await resumes.find_row(session, owner, resume_id)
-                self.left["resume"] += 1
             except DocumentNotFound:
                 given = NewResume(title=line.title[:200], data=line.data)
                 await create_resume(session, _importer(owner), given, resume_id=resume_id)
-                self._fresh.add(line.id)
-                self.brought["resume"] += 1
+                return True
+        return False
 
-    async def _section(self, line: SectionLine, number: int) -> None:
-        owner, resume_id = self._of(line.resume, number)
-        if line.resume not in self._fresh:
-            self.left["section"] += 1
-            return
+    async def _bring_section(self, line: SectionLine) -> bool:
+        """The same words about the same section were brought before."""
+        owner, resume_id = self._of(line.resume)
+        section, given = section_called(line.name), SectionInput(raw_input=line.raw_input)
         async with self.database.transaction(owner) as session:
-            given = SectionInput(raw_input=line.raw_input)
-            await tell_section(session, _importer(owner), resume_id, line.name, given)
-        self.brought["section"] += 1
+            told = await resumes.list_sections(session, owner, resume_id)
+            if any((row.name, row.original_input) == (section, given.raw_input) for row in told):
+                return False
+            await tell_section(session, _importer(owner), resume_id, section, given)
+        return True
 
-    async def _optimized(self, line: OptimizedLine, number: int) -> None:
-        owner, resume_id = self._of(line.resume, number)
+    async def _bring_optimized(self, line: OptimizedLine) -> bool:
+        owner, resume_id = self._of(line.resume)
+        if (resume_id, line.posting) in self._optimized:
+            raise Ambiguous(f"an optimized resume of {line.resume!r} for the same `posting`, or none, stands before it")
+        self._optimized.add((resume_id, line.posting))
         async with self.database.transaction(owner) as session:
-            if await find_of_resume(session, owner, resume_id, None) is not None:
-                self.left["optimized_resume"] += 1
-                return
-            given = SaveOptimization(resume_id=resume_id, optimized_data=line.optimized_data, title=line.title[:200])
+            posting_id = await _posting(session, owner, line.posting) if line.posting else None
+            if await find_of_resume(session, owner, resume_id, posting_id) is not None:
+                return False
+            given = SaveOptimization(
+                resume_id=resume_id,
+                posting_id=posting_id,
+                optimized_data=line.optimized_data,
+                title=line.title[:200],
+            )
             await save_optimization(session, _importer(owner), given)
-        self.brought["optimized_resume"] += 1
+        return True
 
-    def _of(self, name: str, number: int) -> tuple[UUID, UUID]:
+    def _of(self, name: str) -> tuple[UUID, UUID]:
         found = self._resumes.get(name)
         if found is None:
-            raise _bad(number, f"no resume {name!r} stands before it")
+            raise OutOfOrder(f"no resume {name!r} stands before it")
         return found
 
 
-def _parsed(content: bytes, number: int) -> AnyLine:
+async def _posting(session: AsyncSession, owner: UUID, text: str) -> UUID:
+    """One for each text."""
+    posting_id = _derived(owner, f"posting {text}")
     try:
-        value = decode_json(content)
-        check_limits(value)
-        return _LINES.validate_python(value)
-    except InvalidJson as error:
+        await find_posting(session, owner, posting_id, even_deleted=True)
+    except PostingNotFound:
+        await create_posting(session, _importer(owner), NewPosting(text=text), posting_id=posting_id)
+    return posting_id
+
+
+def _parsed(content: bytes) -> AnyLine:
+    value = decode_json(content)
+    check_limits(value)
+    return _LINES.validate_python(value)
+
+
+@contextmanager
+def _at_line(number: int) -> Iterator[None]:
+    """Whatever is wrong with a line is told with its number; that the database cannot be reached is no line's fault."""
+    try:
+        yield
+    except (Busy, Unavailable):
+        raise
+    except BespokeError as error:
         raise _bad(number, error.detail) from None
     except ValidationError as error:
         first = error.errors(include_input=False)[0]

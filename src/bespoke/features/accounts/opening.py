@@ -16,7 +16,7 @@ from bespoke.platform.database import Database
 from bespoke.platform.ids import new_id
 
 
-async def ensure_user(database: Database, email: str) -> UUID:
+async def ensure_user(database: Database, email: str, *, name: str = "") -> UUID:
     """The owner with this address, made without a password where there is none: for who signs in by other means."""
     address = normalised(email)
     key = hash_of_address(address)
@@ -24,7 +24,7 @@ async def ensure_user(database: Database, email: str) -> UUID:
     if owner is None:
         owner = new_id()
         async with database.transaction(owner) as session:
-            await create_user(session, owner, email=address, is_proven=True)
+            await create_user(session, owner, email=address, name=name, is_proven=True)
     return owner
 
 

@@ -30,10 +30,15 @@ class EmptyChange(Invalid):
 
 
 async def create_posting(
-    session: AsyncSession, actor: Actor, given: NewPosting, *, warnings: Sequence[Warning] | None = None
+    session: AsyncSession,
+    actor: Actor,
+    given: NewPosting,
+    *,
+    warnings: Sequence[Warning] | None = None,
+    posting_id: UUID | None = None,
 ) -> UUID:
     """`warnings` are those of the file the text was read from; a pasted text is looked at here."""
-    posting_id = new_id()
+    posting_id = posting_id or new_id()
     analysed = await _analysed(given.text, warnings)
     row = {"owner_id": actor.owner_id, "id": posting_id, "text": given.text, "url": given.url, **analysed}
     await session.execute(insert(PostingRow).values(row))
