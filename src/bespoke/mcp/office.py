@@ -15,6 +15,7 @@ from bespoke.platform.actor import Actor
 from bespoke.platform.database import Database
 from bespoke.platform.events.live import Live
 from bespoke.platform.jobs.contract import JobKind
+from bespoke.platform.threads import FairThreads
 
 WhoActs = Callable[[Request | None], Awaitable[Actor]]
 """Asked for each call, with its HTTP request where it came by one. Raises Unauthenticated."""
@@ -30,6 +31,7 @@ class Office:
     desk: Desk
     links: Links
     live: Live
+    draft_threads: FairThreads
     who_acts: WhoActs
     writer_for: WriterFor | None = None
     address: str = ""

@@ -48,8 +48,7 @@ async def score(
     given = ScoreRequest(
         resume_id=resume_id, optimized_id=optimized_id, posting_id=posting_id, posting_text=posting_text
     )
-    async with call.transaction() as session:
-        return await score_draft(session, call.actor.owner_id, given)
+    return await score_draft(call.office.database, call.office.draft_threads, call.actor.owner_id, given)
 
 
 async def optimize(

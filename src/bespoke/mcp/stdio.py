@@ -28,6 +28,7 @@ from bespoke.platform.errors import Unauthenticated
 from bespoke.platform.events.live import Live
 from bespoke.platform.jobs.stream import CHANNEL
 from bespoke.platform.place import Place
+from bespoke.platform.threads import draft_threads
 
 Beside = Callable[[], AbstractAsyncContextManager[object]]
 
@@ -103,6 +104,7 @@ def _office(place: Place, database: Database, live: Live, models: Models, who_ac
         desk=Desk(blobs, gate, settings.storage.artifacts_bytes),
         links=make_links(place.secret, *place.former_secrets),
         live=live,
+        draft_threads=draft_threads(),
         who_acts=who_acts,
         writer_for=lambda owner: models.writer_for(owner, lambda: database.transaction(owner)),
         address=settings.server.public_url.rstrip("/"),

@@ -42,6 +42,7 @@ def open_agents(settings: Settings, state: Mapping[str, Any], address: str) -> A
         desk=state["export_desk"],
         links=state["links"],
         live=state["live"],
+        draft_threads=state["draft_threads"],
         who_acts=actor_of,
         writer_for=state.get("writer_for"),
         address=(settings.server.public_url or address).rstrip("/"),

@@ -39,6 +39,7 @@ from bespoke.platform.events.live import Live
 from bespoke.platform.jobs.stream import CHANNEL as JOBS
 from bespoke.platform.place import Place
 from bespoke.platform.settings import Settings
+from bespoke.platform.threads import child_threads, draft_threads
 from bespoke.web.agents import BODY_BYTES as AGENTS_BYTES
 from bespoke.web.agents import PATH as AGENTS
 from bespoke.web.agents import add_agents, open_agents
@@ -73,6 +74,7 @@ def build_app(
     """`address` is where people reach it. `beside` lives as long as it; `greet` takes what the terminal should say."""
     settings = place.settings
     database, blobs = place.open_database(roles.APP), place.open_blobs()
+    for_children, for_drafts = child_threads(), draft_threads()
     sandbox, preview_desk = open_sandbox(settings), open_desk(settings.preview)
     accounts_as = account_settings(settings, public_url=settings.server.public_url or address)
     models = open_models(place)
@@ -85,7 +87,8 @@ def build_app(
         async with AsyncExitStack() as stack:
             stack.callback(sandbox.close)
             stack.callback(preview_desk.children.close)
-            stack.callback(account_parts["passwords"].close)
+            for threads in (account_parts["passwords"], for_children, for_drafts):
+                stack.callback(threads.close)
             stack.push_async_callback(database.close)
             stack.push_async_callback(models.close)
             async with database.transaction() as session:
@@ -112,6 +115,8 @@ def build_app(
         "export_desk": Desk(blobs, gate, settings.storage.artifacts_bytes),
         "links": make_links(place.secret, *place.former_secrets),
         "sandbox": sandbox,
+        "child_threads": for_children,
+        "draft_threads": for_drafts,
         "previews": {},
         "preview_desk": preview_desk,
         "live": live,

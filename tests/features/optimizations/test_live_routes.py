@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 from typing import Any
 
 import pytest
 from tests.fixtures.optimizing import RESUME, Studio
+from tests.fixtures.threads import busy_threads
 
+from bespoke.platform.database import roles
 from bespoke.testing.examples import example_posting, example_resume
 
 WORK = example_resume().work[0].id
@@ -55,6 +58,24 @@ async def test_what_is_not_clear_is_400(studio: Studio, sent: dict[str, Any], co
     answer = await studio.client.post("score", json=sent)
     assert answer.status_code == 400, answer.text
     assert answer.json()["code"] == code
+
+
+@pytest.mark.parametrize("path", ["score", "suggest", "check"])
+async def test_no_connection_is_held_while_a_draft_is_looked_at(studio: Studio, path: str) -> None:
+    sent = await studio.documents()
+    optimized = (await studio.made("optimize", sent))["optimized_resume_id"]
+    wishes = {
+        "score": ("score", sent),
+        "suggest": ("suggest", {"optimized_id": optimized, "target": "basics/summary"}),
+        "check": (f"resumes/optimized/{optimized}/check", {}),
+    }
+    with busy_threads(studio.client, "draft_threads") as threads:
+        asked = asyncio.ensure_future(studio.made(*wishes[path]))
+        while studio.owner not in threads.owners:
+            await asyncio.sleep(0.01)
+        held = "SELECT count(*) FROM pg_stat_activity WHERE usename = %s AND state LIKE 'idle in transaction%%'"
+        assert studio.one(held, roles.APP) == 0
+    await asked
 
 
 async def test_two_resumes_or_postings_are_one_too_many(studio: Studio) -> None:

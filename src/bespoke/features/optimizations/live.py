@@ -1,4 +1,7 @@
-"""While somebody edits: the score of a draft, fresh suggestions for one entry, and marks where the guard asks."""
+"""While somebody edits: the score of a draft, fresh suggestions for one entry, and marks where the guard asks.
+
+What they rest on is read first, and nobody's connection is held while a draft is looked at.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,8 @@ from bespoke.optimize.again import judged_again
 from bespoke.optimize.guard.marks import Mark, marks
 from bespoke.optimize.model import Preferences, Ruling, Suggestion
 from bespoke.optimize.suggest import suggest
+from bespoke.platform.database import Database
+from bespoke.platform.threads import FairThreads
 from bespoke.posting.analyse import read_posting
 from bespoke.posting.model import Posting, PostingAnalysis
 from bespoke.resume.align import align
@@ -101,32 +106,37 @@ class _Draft(NamedTuple):
     posting: Posting
 
 
-async def score_draft(session: AsyncSession, owner: UUID, given: ScoreRequest) -> Score:
-    """Raises WhichResume, WhichPosting, DocumentNotFound, PostingNotFound, InvalidJson."""
+async def score_draft(database: Database, threads: FairThreads, owner: UUID, given: ScoreRequest) -> Score:
+    """Raises WhichResume, WhichPosting, DocumentNotFound, PostingNotFound, InvalidJson, TooManyAtOnce."""
     named = [given.resume_id, given.optimized_id]
     if sum(one is not None for one in named) > 1 or not any([*named, given.resume_json]):
         raise WhichResume("Name one résumé.", fix="Send resume_id or optimized_id, or resume_json.", field="resume_id")
     if given.posting_id and given.posting_text:
         raise WhichPosting("Name one posting.", fix="Send posting_id or posting_text.", field="posting_id")
-    content, posting = await _content(session, owner, given)
-    if posting is None:
-        posting = await find_posting(session, owner, given.posting_id) if given.posting_id else None
+    async with database.transaction(owner) as session:
+        content, posting = await _content(session, owner, given)
+        if posting is None:
+            posting = await find_posting(session, owner, given.posting_id) if given.posting_id else None
     text = given.posting_text
     if posting is None and text is None:
         raise WhichPosting("There is no posting.", fix="Send posting_id or posting_text.", field="posting_id")
-    return await asyncio.to_thread(_scored, given.resume_json or content, posting, text)
+    return await threads.run(owner, _scored, given.resume_json or content, posting, text)
 
 
-async def suggest_for(session: AsyncSession, owner: UUID, given: DraftRequest) -> Fresh:
-    """Raises WhichResume, DocumentNotFound, PostingNotFound, InvalidJson."""
-    ground = await _ground(session, owner, given)
-    return await asyncio.to_thread(_fresh, ground, given)
+async def suggest_for(database: Database, threads: FairThreads, owner: UUID, given: DraftRequest) -> Fresh:
+    """Raises WhichResume, DocumentNotFound, PostingNotFound, InvalidJson, TooManyAtOnce."""
+    async with database.transaction(owner) as session:
+        ground = await _ground(session, owner, given)
+    return await threads.run(owner, _fresh, ground, given)
 
 
-async def check_draft(session: AsyncSession, owner: UUID, optimized_id: UUID, given: CheckRequest) -> Checked:
-    """Held against the confirmed résumé and the person's facts. Raises DocumentNotFound, InvalidJson."""
-    ground = await ground_of(session, owner, optimized_id)
-    found = await asyncio.to_thread(_marked, ground, given.resume_json, given.target)
+async def check_draft(
+    database: Database, threads: FairThreads, owner: UUID, optimized_id: UUID, given: CheckRequest
+) -> Checked:
+    """Held against the confirmed résumé and the person's facts. Raises DocumentNotFound, InvalidJson, TooManyAtOnce."""
+    async with database.transaction(owner) as session:
+        ground = await ground_of(session, owner, optimized_id)
+    found = await threads.run(owner, _marked, ground, given.resume_json, given.target)
     rulings = {mark.ruling for mark in found}
     ruling: Ruling = "unsupported" if "unsupported" in rulings else "confirm" if rulings else "supported"
     return Checked(ruling=ruling, marks=found)

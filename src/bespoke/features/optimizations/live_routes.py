@@ -16,25 +16,27 @@ from bespoke.features.optimizations.live import (
     score_draft,
     suggest_for,
 )
-from bespoke.platform.http.dependencies import CurrentActor, Transaction
+from bespoke.platform.http.dependencies import CurrentActor, DraftThreads, TheDatabase
 from bespoke.scoring.model import Score
 
 router = APIRouter(tags=["editing"])
 
 
 @router.post("/score", operation_id="score_resume")
-async def post_score(given: ScoreRequest, session: Transaction, actor: CurrentActor) -> Score:
+async def post_score(given: ScoreRequest, database: TheDatabase, actor: CurrentActor, threads: DraftThreads) -> Score:
     """Match with a posting, what it is made of, gaps, keywords, quality and the five dimensions."""
-    return await score_draft(session, actor.owner_id, given)
+    return await score_draft(database, threads, actor.owner_id, given)
 
 
 @router.post("/suggest", operation_id="suggest_for_entry")
-async def post_suggest(given: DraftRequest, session: Transaction, actor: CurrentActor) -> Fresh:
+async def post_suggest(given: DraftRequest, database: TheDatabase, actor: CurrentActor, threads: DraftThreads) -> Fresh:
     """Fresh suggestions for one entry or text of a draft, and what the guard asks about there."""
-    return await suggest_for(session, actor.owner_id, given)
+    return await suggest_for(database, threads, actor.owner_id, given)
 
 
 @router.post("/resumes/optimized/{optimized_id}/check", operation_id="check_optimized_resume")
-async def post_check(optimized_id: UUID, given: CheckRequest, session: Transaction, actor: CurrentActor) -> Checked:
+async def post_check(
+    optimized_id: UUID, given: CheckRequest, database: TheDatabase, actor: CurrentActor, threads: DraftThreads
+) -> Checked:
     """Which texts of a draft say what the résumé and the confirmed facts do not, with the words and the reasons."""
-    return await check_draft(session, actor.owner_id, optimized_id, given)
+    return await check_draft(database, threads, actor.owner_id, optimized_id, given)

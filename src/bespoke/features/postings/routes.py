@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response, UploadFile
@@ -14,7 +13,7 @@ from bespoke.features.postings.keep import change_posting, create_posting
 from bespoke.features.postings.remove import delete_posting, undelete_posting
 from bespoke.features.postings.schemas import NewPosting, PostingChange, PostingLine, PostingView
 from bespoke.features.postings.show import show_posting
-from bespoke.platform.http.dependencies import CurrentActor, TheDatabase, Transaction
+from bespoke.platform.http.dependencies import ChildThreads, CurrentActor, TheDatabase, Transaction
 from bespoke.platform.http.idempotency import IdempotencyKey, Once, OnlyOnce
 from bespoke.platform.http.multipart import MultipartRoute
 from bespoke.platform.http.paging import DEFAULT_LIMIT, Cursor, CursorText, Page, PageLimit, page_of
@@ -27,14 +26,19 @@ _TEXT_LENGTH = 100_000
 
 @router.post("/postings/upload", status_code=201, operation_id="upload_posting")
 async def upload_posting(
-    file: UploadFile, actor: CurrentActor, database: TheDatabase, request: Request, key: IdempotencyKey = None
+    file: UploadFile,
+    actor: CurrentActor,
+    database: TheDatabase,
+    request: Request,
+    threads: ChildThreads,
+    key: IdempotencyKey = None,
 ) -> PostingView:
     """A posting as a file: text, Markdown, HTML, DOCX or PDF."""
     content = await file.read(_FILE_BYTES + 1)
     if len(content) > _FILE_BYTES:
         raise PostingTooLarge(f"The file has more than {_FILE_BYTES:,} bytes.", fix="Paste the posting's text instead.")
     name = file.filename or "posting"
-    read = await asyncio.to_thread(read_posting, content, name, sandbox=request.app.state.sandbox)
+    read = await threads.run(actor.owner_id, read_posting, content, name, sandbox=request.app.state.sandbox)
     if len(read.text) > _TEXT_LENGTH:
         raise PostingTooLarge(
             f"The file has {len(read.text):,} characters; a posting has at most {_TEXT_LENGTH:,}.",

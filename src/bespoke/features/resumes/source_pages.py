@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Annotated
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from bespoke.features.resumes import queries
 from bespoke.features.resumes.errors import NoPages
 from bespoke.features.resumes.tables import SourceRow
 from bespoke.features.resumes.upload import no_source
-from bespoke.platform.http.dependencies import CurrentActor, TheDatabase
+from bespoke.platform.http.dependencies import ChildThreads, CurrentActor, TheDatabase
 from bespoke.platform.sandbox import Sandbox
 from bespoke.platform.storage import BlobStore
 from bespoke.platform.storage.blobs import get
@@ -40,6 +39,7 @@ async def get_source_page(
     request: Request,
     actor: CurrentActor,
     database: TheDatabase,
+    threads: ChildThreads,
     *,
     width: Width = 1240,
     if_none_match: Annotated[str | None, Header(alias="If-None-Match", max_length=200)] = None,
@@ -52,12 +52,17 @@ async def get_source_page(
     headers = {"Cache-Control": _KEEP, "ETag": f'"{source.sha256[:32]}-{number}-{width}"'}
     if if_none_match == headers["ETag"]:
         return Response(status_code=304, headers=headers)
-    picture = await _draw(request.app.state.uploads.blobs, request.app.state.sandbox, source, number, width=width)
+    content = await _pages(request.app.state.uploads.blobs, source)
+    sandbox: Sandbox = request.app.state.sandbox
+    picture = await threads.run(
+        actor.owner_id, page_picture, content, source.file_name, sandbox=sandbox, number=number, width=width
+    )
     return Response(picture, media_type="image/png", headers=headers)
 
 
-async def _draw(blobs: BlobStore, sandbox: Sandbox, source: SourceRow, number: int, *, width: int) -> bytes:
+async def _pages(blobs: BlobStore, source: SourceRow) -> bytes:
+    """The file, where it is one of pages."""
     content = await get(blobs, source.object_key, sha256=source.sha256)
     if _MARK not in content[:_MARK_WITHIN]:
         raise NoPages("The uploaded file has no pages of its own.", fix="Show its lines: GET /resumes/{id}/ledger.")
-    return await asyncio.to_thread(page_picture, content, source.file_name, sandbox=sandbox, number=number, width=width)
+    return content

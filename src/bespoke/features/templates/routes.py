@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import get_args
 
 from fastapi import APIRouter, Request, Response
@@ -13,7 +12,7 @@ from bespoke.features.templates.catalogue import TemplateView
 from bespoke.features.templates.choice import template_called
 from bespoke.features.templates.tables import TemplateRow
 from bespoke.platform.errors import NotFound
-from bespoke.platform.http.dependencies import CurrentActor, Transaction
+from bespoke.platform.http.dependencies import ChildThreads, CurrentActor, Transaction
 from bespoke.platform.sandbox import Sandbox
 from bespoke.render.model import Options, TemplateName
 from bespoke.testing.examples import example_resume
@@ -43,14 +42,14 @@ async def get_template(template_id: str, session: Transaction) -> TemplateView:
 
 
 @router.get("/templates/{template_id}/preview.png", operation_id="get_template_preview")
-async def get_preview(template_id: str, request: Request, actor: CurrentActor) -> Response:  # noqa: ARG001  # signed in
+async def get_preview(template_id: str, request: Request, actor: CurrentActor, threads: ChildThreads) -> Response:
     """The first page of an example, made by the template itself."""
     template_id = str(template_called(template_id))
     if template_id not in get_args(TemplateName):
         raise _not_found(template_id)
     cache: dict[str, bytes] = request.app.state.previews
     if template_id not in cache:
-        cache[template_id] = await asyncio.to_thread(_render, template_id, request.app.state.sandbox)
+        cache[template_id] = await threads.run(actor.owner_id, _render, template_id, request.app.state.sandbox)
     return Response(cache[template_id], media_type="image/png", headers={"Cache-Control": _DAY})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 from typing import Annotated, Any
 from uuid import UUID
@@ -17,8 +16,9 @@ from bespoke.features.optimizations.subject import optimized_subject
 from bespoke.features.resumes.subject import resume_subject
 from bespoke.platform.database import Database
 from bespoke.platform.errors import Conflict
-from bespoke.platform.http.dependencies import CurrentActor, TheDatabase
+from bespoke.platform.http.dependencies import ChildThreads, CurrentActor, TheDatabase
 from bespoke.platform.sandbox import Sandbox
+from bespoke.platform.threads import FairThreads
 from bespoke.render.model import ENGINE_VERSION, Options
 from bespoke.resume.jsonresume import read_json_resume
 
@@ -45,10 +45,15 @@ class NothingToShow(Conflict):
     responses=PNG,
 )
 async def get_optimized(
-    optimized_id: UUID, request: Request, actor: CurrentActor, database: TheDatabase, if_none_match: Known = None
+    optimized_id: UUID,
+    request: Request,
+    actor: CurrentActor,
+    database: TheDatabase,
+    threads: ChildThreads,
+    if_none_match: Known = None,
 ) -> Response:
     """The first page, small. Its ETag changes with the revision and the template."""
-    return await _answer(request, database, optimized_subject(actor.owner_id, optimized_id), if_none_match)
+    return await _answer(request, threads, database, optimized_subject(actor.owner_id, optimized_id), if_none_match)
 
 
 @router.get(
@@ -59,13 +64,20 @@ async def get_optimized(
     responses=PNG,
 )
 async def get_resume(
-    resume_id: UUID, request: Request, actor: CurrentActor, database: TheDatabase, if_none_match: Known = None
+    resume_id: UUID,
+    request: Request,
+    actor: CurrentActor,
+    database: TheDatabase,
+    threads: ChildThreads,
+    if_none_match: Known = None,
 ) -> Response:
     """The first page, small. Its ETag changes with the revision and the template."""
-    return await _answer(request, database, resume_subject(actor.owner_id, resume_id), if_none_match)
+    return await _answer(request, threads, database, resume_subject(actor.owner_id, resume_id), if_none_match)
 
 
-async def _answer(request: Request, database: Database, subject: Subject, known: str | None) -> Response:
+async def _answer(
+    request: Request, threads: FairThreads, database: Database, subject: Subject, known: str | None
+) -> Response:
     """No transaction stays open while the page is drawn."""
     async with database.transaction(subject.owner_id) as session:
         basis = await read_basis(session, subject)
@@ -75,7 +87,7 @@ async def _answer(request: Request, database: Database, subject: Subject, known:
         return Response(status_code=304, headers=headers)
     if not basis.content:
         raise NothingToShow("The file is still being read.", fix="Wait for its import.")
-    picture = await asyncio.to_thread(_draw, basis.content, options, request.app.state.sandbox)
+    picture = await threads.run(subject.owner_id, _draw, basis.content, options, request.app.state.sandbox)
     return Response(picture, media_type="image/png", headers=headers)
 
 

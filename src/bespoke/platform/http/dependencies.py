@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.platform.actor import Actor
 from bespoke.platform.database import Database
+from bespoke.platform.threads import FairThreads
 
 
 class Authenticate(Protocol):
@@ -34,8 +35,20 @@ async def current_actor(request: Request) -> Actor:
     return actor
 
 
+async def child_threads(request: Request) -> FairThreads:
+    threads: FairThreads = request.app.state.child_threads
+    return threads
+
+
+async def draft_threads(request: Request) -> FairThreads:
+    threads: FairThreads = request.app.state.draft_threads
+    return threads
+
+
 CurrentActor = Annotated[Actor, Depends(current_actor)]
 TheDatabase = Annotated[Database, Depends(the_database)]
+ChildThreads = Annotated[FairThreads, Depends(child_threads)]
+DraftThreads = Annotated[FairThreads, Depends(draft_threads)]
 
 
 async def open_transaction(actor: CurrentActor, database: TheDatabase) -> AsyncIterator[AsyncSession]:
