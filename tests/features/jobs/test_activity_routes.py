@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import ExitStack
 from uuid import UUID
 
 from fastapi import FastAPI
@@ -11,7 +12,8 @@ from tests.features.jobs.conftest import opened
 from tests.fixtures.jobs import Connection, make_job
 
 from bespoke.platform.database import Database
-from bespoke.platform.events.append import append_event
+from bespoke.platform.events.append import CHANNEL, append_event
+from bespoke.platform.events.live import MOST_OF_ONE
 from bespoke.platform.telemetry.trace import set_trace_id
 
 
@@ -87,6 +89,19 @@ async def test_streams_hold_no_connection_while_they_wait(
     await standing.wait()
     await happen(database, owner, "resume.saved")
     await asyncio.wait_for(asyncio.gather(*following), 5)
+
+
+async def test_an_owner_has_so_many_streams_and_no_more(
+    streaming: AsyncClient, app: FastAPI, owner: UUID, other_owner: UUID
+) -> None:
+    with ExitStack() as others:
+        for _ in range(MOST_OF_ONE):
+            others.enter_context(app.state.live.follow(owner, CHANNEL, owner))
+        refused = await streaming.get("/api/v1/events")
+        assert (refused.status_code, refused.json()["code"]) == (429, "too_many_streams")
+        app.state.live.refuse_more(other_owner)
+    async with opened(streaming, "/events?after=0"):
+        pass
 
 
 async def test_streams_end_when_the_server_does(streaming: AsyncClient, app: FastAPI) -> None:

@@ -49,6 +49,7 @@ async def get_events(
     after: After = None,
 ) -> Response:
     """Server-sent events of all that changes, from now on or from where the client stopped. One stream a browser."""
+    live.refuse_more(actor.owner_id)
     wanted = frozenset(name.strip() for name in (types or "").split(",") if name.strip())
     position = position_of(last_event_id, after)
     if position is None:
@@ -59,7 +60,7 @@ async def get_events(
     async def stream() -> AsyncIterator[bytes]:
         # Sent at once, so that a client knows the stream stands and from where to resume it.
         yield f"id: {start}\nretry: 2000\n\n".encode()
-        with live.subscribe(CHANNEL, actor.owner_id) as hint:
+        with live.follow(actor.owner_id, CHANNEL, actor.owner_id) as hint:
             following = events_of(
                 lambda seq: _read(database, actor.owner_id, seq, wanted),
                 hint=hint,

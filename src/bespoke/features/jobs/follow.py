@@ -69,7 +69,10 @@ def as_stored(event: JobEvent) -> Sent:
 
 
 async def follow(follower: Follower, job_id: UUID, *, sent: Callable[[JobEvent], Sent] = as_stored) -> Response:
-    """204 when the job has ended and the follower has all of it. `sent` is how an event is told. Raises JobNotFound."""
+    """204 when the job has ended and the follower has all of it. `sent` is how an event is told.
+
+    Raises JobNotFound, TooManyStreams.
+    """
 
     async def read(after: int) -> Batch:
         owner = follower.actor.owner_id
@@ -80,10 +83,11 @@ async def follow(follower: Follower, job_id: UUID, *, sent: Callable[[JobEvent],
     first = await read(follower.position)
     if first.is_last and not first.events:
         return Response(status_code=204)
+    follower.live.refuse_more(follower.actor.owner_id)
 
     async def stream() -> AsyncIterator[bytes]:
         allowed = still_the_same(follower.request, follower.actor)
-        with follower.live.subscribe(CHANNEL, job_id) as hint:
+        with follower.live.follow(follower.actor.owner_id, CHANNEL, job_id) as hint:
             following = events_of(read, hint=hint, after=follower.position, allowed=allowed, pace=follower.pace)
             async for chunk in following:
                 yield chunk

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
@@ -18,11 +19,18 @@ import structlog
 from psycopg import sql
 
 from bespoke.platform.database.database import plain_url
+from bespoke.platform.errors import TooMany
 
 log = structlog.get_logger(__name__)
 
+MOST_OF_ONE = 32
+"""Streams of one owner at a time."""
 _ALIVE_EVERY_S = 30.0
 _ANSWER_WITHIN_S = 5.0
+
+
+class TooManyStreams(TooMany):
+    """Too many streams are open."""
 
 
 class Hint:
@@ -49,6 +57,7 @@ class Live:
         self._url = plain_url(url)
         self._channels = channels
         self._hints: dict[tuple[str, str], set[Hint]] = {}
+        self._followed: Counter[UUID] = Counter()
         self._listening: asyncio.Task[None] | None = None
         self._is_over = False
 
@@ -69,6 +78,23 @@ class Live:
             for hint in hints:
                 hint.is_over = True
                 hint.give()
+
+    def refuse_more(self, owner: UUID) -> None:
+        """Before a stream begins: the server has room for so many of all together. Raises TooManyStreams."""
+        if self._followed[owner] >= MOST_OF_ONE:
+            raise TooManyStreams(f"{MOST_OF_ONE} streams are open.", fix="Close one; a stream is enough for a browser.")
+
+    @contextlib.contextmanager
+    def follow(self, owner: UUID, channel: str, about: UUID) -> Iterator[Hint]:
+        """A subscription that counts as a stream of its owner's."""
+        self._followed[owner] += 1
+        try:
+            with self.subscribe(channel, about) as hint:
+                yield hint
+        finally:
+            self._followed[owner] -= 1
+            if not self._followed[owner]:
+                del self._followed[owner]
 
     @contextlib.contextmanager
     def subscribe(self, channel: str, about: UUID) -> Iterator[Hint]:
