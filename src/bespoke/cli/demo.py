@@ -12,6 +12,7 @@ from bespoke.features.accounts.opening import ensure_user
 from bespoke.features.example.make import make_example
 from bespoke.platform.actor import Actor
 from bespoke.platform.database import roles
+from bespoke.platform.http.address import address_of
 from bespoke.platform.place import Place, open_place
 from bespoke.platform.settings import read_settings
 
@@ -39,7 +40,7 @@ async def _make(place: Place) -> str:
     """Safe to repeat: a demo that is there gets a new link."""
     database, migrate = place.open_database(roles.APP), place.open_database(roles.MIGRATE)
     server = place.settings.server
-    settings = account_settings(place.settings, public_url=server.public_url or f"http://{server.host}:{server.port}")
+    settings = account_settings(place.settings, public_url=server.public_url or address_of(server.host, server.port))
     try:
         users = await operate.list_users(migrate, limit=10_000)
         is_new = EMAIL not in {user.email for user in users}

@@ -16,6 +16,7 @@ from bespoke.features.accounts.configure import Announcement
 from bespoke.features.templates.seed import seed_templates
 from bespoke.platform.database import migrate, roles
 from bespoke.platform.garbage import spare_what_stays
+from bespoke.platform.http.address import address_of
 from bespoke.platform.place import Place, open_place
 from bespoke.platform.settings import Settings, read_settings
 from bespoke.platform.telemetry.log import configure_logging
@@ -77,8 +78,7 @@ def serve(
     listener = listen(settings.server.host, settings.server.port)
     with closing(listener), open_place(settings) as place:
         _check_schema(place)
-        shown = "127.0.0.1" if settings.server.host in ("", "0.0.0.0") else settings.server.host  # noqa: S104
-        address = f"http://{shown}:{listener.getsockname()[1]}"
+        address = address_of(settings.server.host, listener.getsockname()[1])
         beside: list[Beside] = [worker_beside] if settings.worker.inside else []
         greeting = _Greeting(settings.server.public_url or address, place)
         app = build_app(place, address=address, beside=beside, greet=greeting.announce)

@@ -14,6 +14,7 @@ from bespoke.features.accounts.configure import account_settings
 from bespoke.features.accounts.settings import AccountSettings
 from bespoke.features.accounts.tables import UserRow
 from bespoke.platform.database import Database, roles
+from bespoke.platform.http.address import address_of
 from bespoke.platform.http.paging import Cursor
 from bespoke.platform.place import open_place
 from bespoke.platform.settings import read_settings
@@ -113,7 +114,7 @@ def _line(user: UserRow) -> dict[str, str]:
 def _run(work: Callable[[Database, AccountSettings], Awaitable[R]]) -> R:
     settings = read_settings()
     server = settings.server
-    public_url = server.public_url or f"http://{server.host}:{server.port}"
+    public_url = server.public_url or address_of(server.host, server.port)
 
     async def run(database: Database) -> R:
         try:

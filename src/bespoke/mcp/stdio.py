@@ -26,6 +26,7 @@ from bespoke.platform.actor import Actor
 from bespoke.platform.database import Database, roles
 from bespoke.platform.errors import Unauthenticated
 from bespoke.platform.events.live import Live
+from bespoke.platform.http.address import address_of
 from bespoke.platform.jobs.stream import CHANNEL
 from bespoke.platform.place import Place
 from bespoke.platform.threads import draft_threads
@@ -71,7 +72,7 @@ def _by_key(database: Database, key: str) -> WhoActs:
 
 async def _single_user(place: Place, database: Database, *, writes: bool) -> WhoActs:
     server = place.settings.server
-    accounts = account_settings(place.settings, public_url=server.public_url or f"http://{server.host}:{server.port}")
+    accounts = account_settings(place.settings, public_url=server.public_url or address_of(server.host, server.port))
     if not accounts.is_single_user:
         raise NobodyToActFor(
             "This installation has accounts, and no API key was given.",

@@ -43,7 +43,7 @@ def health_router(checks: Mapping[str, Check]) -> APIRouter:
     @router.head("/ready", include_in_schema=False)
     @router.get("/ready", operation_id="get_ready", openapi_extra=_ANYBODY)
     async def ready() -> Health:
-        """Every part that requests need answers."""
+        """The database answers, without which no request can be."""
         for name, check in checks.items():
             await _require(name, check)
         return Health(status="ready", version=__version__)

@@ -36,6 +36,7 @@ from bespoke.platform.database import roles
 from bespoke.platform.database.index_use import observe_index_use
 from bespoke.platform.events.append import CHANNEL as EVENTS
 from bespoke.platform.events.live import Live
+from bespoke.platform.http.address import bracketed
 from bespoke.platform.jobs.stream import CHANNEL as JOBS
 from bespoke.platform.place import Place
 from bespoke.platform.settings import Settings
@@ -133,7 +134,7 @@ def build_app(
 
 def _edge(settings: Settings, address: str, checks: dict[str, Check], observe: Check) -> Edge:
     server = settings.server
-    named = {urlsplit(url).hostname or "" for url in (address, server.public_url) if url}
+    named = {bracketed(urlsplit(url).hostname or "") for url in (address, server.public_url) if url}
     key = server.operator_key
     return Edge(
         hosts=[*LOOPBACK, *server.allowed_hosts, *sorted(named - {""})],

@@ -56,7 +56,11 @@ def test_every_setting_arrives() -> None:
                 mode="accounts", sign_up="closed", default_owner="a@b.org", owner_header="X-Owner", idle_days=1.5
             ),
             oidc=OidcSettings(
-                issuer="https://id.example", client_id="c", client_secret=SecretStr("s"), email_domains=("b.org",)
+                issuer="https://id.example",
+                client_id="c",
+                client_secret=SecretStr("s"),
+                email_domains=("b.org",),
+                label="B",
             ),
             mail=MailSettings(host="mail.b.org", user="u", password=SecretStr("p"), tls="tls", port=465),
         ),
@@ -65,7 +69,7 @@ def test_every_setting_arrives() -> None:
     assert (made.sign_up, made.session_idle, made.trusted_proxies) == ("closed", timedelta(days=1.5), ("10.0.0.5",))
     assert (made.default_owner, made.owner_header) == ("a@b.org", "X-Owner")
     assert made.oidc is not None
-    assert (made.oidc.client_secret, made.oidc.allowed_domains) == ("s", ("b.org",))
+    assert (made.oidc.client_secret, made.oidc.allowed_domains, made.oidc.label) == ("s", ("b.org",), "B")
     assert made.mail is not None
     assert (made.mail.sender, made.mail.password, made.mail.tls) == ("bespoke@mail.b.org", "p", "tls")
 

@@ -41,6 +41,7 @@ async def get_means(settings: Settings) -> SignInMeans:
         sign_up=settings.sign_up == "open" and not settings.is_single_user,
         password_reset=settings.mail is not None,
         oidc=settings.oidc is not None,
+        oidc_label=settings.oidc.label if settings.oidc else "",
     )
 
 

@@ -70,7 +70,8 @@ def _oidc(settings: Settings) -> OidcSettings | None:
     if not oidc.issuer:
         return None
     secret = oidc.client_secret.get_secret_value() if oidc.client_secret else ""
-    return OidcSettings(oidc.issuer, oidc.client_id, secret, allowed_domains=tuple(oidc.email_domains))
+    domains = tuple(oidc.email_domains)
+    return OidcSettings(oidc.issuer, oidc.client_id, secret, allowed_domains=domains, label=oidc.label)
 
 
 def _mail(settings: Settings) -> MailServer | None:

@@ -34,13 +34,17 @@ class SignIn(Body):
 
 
 class SignInMeans(BaseModel):
-    """How one gets in here. `opening_link`: by the link that the start prints, and no other way."""
+    """How one gets in here. `opening_link`: by the link that the start prints, and no other way.
+
+    `oidc_label` is what people here call the sign-in provider, if the operator said so.
+    """
 
     opening_link: bool
     password: bool
     sign_up: bool
     password_reset: bool
     oidc: bool
+    oidc_label: str
 
 
 class Accepted(BaseModel):

@@ -28,6 +28,7 @@ class OidcSettings:
     allowed_domains: tuple[str, ...] = ()
     makes_accounts: bool = True
     deadline_s: float = 10.0
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ class OidcSettings(Group):
     client_id: str = Field("", description="Client id at the provider.")
     client_secret: SecretStr | None = Field(None, description="Client secret at the provider.")
     email_domains: Annotated[Words, NoDecode] = Field((), description="Domains that may sign in; all if empty.")
-    label: str = Field("single sign-on", description="What the button says.")
+    label: str = Field("", description="What people call the provider; `single sign-on` if empty.")
 
 
 class MailSettings(Group):

@@ -216,6 +216,13 @@ async def test_a_password_sign_in_is_still_possible_beside_it(world: World) -> N
         assert (await sign_in(browser)).status_code == 200
 
 
+async def test_the_provider_is_called_what_the_operator_calls_it(database: Database, provider: RunningProvider) -> None:
+    named = OidcSettings(provider.issuer, "bespoke", "secret", label="Acme's own")
+    async with World(database, settings=settings(oidc=named)).visitor() as browser:
+        means = (await browser.get("/auth/means")).json()
+    assert (means["oidc"], means["oidc_label"]) == (True, "Acme's own")
+
+
 async def test_without_a_provider_there_is_no_such_way(database: Database) -> None:
     async with World(database).visitor() as browser:
         answer = await browser.get("/auth/oidc/start")

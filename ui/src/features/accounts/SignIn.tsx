@@ -17,7 +17,7 @@ export function SignIn({ next }: { next: string }) {
   return (
     <Entrance title={t('accounts.signIn')} intro={t('accounts.signInIntro')}>
       {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}
-      {means?.oidc && <Provider next={next} withDivider={means.password} />}
+      {means?.oidc && <Provider label={means.oidc_label} next={next} withDivider={means.password} />}
       {means?.password && <PasswordForm next={next} />}
       {means?.sign_up && (
         <Anchor component={Link} to="/sign-up" mt="xl" display="block" fz="sm">
@@ -28,13 +28,15 @@ export function SignIn({ next }: { next: string }) {
   );
 }
 
-function Provider({ next, withDivider }: { next: string; withDivider: boolean }) {
+type Door = { label: string; next: string; withDivider: boolean };
+
+function Provider({ label, next, withDivider }: Door) {
   const { t } = useMessages();
   const address = `/api/v1/auth/oidc/start?return_to=${encodeURIComponent(next)}`;
   return (
     <>
       <Button component="a" href={address} variant="default" fullWidth size="md">
-        {t('accounts.withProvider', { name: t('accounts.provider') })}
+        {t('accounts.withProvider', { name: label || t('accounts.provider') })}
       </Button>
       {withDivider && <Divider label={t('accounts.or')} my="lg" />}
     </>
