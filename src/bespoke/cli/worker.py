@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -87,7 +88,9 @@ def _stop_with_input(stop: asyncio.Event) -> None:
     loop = asyncio.get_running_loop()
 
     def wait() -> None:
-        sys.stdin.buffer.read()
+        # Not through the buffer, whose lock would be held, and fatal, at the end of the process.
+        while os.read(sys.stdin.fileno(), 1024):
+            pass
         loop.call_soon_threadsafe(stop.set)
 
     threading.Thread(target=wait, name="input", daemon=True).start()
