@@ -57,7 +57,15 @@ async def _run(place: Place, concurrency: int, *, beside: bool) -> None:
             spare_what_stays()
             visits, metrics = upkeep(blobs, place.settings), job_metrics(REGISTRY)
             with _served_figures(place.settings.worker):
-                await run_worker(database, kinds, limits=limits, upkeep=visits, metrics=metrics, stop=stop)
+                await run_worker(
+                    database,
+                    kinds,
+                    limits=limits,
+                    upkeep=visits,
+                    metrics=metrics,
+                    stop=stop,
+                    listen_url=place.listen_url(roles.WORKER),
+                )
         finally:
             await models.close()
             await database.close()

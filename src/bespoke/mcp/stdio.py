@@ -53,7 +53,7 @@ async def serve_stdio(place: Place, *, key: str = "", writes: bool = False, besi
         actor = await who_acts(None)
         for part in beside if "write" in actor.scopes else ():
             await stack.enter_async_context(part())
-        live = await stack.enter_async_context(Live(place.url(roles.APP), (CHANNEL,)))
+        live = await stack.enter_async_context(Live(place.listen_url(roles.APP), (CHANNEL,)))
         office = _office(place, database, live, models, who_acts)
         await make_server(office, writes="write" in actor.scopes).run_stdio_async()
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from bespoke.platform.database import Database, migrate, roles
 from bespoke.platform.database.database import PoolLimits, plain_url
@@ -48,6 +49,13 @@ class Place:
                 f"{variable} is not set.", fix=f"Set it to the database's URL as the role {role}.", field=variable
             )
         return plain_url(value.get_secret_value())
+
+    def listen_url(self, role: str) -> str:
+        """The server itself, as that role: a pooler hands on no notification. Raises MissingUrl."""
+        given = self.settings.database.listen_url
+        if given is None or self.postgres is not None:
+            return self.url(role)
+        return make_conninfo(self.url(role), **conninfo_to_dict(plain_url(given.get_secret_value())))
 
     @property
     def secret(self) -> bytes:

@@ -80,7 +80,7 @@ def build_app(
     accounts_as = account_settings(settings, public_url=settings.server.public_url or address)
     models = open_models(place)
     kinds = job_kinds(blobs, sandbox, models, settings)
-    live = Live(place.url(roles.APP), (EVENTS, JOBS))
+    live = Live(place.listen_url(roles.APP), (EVENTS, JOBS))
     account_parts = account_state(database, accounts_as, store=blobs)
 
     @asynccontextmanager

@@ -107,6 +107,20 @@ async def test_a_slow_statement_is_cut_and_says_nothing_of_its_text(database: Da
     assert "secret" not in str(caught.value)
 
 
+async def test_without_prepared_statements_the_timeouts_are_set_in_each_transaction(database: Database) -> None:
+    """PgBouncer refuses a connection that comes with options."""
+    behind = Database(database.url, PoolLimits(prepared=False, statement_timeout_s=0.05, lock_timeout_s=2))
+    shown = text("SELECT current_setting('lock_timeout'), current_setting('idle_in_transaction_session_timeout')")
+    async with behind.transaction() as session:
+        assert tuple((await session.execute(shown)).one()) == ("2s", "1min")
+    with pytest.raises(DatabaseSlow):
+        async with behind.transaction() as session:
+            await session.execute(text("SELECT pg_sleep(60)"))
+    async with behind.engine.connect() as connection:
+        assert (await connection.execute(text("SHOW statement_timeout"))).scalar_one() == "0"
+    await behind.close()
+
+
 async def test_a_hanging_use_case_meets_its_deadline(database: Database) -> None:
     with pytest.raises(DatabaseSlow):
         async with database.transaction(deadline_s=0.05):

@@ -17,11 +17,18 @@ from bespoke.platform.database.errors import translated
 from bespoke.platform.telemetry.figures import TRANSACTION_SECONDS
 
 _SET_OWNER = text("SELECT set_config('app.owner_id', :owner, true)")
+_SET_TIMEOUTS = text(
+    """
+    SELECT set_config('statement_timeout', :statement_timeout, true), set_config('lock_timeout', :lock_timeout, true),
+      set_config('idle_in_transaction_session_timeout', :idle_in_transaction_session_timeout, true)
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PoolLimits:
-    """Connections of one process, and how long anything may take. `prepared` off suits PgBouncer's transaction mode.
+    """Connections of one process, and how long anything may take. `prepared` off suits PgBouncer's transaction mode:
+    it takes no options with a connection, so every transaction then sets its timeouts by a statement of its own.
 
     A process that froze inside a transaction holds its locks for `idle_in_transaction_s`: workers need a short one, so
     that others can take their jobs over in time.
@@ -58,6 +65,8 @@ class Database:
         deadline = asyncio.timeout(deadline_s or self.limits.deadline_s)
         with TRANSACTION_SECONDS.time(), translated():
             async with deadline, self._sessions() as session, session.begin():
+                if not self.limits.prepared:
+                    await session.execute(_SET_TIMEOUTS, _timeouts(self.limits))
                 if owner is not None:
                     await session.execute(_SET_OWNER, {"owner": str(owner)})
                 yield session
@@ -68,8 +77,10 @@ class Database:
 
 
 def _engine(url: str, limits: PoolLimits) -> AsyncEngine:
-    arguments: dict[str, Any] = {"connect_timeout": 5, "options": _options(limits), "application_name": "bespoke"}
-    if not limits.prepared:
+    arguments: dict[str, Any] = {"connect_timeout": 5, "application_name": "bespoke"}
+    if limits.prepared:
+        arguments["options"] = " ".join(f"-c {name}={value}" for name, value in _timeouts(limits).items())
+    else:
         arguments["prepare_threshold"] = None
     return create_async_engine(
         driver_url(url),
@@ -82,13 +93,14 @@ def _engine(url: str, limits: PoolLimits) -> AsyncEngine:
     )
 
 
-def _options(limits: PoolLimits) -> str:
+def _timeouts(limits: PoolLimits) -> dict[str, str]:
+    """PostgreSQL's settings, in milliseconds."""
     timeouts = {
         "statement_timeout": limits.statement_timeout_s,
         "lock_timeout": limits.lock_timeout_s,
         "idle_in_transaction_session_timeout": limits.idle_in_transaction_s,
     }
-    return " ".join(f"-c {name}={int(seconds * 1000)}" for name, seconds in timeouts.items())
+    return {name: f"{int(seconds * 1000)}" for name, seconds in timeouts.items()}
 
 
 def driver_url(url: str) -> str:

@@ -94,7 +94,9 @@ async def _run_engine_on(runner: Runner, limits: WorkerLimits, stop: asyncio.Eve
 
 
 async def _run_engine(runner: Runner, limits: WorkerLimits, stop: asyncio.Event, url: str) -> None:
-    connector = procrastinate.PsycopgConnector(conninfo=url, min_size=1, max_size=4, timeout=10.0)
+    # As the driver means it: after so many repetitions a statement is prepared, which a pooler's connections forget.
+    given = {} if runner.database.limits.prepared else {"prepare_threshold": None}
+    connector = procrastinate.PsycopgConnector(conninfo=url, min_size=1, max_size=4, timeout=10.0, kwargs=given)
     app = procrastinate.App(connector=connector)
     app.task(name=TASK, pass_context=True)(_deliverer(runner))
     async with app.open_async():

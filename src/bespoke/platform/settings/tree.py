@@ -49,8 +49,13 @@ class DatabaseSettings(Group):
     worker_url: SecretStr | None = Field(None, description="URL as the role bespoke_worker.")
     migrate_url: SecretStr | None = Field(None, description="URL as the role bespoke_migrate, for operators.")
     backup_url: SecretStr | None = Field(None, description="URL as the role bespoke_backup, for `bespoke db backup`.")
+    listen_url: SecretStr | None = Field(
+        None, description="URL of the server itself, where the others lead to PgBouncer; user and password are theirs."
+    )
     connections: int = Field(10, ge=1, le=200, description="Connections of one process; as many again under load.")
-    prepared: bool = Field(True, description="Prepared statements; off behind PgBouncer in transaction mode.")
+    prepared: bool = Field(
+        True, description="Prepared statements, timeouts by connection; off behind PgBouncer in transaction mode."
+    )
     statement_timeout_s: float = Field(10, gt=0, description="Seconds a statement may take.")
     bin_dir: Path | None = Field(None, description="Folder of other PostgreSQL 18 programs for the embedded server.")
 
