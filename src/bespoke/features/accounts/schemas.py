@@ -172,8 +172,12 @@ class KeyCreated(KeyShown):
 class IdentityLink(Body):
     """`password`, unless the sign-in is minutes old. `return_to` is a path of this site."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"password": "correct horse battery", "return_to": "/settings/access"}]}
+    )
+
     password: Password | None = None
-    return_to: Annotated[str, StringConstraints(max_length=500), Field(examples=["/settings/access"])] = "/"
+    return_to: Annotated[str, StringConstraints(max_length=500)] = "/"
 
 
 class Redirection(BaseModel):
