@@ -29,7 +29,8 @@ async def test_only_the_ways_in_and_out_need_no_credential_and_all_others_refuse
     async with world.visitor() as nobody:
         for name in operations.keys() - PUBLIC:
             method, path, _ = operations[name]
-            url = path.format(session_id="0" * 32, key_id="0" * 32).removeprefix("/api/v1")
+            names = dict.fromkeys(("session_id", "key_id", "identity_id"), "0" * 32)
+            url = path.format(**names).removeprefix("/api/v1")
             assert (await nobody.request(method, url)).status_code == 401, name
 
 
