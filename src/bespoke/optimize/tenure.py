@@ -23,7 +23,7 @@ def tenure(resume: Resume, title: str, *, as_of: PartialDate) -> Tenure:
     Years in another line of work are left out: a barista's years are no engineer's.
     """
     dated = {entry.id: span for entry in resume.work if (span := _span(entry, as_of))}
-    posts = tuple(entry for entry in resume.work if entry.id in dated and _is_alike(title, entry.position))
+    posts = tuple(entry for entry in resume.work if entry.id in dated and is_alike(title, entry.position))
     return Tenure(covered_months(dated[post.id] for post in posts) // 12, posts)
 
 
@@ -31,7 +31,8 @@ def _span(entry: Work, as_of: PartialDate) -> Interval | None:
     return interval(entry.start, entry.end, as_of=as_of)
 
 
-def _is_alike(one: str, other: str) -> bool:
+def is_alike(one: str, other: str) -> bool:
+    """Whether two titles are of one line of work."""
     if same_title(one, other):
         return True
     first, second = head_of(one), head_of(other)

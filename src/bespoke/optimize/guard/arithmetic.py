@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from bespoke.optimize.guard.align import Alignment
 from bespoke.optimize.guard.clauses import Atom
-from bespoke.optimize.guard.sources import Place
+from bespoke.optimize.guard.sources import Period, Place
+from bespoke.optimize.guard.tenures import EXPERIENCE, rests_on_heading, stays
 from bespoke.resume.dates import PRESENT, PartialDate, covered_months, interval
 
 
@@ -36,7 +37,7 @@ def duration_licence(alignment: Alignment, atom: Atom, as_of: PartialDate | None
     quantity = atom.quantity
     if quantity is None or quantity.unit != "month" or quantity.is_range or not _speaks_of_experience(alignment, atom):
         return ""
-    months = _months(alignment, as_of)
+    months = _months(stays(alignment, atom), as_of)
     if months is None:
         return ""
     years = quantity.low
@@ -52,19 +53,20 @@ def _speaks_of_experience(alignment: Alignment, atom: Atom) -> bool:
     """Said of the whole stay: "8 years of experience", "8 years as a nurse", not "an 8-year lease"."""
     rewrite = alignment.rewrite
     after = [a for a in rewrite.atoms[atom.index + 1 :] if a.sentence == atom.sentence][:6]
-    if any(a.low == "experience" for a in after):
-        between = [a for a in after if a.low != "experience" and a.link in ("tool", "place") and a.kind == "skill"]
-        return not between
+    if not rests_on_heading(alignment, atom):
+        return False
+    if any(a.low == EXPERIENCE for a in after):
+        return True
     places = [alignment.place(a) for a in after[:3]]
     return bool(places) and all(p is not None and p.source.kind in ("title", "employer") for p in places)
 
 
-def _months(alignment: Alignment, as_of: PartialDate | None) -> int | None:
+def _months(periods: Sequence[Period], as_of: PartialDate | None) -> int | None:
     spans = []
-    for start, end in alignment.sources.periods:
-        if end == PRESENT and as_of is None:
+    for period in periods:
+        if period.end == PRESENT and as_of is None:
             continue
-        span = interval(start, end, as_of=as_of or PartialDate(2000))
+        span = interval(period.start, period.end, as_of=as_of or PartialDate(2000))
         if span:
             spans.append(span)
     return covered_months(spans) if spans else None

@@ -8,7 +8,8 @@ from bespoke.optimize.guard.align import Alignment, Match
 from bespoke.optimize.guard.clauses import Atom, Reading
 from bespoke.optimize.guard.dates import DateMention
 from bespoke.optimize.guard.findings import Finding
-from bespoke.optimize.guard.sources import Place
+from bespoke.optimize.guard.sources import Period, Place
+from bespoke.optimize.guard.tenures import rests_on_heading
 from bespoke.resume.dates import PartialDate
 
 
@@ -30,12 +31,22 @@ def _check(alignment: Alignment, atom: Atom, date: DateMention) -> Iterator[Find
     if found:
         yield from _placed(alignment, atom, found)
         return
-    for start, end in alignment.sources.periods:
-        if date.first == start and (date.last == end or (date.last == "open" and end == "present")):
-            return
+    if any(_is_whole(date, period) for period in alignment.sources.periods):
+        yield from _of_the_job(alignment, atom)
+        return
     known = [str(place.atom.date.text) for place in alignment.sources.places if place.atom.date]
     says = f"; it says {' and '.join(dict.fromkeys(known))}" if known else ""
     yield Finding("date", atom.raw, f"“{atom.raw}” is not in the evidence{says}", blocks=not near)
+
+
+def _is_whole(date: DateMention, period: Period) -> bool:
+    return date.first == period.start and (date.last == period.end or (date.last == "open" and period.end == "present"))
+
+
+def _of_the_job(alignment: Alignment, atom: Atom) -> Iterator[Finding]:
+    """The dates of a job are not said of each deed in it."""
+    if not rests_on_heading(alignment, atom):
+        yield Finding("date", atom.raw, f"“{atom.raw}” are the dates of the job, not of all that is said", blocks=False)
 
 
 def _placed(alignment: Alignment, atom: Atom, places: list[Place]) -> Iterator[Finding]:
@@ -49,6 +60,8 @@ def _placed(alignment: Alignment, atom: Atom, places: list[Place]) -> Iterator[F
     same = place.atom.date is not None and atom.date is not None and place.atom.date.text == atom.date.text
     alignment.matches[atom.index] = Match(place, 10.0, "" if same else "date format")
     alignment.license("" if same else "date format")
+    if place.source.kind == "dates":
+        yield from _of_the_job(alignment, atom)
     earlier = [m.place.atom for i, m in alignment.matches.items() if i < atom.index]
     if good and all(any(p.atom is one for one in earlier) for p in good):
         yield Finding("date", atom.raw, f"the evidence says “{atom.raw}” only once", blocks=False)

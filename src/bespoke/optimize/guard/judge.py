@@ -24,6 +24,7 @@ from bespoke.optimize.guard.reading import read
 from bespoke.optimize.guard.shares import check_shares
 from bespoke.optimize.guard.sources import gather
 from bespoke.optimize.guard.strength import check_verbs
+from bespoke.optimize.guard.tenures import check_tenures
 from bespoke.optimize.model import AssertedFact, Reason, Ruling, Verdict
 from bespoke.resume.dates import PartialDate
 
@@ -92,6 +93,7 @@ def _checks(alignment: Alignment, context: EntryContext, as_of: PartialDate | No
         quantities,
         check_shares(alignment),
         check_dates(alignment),
+        check_tenures(alignment),
         verbs,
         check_claims(alignment, (*context.skills, *context.other_bullets)),
         check_limits(alignment),

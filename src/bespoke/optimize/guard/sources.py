@@ -43,12 +43,21 @@ class Place:
         return self.source is other.source and self.atom.phrase == other.atom.phrase
 
 
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The dates of one entry's heading."""
+
+    start: PartialDate
+    end: EndDate | None
+    entry: str
+
+
 @dataclass(frozen=True)
 class Sources:
     """All evidence of one judgement."""
 
     all: tuple[Source, ...]
-    periods: tuple[tuple[PartialDate, EndDate | None], ...] = ()
+    periods: tuple[Period, ...] = ()
     places: tuple[Place, ...] = field(default=())
 
     @property
@@ -59,7 +68,7 @@ class Sources:
 def gather(evidence: Sequence[EvidenceItem], context: EntryContext, asserted: Sequence[AssertedFact]) -> Sources:
     found = tuple(_sources(evidence, context, asserted))
     places = tuple(Place(source, atom) for source in found for atom in source.reading.atoms)
-    periods = _periods(context, places)
+    periods = _periods(context, places, evidence[0].entry if evidence else "")
     return Sources(found, periods, places)
 
 
@@ -88,13 +97,11 @@ def _sources(
             order += 1
 
 
-def _periods(context: EntryContext, places: Sequence[Place]) -> tuple[tuple[PartialDate, EndDate | None], ...]:
-    found: list[tuple[PartialDate, EndDate | None]] = []
-    if context.start:
-        found.append((context.start, context.end))
+def _periods(context: EntryContext, places: Sequence[Place], here: str) -> tuple[Period, ...]:
+    found = [Period(context.start, context.end, here)] if context.start else []
     for place in places:
         date = place.atom.date
-        if date and date.last is not None:
+        if date and date.last is not None and place.source.kind in ("dates", "asserted"):
             end: EndDate = "present" if isinstance(date.last, str) else date.last
-            found.append((date.first, end))
+            found.append(Period(date.first, end, place.source.entry))
     return tuple(dict.fromkeys(found))

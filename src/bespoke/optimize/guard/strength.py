@@ -150,7 +150,7 @@ def _present(verb: Atom, place: Place, clause: Clause, alignment: Alignment) -> 
     """ "Led" as "leads": what was done once goes on, unless the entry does."""
     if clause.kind != "main" or verb.low == place.atom.low or not place.atom.is_verb or place.clause.passive:
         return False
-    if any(end == "present" for _, end in alignment.sources.periods):
+    if any(period.end == "present" for period in alignment.sources.periods):
         return False
     known = verb_of(verb.low)
     same = known is not None and known.past == verb.low
