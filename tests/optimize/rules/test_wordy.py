@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from bespoke.optimize.rules.wordy import shorten_phrases, use_plain_verbs
 
 
@@ -29,3 +31,21 @@ def test_stiff_verbs_become_plain_in_their_own_form() -> None:
 def test_leverage_as_a_noun_stays() -> None:
     assert use_plain_verbs("Modelled the leverage ratio of banks") is None
     assert use_plain_verbs("Used Python") is None
+
+
+def test_a_means_is_what_it_was_done_with() -> None:
+    change = shorten_phrases("Cut costs by means of a new tool")
+    assert change is not None
+    assert change.text == "Cut costs with a new tool"
+
+
+@pytest.mark.parametrize("text", ["Led the team as well as managing budgets", "As well as managing staff, ran payroll"])
+def test_as_well_as_before_a_gerund_is_no_and(text: str) -> None:
+    assert shorten_phrases(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Gained leverage with vendors", "Increased leverage in talks", "Sold leveraged loans"]
+)
+def test_leverage_that_is_no_deed_stays(text: str) -> None:
+    assert use_plain_verbs(text) is None

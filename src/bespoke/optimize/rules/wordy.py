@@ -9,6 +9,8 @@ from bespoke.knowledge.verbs import form_of, verb_of
 from bespoke.knowledge.weak import plainer_phrases, plainer_verbs
 from bespoke.optimize.rules.writing import Change, tidy
 
+# Before a gerund or a comparison, and at the start, "as well as" is no "and".
+_NO_AND = r"as well as (?:possible\b|\w+ing\b|to\b|any\b)|(?<![^.\s])(?<!\w )(?<!, )as well as"
 _STIFF_WHY = "The plain verb says the same and is read faster."
 
 
@@ -46,10 +48,15 @@ def _by_phrase() -> dict[str, tuple[str, str]]:
 @cache
 def _phrases() -> re.Pattern[str]:
     found = "|".join(re.escape(phrase.find) for phrase in plainer_phrases())
-    return re.compile(rf"(?<![\w-])(?:{found})(?![\w-])(?! possible)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?!{_NO_AND})(?:{found})(?![\w-])", re.IGNORECASE)
 
 
 @cache
 def _words() -> re.Pattern[str]:
-    """The forms of the stiff verbs; as a noun ("leverage ratio") they begin no object and are left alone."""
-    return re.compile(r"(?<![\w-])(?:utili[sz]|leverag)(?:e|es|ed|ing)(?= (?!ratio|buyout)\w)", re.IGNORECASE)
+    """The forms of the stiff verbs; "leverage" and "leveraged loans" are no deeds."""
+    deed = r"(?:^|(?<=[.,;] )|(?<= and )|(?<= to )|(?<= that )|(?<= which )|(?<= I )|(?<= we ))leverage[sd]?"
+    return re.compile(
+        rf"(?<![\w-])(?:utili[sz](?:e|es|ed|ing)|leveraging|{deed})"
+        r"(?= (?!ratio|buyout|loan|financ|with\b|over\b|in\b|on\b|for\b|from\b|as\b|at\b|of\b|and\b|or\b)\w)",
+        re.IGNORECASE | re.MULTILINE,
+    )
