@@ -10,20 +10,25 @@ from bespoke.optimize.draft import Draft, Wording
 from bespoke.optimize.guard.evidence import NO_CONTEXT, EntryContext, EvidenceItem
 from bespoke.optimize.guard.judge import judge
 from bespoke.optimize.model import Alternate, Suggestion, Verdict
+from bespoke.optimize.rules.whole import stands_whole
 from bespoke.optimize.situation import Situation
 from bespoke.resume.ids import derive_id
 from bespoke.resume.paths import split
 
 _ALTERNATES = 2
 _LONGEST_WHY = 240
+_OF_SENTENCES = frozenset({"rewrite_bullet", "split_bullet", "merge_bullets", "rewrite_summary"})
 _MOVED_ONLY = Verdict(ruling="supported", licences=("moves or removes text, adds none",))
 
 
 def judged(draft: Draft, situation: Situation, catalog: Catalog | None = None) -> Suggestion | None:
-    """The draft in the first wording the guard supports, with up to two more as alternates; None without one."""
+    """The draft in the first wording that reads as a sentence and the guard supports, with up to two more as
+    alternates; None without one."""
     catalog = catalog or catalog_of(situation.resume)
     case = _Case((), (), NO_CONTEXT)
     for place, wording in enumerate(draft.wordings[: draft.leading or None]):
+        if not _reads_well(draft, wording):
+            continue
         evidence = wording.evidence or draft.evidence
         case = case if case.evidence == evidence else _case(evidence, catalog)
         verdict = _verdict(wording, case, situation, catalog)
@@ -31,6 +36,12 @@ def judged(draft: Draft, situation: Situation, catalog: Catalog | None = None) -
             others = _alternates(draft, wording, draft.wordings[place + 1 :], case, situation, catalog)
             return _suggestion(draft, wording, verdict, evidence, tuple(others))
     return None
+
+
+def _reads_well(draft: Draft, wording: Wording) -> bool:
+    """Line by line, as the parts of a split are; a title or a skill is no sentence."""
+    lines = wording.after.splitlines() if draft.operation in _OF_SENTENCES and draft.before else ()
+    return all(stands_whole(line, draft.before) for line in lines)
 
 
 def verdict_on(wording: Wording, evidence: tuple[str, ...], situation: Situation, catalog: Catalog) -> Verdict:
@@ -78,7 +89,7 @@ def _alternates(
     for wording in (*(draft.others(chosen) if draft.others else ()), *rest):
         if not left:
             return
-        if wording.after in told:
+        if wording.after in told or not _reads_well(draft, wording):
             continue
         told.add(wording.after)
         verdict = _verdict(wording, case, situation, catalog)

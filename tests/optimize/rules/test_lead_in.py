@@ -58,3 +58,19 @@ def test_a_list_of_gerunds_only_is_a_list_of_deeds() -> None:
     assert change is not None
     assert change.text == "Answered phones, greeted visitors and booked rooms"
     assert strengthen("Responsible for managing payroll and training programs", Writing("past")) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Responsible for scheduling and payroll",
+        "Responsible for cleaning and maintenance of rooms",
+        "Responsible for marketing, sales and HR",
+        "Responsible for the planning and execution of events",
+        "Responsible for scheduling",
+        "In charge of opening and closing",
+        "Duties included cooking, cleaning and the rota",
+    ],
+)
+def test_a_gerund_without_an_object_may_be_a_noun(text: str) -> None:
+    assert strengthen(text, Writing("past")) is None

@@ -44,3 +44,19 @@ def test_the_spelling_stays_the_persons() -> None:
     change = do_the_deed("Performed analysis of churn", Writing("past", "en-GB"))
     assert change is not None
     assert change.text == "Analysed churn"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Provided training to improve skills",
+        "Provided guidance to ensure quality",
+        "Provided support to help customers",
+        "Provided support to design the hall",
+        "Provided training to trained nurses",
+        "Performed analysis of sales and reporting of results",
+        "Coordination of volunteers and helping guests",
+    ],
+)
+def test_what_it_was_for_and_what_stands_beside_it_are_no_objects(text: str) -> None:
+    assert do_the_deed(text, Writing("past")) is None

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from bespoke.optimize.rules.orders import other_orders, other_pair, rate_before
 
 
@@ -17,3 +19,14 @@ def test_of_two_deeds_the_stronger_alone_claims_less() -> None:
 def test_structure_comes_before_mere_synonyms() -> None:
     first = next(other_orders("Built the loader in Go, cutting run time by 40%", []))
     assert first.startswith("Cut run time by 40%")
+
+
+@pytest.mark.parametrize(
+    "text", ["Fed animals daily", "Cleaned rooms and made reports daily", "Taught children weekly"]
+)
+def test_the_rate_stays_behind_what_is_not_regular_itself(text: str) -> None:
+    assert rate_before(text) is None
+
+
+def test_the_first_of_two_deeds_takes_no_preposition_of_the_second() -> None:
+    assert other_pair("Led and reported to the board") is None

@@ -42,3 +42,16 @@ def test_the_full_stop_stays_at_the_end() -> None:
     change = outcome_first("Owned the runbook of the web team, cutting outages from 90 minutes to 35 minutes.")
     assert change is not None
     assert change.text == "Cut outages from 90 minutes to 35 minutes by owning the runbook of the web team."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Cut costs while achieving a 20% increase in sales", "Cut costs while increasing sales by 20%"),
+        ("Grew by achieving a 20% increase in sales", "Grew by increasing sales by 20%"),
+    ],
+)
+def test_a_joined_outcome_gets_no_comma(text: str, said: str) -> None:
+    change = say_outcome(text)
+    assert change is not None
+    assert change.text == said

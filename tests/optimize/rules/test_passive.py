@@ -30,3 +30,18 @@ def test_a_second_participle_gets_its_object_or_nothing_changes() -> None:
     change = activate("The newsletter was written by me and sent to 4,000 members", Writing("past"))
     assert change is not None
     assert change.text == "Wrote the newsletter and sent it to 4,000 members"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rota was written by me and the menus by the chef",
+        "The rota was written by me or the chef",
+        "The rota was written by me and John",
+        "The report was written by me, and then sent",
+        "Because the site was hacked the code was rewritten by me",
+        "The rota was only written by me",
+    ],
+)
+def test_a_sentence_with_more_than_one_deed_stays(text: str) -> None:
+    assert activate(text, Writing("past")) is None

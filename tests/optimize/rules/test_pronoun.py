@@ -34,3 +34,10 @@ def test_being_in_charge_loses_its_subject() -> None:
     change = drop_pronouns("I was in charge of five people")
     assert change is not None
     assert change.text == "In charge of five people"
+
+
+@pytest.mark.parametrize(
+    "text", ["When I joined, I led the team", "I was a cook, I cleaned", "I led it and I think so"]
+)
+def test_a_subject_goes_everywhere_or_nowhere(text: str) -> None:
+    assert drop_pronouns(text) is None

@@ -35,3 +35,11 @@ def test_what_it_was_for_may_go_without_number_or_skill() -> None:
     assert without_end(text) == "Ran services for small banks"
     assert without_end("Ran services for small banks to retrieve 40 scores") is None
     assert without_end("Ran services for small banks to retrieve scores in Python") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Enabled the support team of the bank to answer calls", "Gave all the new nurses the chance to learn skills"],
+)
+def test_an_end_that_the_verb_or_noun_needs_stays(text: str) -> None:
+    assert without_end(text) is None

@@ -57,3 +57,11 @@ def test_deeds_set_apart_by_semicolons_are_bullets_of_their_own() -> None:
 
 def test_parts_too_short_to_tell_anything_stay_together() -> None:
     assert split_long("Built pipelines in Airflow; trained two analysts; documented the schema.") is None
+
+
+def test_a_short_form_ends_no_sentence() -> None:
+    text = (
+        "Assisted Dr. Smith with the planning of all clinical trials in three hospitals of the region and with the"
+        " records of several hundred patients who took part in them over the years of the programme"
+    )
+    assert split_long(text) is None

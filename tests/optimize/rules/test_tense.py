@@ -63,3 +63,22 @@ def rewritten(others: list[str], text: str) -> str | None:
     looked = situation(resume(job(text, *others, end=PartialDate(2022))))
     change = set_tense(text, looked.groups[0].writing)
     return change.text if change else None
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("Managing accounts, including billing", "Managed accounts, including billing"),
+        ("Managing the team, ensuring quality", "Managed the team, ensuring quality"),
+        ("Managing a store and its staff, training and payroll", "Managed a store and its staff, training and payroll"),
+        ("Managing staff, ensuring quality and reducing cost", "Managed staff, ensured quality and reduced cost"),
+    ],
+)
+def test_a_form_in_ing_that_says_how_it_was_done_stays(text: str, past: str) -> None:
+    change = set_tense(text, Writing("past"))
+    assert change is not None
+    assert change.text == past
+
+
+def test_a_gerund_that_may_be_a_noun_leaves_the_text_alone() -> None:
+    assert set_tense("Managing budgets and reporting", Writing("past")) is None

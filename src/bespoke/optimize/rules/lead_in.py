@@ -36,11 +36,22 @@ def _by_gerund(match: re.Match[str], text: str, writing: Writing) -> str | None:
     verb = verb_of(match["first"])
     if verb is None or form_of(match["first"]) != "ing":
         return None
-    listed = match["phrase"].lower().endswith(("included", "include", "involved")) or _all_begin(
-        text[match.start("first") :]
-    )
-    rest = _rest(text[match.end() :], writing, _ANY_OBJECT if listed else _OBJECT)
+    listed = _all_begin(text[match.start("first") :])
+    told = match["phrase"].lower().endswith(("included", "include", "involved"))
+    if not listed and not _has_object(text[match.end() :]):
+        return None
+    rest = _rest(text[match.end() :], writing, _ANY_OBJECT if listed or told else _OBJECT)
     return None if rest is None else _said(verb, writing) + rest
+
+
+def _has_object(rest: str) -> bool:
+    """Whether the gerund, or the last of those that stand beside it, is followed by what it is done to: else it may be
+    a noun ("cleaning and maintenance of rooms", "scheduling")."""
+    while match := _CHAIN.match(rest):
+        if form_of(match["ing"]) != "ing":
+            return False
+        rest = rest[match.end("ing") :]
+    return re.match(r" (?!and\b|or\b|of\b)[\w$€£'\"“]", rest) is not None
 
 
 def _all_begin(listed: str) -> bool:

@@ -11,11 +11,18 @@ from bespoke.optimize.rules.outcome import outcome_behind, outcome_first, tools_
 from bespoke.optimize.rules.shorter import in_figures, without_end, without_tail
 from bespoke.optimize.rules.writing import capitalised
 
+# What is regular itself: "weekly reports", but no "daily rooms".
+_REGULAR = (
+    "reports|meetings|newsletters|budgets|reviews|audits|updates|classes|lessons|sessions|checks|inspections|summaries"
+    "|statements|forecasts|workshops|briefings|schedules|rotas|tours|calls|backups|releases|deployments|reconciliations"
+    "|counts|deliveries|invoices|returns|plans|presentations|bulletins|surveys|rounds|orders|shifts|menus"
+)
 _RATE = "daily|weekly|bi-weekly|biweekly|monthly|quarterly|yearly"
 _RATE_BEHIND = re.compile(
-    rf"(?P<verb>\w+) (?P<object>(?!(?:a|an|the|its|their|all|to|with|in|on|for|at|as|by|up|each|every|of|from)\b)"
-    rf"[a-z][^,;:.]*?) (?P<rate>{_RATE})(?P<end>\.?)$"
+    rf"(?P<verb>\w+) (?P<object>(?:[a-z]+ ){{0,2}}(?:{_REGULAR})\b(?:(?! and\b| or\b)[^,;:.])*?) (?P<rate>{_RATE})"
+    r"(?P<end>\.?)$"
 )
+_PLACED = re.compile(r"(?:to|with|on|in|for|at|from|by|of|about|over|through|into|against|as)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"(?P<one>[A-Za-z]+) and (?P<other>[A-Za-z]+) (?P<rest>.+)", re.DOTALL)
 
 
@@ -47,6 +54,8 @@ def other_pair(text: str) -> str | None:
     if match is None or one is None or other is None or form_of(match["one"]) != form_of(match["other"]):
         return None
     stronger = match["one"] if one.strength > other.strength else match["other"]
+    if stronger == match["one"] and _PLACED.match(match["rest"]):
+        return None
     return f"{capitalised(stronger)} {match['rest']}"
 
 

@@ -19,6 +19,9 @@ _SAYING = {
     "reduction": "reducing", "decrease": "decreasing", "drop": "reducing", "increase": "increasing",
     "improvement": "improving", "growth": "growing", "rise": "raising",
 }  # fmt: skip
+_JOINED = re.compile(
+    r"\b(?:and|or|but|while|by|thus|thereby|then|when|after|before|through|for|of|without)$", re.IGNORECASE
+)
 _NAMED_WHY = "“{said}” is shorter than “{long}” and says the same."
 _MEASURE = r"(?:by (?:over )?[$€£]?\d\S*|from [$€£]?\d\S*(?: \w+){0,2} to [$€£]?\d\S*)"
 _BEHIND = re.compile(
@@ -41,7 +44,8 @@ def say_outcome(text: str) -> Change | None:
     if match is None:
         return None
     saying = _SAYING[match["noun"].lower()]
-    said = f", {saying} {match['object']} by {match['size']}{match['end']}"
+    comma = "" if _JOINED.search(text[: match.start()]) else ","
+    said = f"{comma} {saying} {match['object']} by {match['size']}{match['end']}"
     why = _NAMED_WHY.format(said=saying, long=match.group().split(str(match["size"]))[0].strip(", ") + " …")
     return Change(text[: match.start()] + said, why)
 

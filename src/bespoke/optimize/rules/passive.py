@@ -13,6 +13,18 @@ _PASSIVE = re.compile(
     re.DOTALL,
 )
 _AND_PARTICIPLE = re.compile(r"(?<= and )(?P<verb>[a-z]+)(?= (?:to|in|on|by|for|with|at|from)\b)")
+_ADVERBS_KEPT_OUT = frozenset({"only", "hardly", "barely", "scarcely"})
+# A clause in front, or more than one deed, hides what was done by whom.
+_NO_OBJECT = re.compile(
+    r"(?:because|when|after|before|since|while|if|although|though|that|which|what|who|where|as|there)\b"
+    r"|.*\b(?:was|were|is|are|been|be|had|has|have)\b",
+    re.IGNORECASE,
+)
+_SAFE_REST = re.compile(
+    r"[.;!]?\s*$|,? (?:and [a-z]+(?:ed|en|t) it )?(?:to|in|on|for|with|at|from|during|using|within|over|after|before"
+    r"|between|under|across|through|daily|weekly|monthly|each|every)\b(?!.*\bby (?:the|a|an|[A-Z]))",
+    re.DOTALL,
+)
 _LOST_OBJECT = re.compile(r",? and [a-z]+(?:ed|en|t) (?!it\b)(?:to|in|on|by|for|with|at|from)\b")
 _WHY = "Says it actively: you did it, so the sentence begins with what you did."
 
@@ -26,7 +38,9 @@ def activate(text: str, writing: Writing) -> Change | None:
     present = match["be"] in ("is", "are") and writing.tense == "present"
     said = verb.base if present else verb.past
     rest = _AND_PARTICIPLE.sub(_with_object, match["rest"])
-    if _LOST_OBJECT.match(rest):
+    if _LOST_OBJECT.match(rest) or not _SAFE_REST.match(rest) or _NO_OBJECT.match(match["object"]):
+        return None
+    if match["adverb"] in _ADVERBS_KEPT_OUT:
         return None
     adverb = f" {match['adverb']}" if match["adverb"] else ""
     return Change(f"{said.capitalize()} {uncapitalised(match['object'])}{adverb}{rest}", _WHY)

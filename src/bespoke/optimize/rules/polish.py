@@ -14,6 +14,7 @@ from bespoke.optimize.rules.passive import activate
 from bespoke.optimize.rules.pronoun import drop_pronouns
 from bespoke.optimize.rules.spelling import spell
 from bespoke.optimize.rules.tense import set_tense
+from bespoke.optimize.rules.whole import stands_whole
 from bespoke.optimize.rules.wordy import shorten_phrases, use_plain_verbs
 from bespoke.optimize.rules.writing import LONGEST_REWORDED, Change, Writing
 
@@ -68,13 +69,17 @@ def polishes(text: str, writing: Writing, *, steps: tuple[Step, ...] = BULLET_ST
 
 @lru_cache(maxsize=2048)
 def polish(text: str, writing: Writing, *, steps: tuple[Step, ...] = BULLET_STEPS) -> Polished:
-    """The text after every step, very long ones without any. Its first stage is the text as it came, with no reason."""
+    """The text after every step, but for one that would leave a broken sentence; very long texts without any.
+
+    Its first stage is the text as it came, with no reason.
+    """
     stages: list[tuple[str, tuple[str, ...]]] = [(text, ())]
     changed = []
     for step in steps:
         current, reasons = stages[-1]
         change = step(current, writing) if len(text) <= LONGEST_REWORDED else None
-        changed.append(change is not None and change.text != current)
-        if change is not None and change.text != current:
+        fits = change is not None and change.text != current and stands_whole(change.text, current)
+        changed.append(fits)
+        if change is not None and fits:
             stages.append((change.text, tuple(dict.fromkeys((*reasons, change.why)))))
     return Polished(tuple(stages), tuple(changed))

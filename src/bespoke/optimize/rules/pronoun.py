@@ -13,6 +13,7 @@ _OPENING = re.compile(rf"^(?:{_SUBJECTS})(?:'ve|’ve| have| also)* (?P<verb>\w+
 _LATER = re.compile(rf"(?P<and>(?:,| and|, and|;)) (?:{_SUBJECTS})(?: have| also)* (?P<verb>\w+)", re.IGNORECASE)
 _OWN = re.compile(rf"\b(?:{'|'.join(sorted(possessive_pronouns().words))})\b(?! own)", re.IGNORECASE)
 _PERSONS = re.compile(r"\b(?:I|we|me|us|he|she)\b", re.IGNORECASE)
+_SUBJECT_LEFT = re.compile(rf"\b(?:{_SUBJECTS})\b", re.IGNORECASE)
 _FORMS = ("past", "participle", "base")
 _STATE = re.compile(
     rf"^(?:{_SUBJECTS}) (?:was|were|am|is) (?=(?:responsible|in charge|involved|tasked|accountable) )", re.IGNORECASE
@@ -27,6 +28,8 @@ def drop_pronouns(text: str) -> Change | None:
         return None
     shorter = _STATE.sub("", _OPENING.sub(_verb_only, text))
     shorter = _LATER.sub(lambda m: f"{m['and']} {m['verb']}" if form_of(m["verb"]) in _FORMS else m.group(), shorter)
+    if shorter != text and _SUBJECT_LEFT.search(shorter):
+        return None
     shorter = shorter if _PERSONS.search(shorter) else _OWN.sub("the", shorter)
     changed = tidy(shorter)
     return Change(changed, possessive_pronouns().why) if changed != tidy(text) else None

@@ -10,6 +10,15 @@ from bespoke.optimize.wants import found_skills
 
 _TAIL = re.compile(r", (?:thereby |thus )?(?P<ing>[a-z]+ing) [^,;:()]{5,90}(?P<end>\.?)$")
 _PURPOSE = re.compile(r" (?:to (?P<verb>[a-z]+)) (?!(?:for|to)\b)[^,;:()]{5,80}?(?P<end>\.?)$")
+_NEEDS_ITS_END = re.compile(
+    r"(?:enabl|allow|help|ask|encourag|requir|empower|t[ea]+ch|taught|train|invit|persuad|convinc|g[eo]t|want|manag|learn"
+    r"|tr[iy]|beg[ai]n|start|continu|remind|urg|prepar|forc|caus|need|ha[ds]|hav)\w*\b",
+    re.IGNORECASE,
+)
+_NEEDS_ITS_END_TOO = re.compile(
+    r"\b(?:able|ability|chance|need|opportunity|plan|effort|right|duty|way|order|power|how|what|whether)$",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS, _FEWEST_WORDS_KEPT = 6, 5
 _SMALL = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 _FIGURES = {word: str(number) for number, word in enumerate(_SMALL.split(), 2)}
@@ -35,6 +44,8 @@ def without_end(text: str) -> str | None:
     number nor a skill."""
     match = _PURPOSE.search(text)
     if match is None or len(text[: match.start()].split()) < _FEWEST_WORDS_KEPT or ":" in text:
+        return None
+    if _NEEDS_ITS_END.match(text) or _NEEDS_ITS_END_TOO.search(text[: match.start()]):
         return None
     told = is_quantified(match.group()) or found_skills(match.group()) or form_of(match["verb"]) != "base"
     return None if told or " and " in match.group() else text[: match.start()] + match["end"]

@@ -10,7 +10,8 @@ from bespoke.optimize.rules.writing import LONGEST_REWORDED, tidy
 LONG_WORDS = 30
 _SHORTEST_PART_WORDS = 5
 _SHORTEST_DEED_WORDS, _MOST_DEEDS = 5, 4
-_SENTENCE = re.compile(r"(?<=[a-z0-9)%])[.;] +(?=[A-Za-z])")
+_SENTENCE = re.compile(r"(?<=[a-z0-9)%])(?:; +(?=[A-Za-z])|\. +(?=[A-Z]))")
+_ABBREVIATED = re.compile(r"\b(?:Dr|Mrs?|Ms|St|Co|Corp|Inc|Ltd|Jr|Sr|vs|No|etc|est|approx|[A-Za-z])$")
 _CLAUSE = re.compile(r"(?:; |,? and (?:then )?|, )(?=(?P<verb>[A-Za-z-]+) )")
 _LEANS = re.compile(r"\b(it|its|them|they|their|this|these|both|latter|former|so|such|also)\b", re.IGNORECASE)
 _LEANING_HEAD_WORDS = 7
@@ -63,7 +64,7 @@ def _stands_alone(part: str, form: Form) -> bool:
 
 def _places(text: str) -> list[re.Match[str]]:
     form = form_of(text.split(maxsplit=1)[0])
-    sentences = list(_SENTENCE.finditer(text))
+    sentences = [m for m in _SENTENCE.finditer(text) if not _ABBREVIATED.search(text[: m.start()])]
     return sentences or [m for m in _CLAUSE.finditer(text) if form and form == form_of(m["verb"]) and _acts(text, m)]
 
 

@@ -14,7 +14,7 @@ _PAST_WHY = "This job is over, so its bullets stand in the past tense."
 _PRESENT_WHY = "You still do this, so it begins with the plain verb."
 _VERBAL_END = re.compile(r"(?:i[sz]e|ate|ify)s?$")
 _PRESENT_FORMS = ("base", "third")
-_PREPOSITIONS = frozenset({"including", "using", "following"})
+_PREPOSITIONS = frozenset({"including", "using", "following", "regarding", "concerning", "excluding", "considering"})
 _OPENING = re.compile(r"(?P<verb>[A-Za-z-]+)(?P<space> )(?P<next>[^\s,;]+)")
 _BESIDE = re.compile(r"(?P<and>,? and |, |; )(?P<verb>[A-Za-z-]+)(?P<next> [^\s,;]+)?")
 _OBJECT = re.compile(
@@ -82,14 +82,26 @@ def _begins_with_verb(match: re.Match[str]) -> bool:
     return has_object or not is_noun_too(match["verb"])
 
 
+def _is_object(following: str, said: str) -> bool:
+    """What a verb takes; a gerund takes any word but a joint, for it is no noun before one."""
+    if said == "ing":
+        return following not in ("", "and", "or", "of")
+    return bool(_OBJECT.match(following))
+
+
 def _rest(rest: str, said: str, wanted: str) -> str | None:
-    """The rest with the verbs beside the first in the same new form; None where one of them may be a noun."""
+    """The rest with the verbs beside the first in the same new form; None where one of them may be a noun. A form in
+    -ing after a mere comma only says how the deed was done (", ensuring quality"), unless it is of a list."""
     parts, at = [], 0
-    for match in _BESIDE.finditer(rest):
+    beside = [match for match in _BESIDE.finditer(rest) if form_of(match["verb"]) == said]
+    beside = [match for match in beside if match["verb"].lower() not in _PREPOSITIONS]
+    closing = max((match.start() for match in beside if "and" in match["and"]), default=-1)
+    for match in beside:
         verb = verb_of(match["verb"])
-        if verb is None or form_of(match["verb"]) != said:
+        if verb is None or (said == "ing" and match["and"] == ", " and match.start() > closing):
             continue
-        if is_noun_too(match["verb"]) and not _OBJECT.match((match["next"] or "").strip().lower()):
+        may_be_noun = is_noun_too(match["verb"]) or said == "ing"
+        if may_be_noun and not _is_object((match["next"] or "").strip().lower(), said):
             return None
         parts += [rest[at : match.start("verb")], verb.past if wanted == "past" else verb.base]
         at = match.end("verb")
