@@ -14,7 +14,7 @@ from psycopg.types.json import Jsonb
 
 from bench.rows import Row
 from bespoke.features.optimizations import queries as optimized
-from bespoke.features.optimizations.derive import derived
+from bespoke.features.optimizations.derive import Confirmed, derived
 from bespoke.features.optimizations.fingerprint import fingerprint
 from bespoke.features.resumes import queries as resumes
 from bespoke.platform.database import Database, roles
@@ -102,7 +102,8 @@ def _fill(postgres: EmbeddedPostgres, count: int) -> None:
 def _fill_optimized(connection: psycopg.Connection[tuple[object, ...]]) -> None:
     """Whole optimizations of the example, some 50 KB each, for five hundred companies, and one for a rare one."""
     posting = read_posting(example_posting())
-    content, _ = derived(example_resume(), given=None, posting=posting, as_of=PartialDate(2026, 11))
+    resume = example_resume()
+    content, _ = derived(resume, confirmed=Confirmed(resume), given=None, posting=posting, as_of=PartialDate(2026, 11))
     for n in range(1, _OPTIMIZED + 1):
         company = _RARE if n == _OPTIMIZED // 2 else f"Company {n % 500}"
         content["targeting"] = {"company": company}

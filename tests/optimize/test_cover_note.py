@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from bespoke.optimize.cover_note import FEWEST_WORDS, MOST_WORDS, write_cover_note
 from bespoke.optimize.guard.evidence import evidence_for
 from bespoke.optimize.guard.judge import judge
+from bespoke.optimize.model import AssertedFact
 from bespoke.optimize.structured_model import CoverNote
 from bespoke.posting.analyse import read_posting
 from bespoke.resume.model import Resume
+from bespoke.resume.paths import replace
 from bespoke.testing.examples import example_posting, example_resume
 from tests.optimize.documents import POSTINGS, documents
 from tests.optimize.fixtures import AS_OF, POSTING, job, resume
@@ -81,3 +83,34 @@ def test_no_resume_makes_it_longer_or_shorter_or_lets_it_name_a_number_of_its_ow
         known = document.model_dump_json() + posting
         years = {str(number) for number in range(2, 50)}
         assert all(number in known or number in years for number in re.findall(r"\d[\d,.]*\d|\d", note.text))
+
+
+def test_words_nobody_confirmed_are_left_unsaid() -> None:
+    confirmed, posting = example_resume(), read_posting(example_posting())
+    work = confirmed.work[0]
+    bullet = next(bullet for bullet in work.bullets if "38 services" in bullet.text)
+    told, text = f"work/{work.id}/bullets/{bullet.id}", bullet.text.replace("38 services", "4,000 services")
+    edited = replace(confirmed, told, text)
+    note = write_cover_note(edited, posting, as_of=AS_OF, confirmed=confirmed)
+    assert "4,000" not in note.text
+    facts = (AssertedFact(path=told, text=text),)
+    vouched = write_cover_note(edited, posting, as_of=AS_OF, confirmed=confirmed, asserted=facts)
+    assert "4,000 services" in vouched.text
+
+
+def test_an_employer_nobody_confirmed_is_not_named() -> None:
+    confirmed = example_resume()
+    edited = replace(confirmed, f"work/{confirmed.work[0].id}/name", "Imaginary Systems")
+    note = write_cover_note(edited, read_posting(example_posting()), as_of=AS_OF, confirmed=confirmed)
+    assert "Imaginary Systems" not in note.text
+
+
+def test_a_bullet_that_was_split_is_told_on_the_words_of_its_entry() -> None:
+    confirmed = example_resume()
+    told = next(path for path in note_of(confirmed, example_posting()).evidence if "/bullets/" in path)
+    path, _, ident = told.rpartition("/")
+    moved = confirmed.model_dump_json().replace(f'"{ident}"', '"newid00000"')
+    note = write_cover_note(
+        Resume.model_validate_json(moved), read_posting(example_posting()), as_of=AS_OF, confirmed=confirmed
+    )
+    assert f"{path}/newid00000" in note.evidence

@@ -6,12 +6,12 @@ What it says of the posting (its title, its company) comes from the posting; gre
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from bespoke.knowledge.verbs import form_of, verb_of
-from bespoke.optimize.guard.evidence import evidence_for
+from bespoke.optimize.guard.evidence import all_items, evidence_for
 from bespoke.optimize.guard.judge import judge
 from bespoke.optimize.lines import Group, Line
 from bespoke.optimize.model import AssertedFact, Preferences
@@ -26,7 +26,7 @@ from bespoke.optimize.tenure import tenure
 from bespoke.posting.model import Posting
 from bespoke.resume.dates import PRESENT, PartialDate
 from bespoke.resume.model import Project, Resume, Volunteer, Work
-from bespoke.resume.paths import join
+from bespoke.resume.paths import join, split
 
 FEWEST_WORDS, MOST_WORDS = 90, 120
 _MOST_OF_ONE_ENTRY = 3
@@ -37,6 +37,7 @@ _MOST_SKILLS = 3
 _SECOND_SENTENCE = re.compile(r"[.;] |, [A-Z][a-z]+ed ")
 _FEWEST_YEARS = 2
 _LONGEST_NAME = 80
+_PLACES = ("name", "organization")
 _CLOSE = (
     "I would welcome the chance to talk about the position and about how I could contribute. Thank you for your time."
 )
@@ -62,9 +63,18 @@ class _Sentence:
 
 
 def write_cover_note(
-    resume: Resume, posting: Posting | None, *, as_of: PartialDate, asserted: tuple[AssertedFact, ...] = ()
+    resume: Resume,
+    posting: Posting | None,
+    *,
+    as_of: PartialDate,
+    asserted: tuple[AssertedFact, ...] = (),
+    confirmed: Resume | None = None,
 ) -> CoverNote:
-    """The same input gives the same note. Deeds that answer the posting best come first, each employer's together."""
+    """The same input gives the same note. Deeds that answer the posting best come first, each employer's together.
+
+    Words of the resume that `confirmed` and the asserted facts do not support are left unsaid: an edit by hand is no
+    evidence. Without it the resume is its own evidence.
+    """
     if posting is None:
         return CoverNote(reason="A cover note is written for a posting, and there is none.")
     situation = situation_of(resume, posting, Preferences(), as_of=as_of, asserted=asserted)
@@ -72,7 +82,7 @@ def write_cover_note(
         return CoverNote(reason="Cover notes are put together in English, and this résumé is in another language.")
     frame = [_greeting(posting), _opening(posting)]
     close = _Sentence(_CLOSE)
-    chosen = _chosen(situation, MOST_WORDS - sum(one.words for one in (*frame, close)))
+    chosen = _chosen(situation, confirmed or resume, MOST_WORDS - sum(one.words for one in (*frame, close)))
     told = [*frame, *_placed(_in_order(chosen)), close]
     if sum(one.is_deed for one in chosen) < _FEWEST_DEEDS:
         return CoverNote(reason="Too few bullets of this résumé tell a deed in a sentence that a letter could hold.")
@@ -100,14 +110,15 @@ def _named(text: str) -> str:
     return name if len(name) <= _LONGEST_NAME else ""
 
 
-def _chosen(situation: Situation, room: int) -> list[_Sentence]:
+def _chosen(situation: Situation, confirmed: Resume, room: int) -> list[_Sentence]:
     """As many as fit, the telling ones first."""
     kept: list[_Sentence] = []
     for sentence in _told(situation):
         of_entry = sum(one.entry == sentence.entry for one in kept if sentence.entry)
         longest = sentence.words + len(f"At {sentence.place},".split())
         is_new = sentence.text not in {one.text for one in kept}
-        if is_new and longest <= room and of_entry < _MOST_OF_ONE_ENTRY and _is_supported(sentence, situation):
+        fits = is_new and longest <= room and of_entry < _MOST_OF_ONE_ENTRY
+        if fits and _is_supported(sentence, situation, confirmed):
             kept.append(sentence)
             room -= longest
     return kept
@@ -198,10 +209,21 @@ def _certificates(situation: Situation) -> Iterator[_Sentence]:
             yield _Sentence(f"My certificates include {certificate.name}.", (path,), f"{certificate.name}.")
 
 
-def _is_supported(sentence: _Sentence, situation: Situation) -> bool:
-    items, context = evidence_for(situation.resume, sentence.evidence)
+def _is_supported(sentence: _Sentence, situation: Situation, confirmed: Resume) -> bool:
+    """By the same places of the confirmed resume, or by their entry where a place is new."""
+    known = {item.path: item.text for item in all_items(confirmed)}
+    entries = tuple(dict.fromkeys("/".join(split(path)[:2]) for path in sentence.evidence))
+    places = {known.get(join(entry, name)) for entry in entries for name in _PLACES}
+    if sentence.place and sentence.place not in places:
+        return False
+    paths = sentence.evidence if all(_is_there(path, known) for path in sentence.evidence) else entries
+    items, context = evidence_for(confirmed, paths)
     verdict = judge(sentence.claim, items, context=context, asserted=situation.asserted, as_of=situation.as_of)
     return verdict.ruling == "supported"
+
+
+def _is_there(path: str, known: Collection[str]) -> bool:
+    return any(one == path or one.startswith(f"{path}/") for one in known)
 
 
 def _in_order(chosen: list[_Sentence]) -> list[_Sentence]:

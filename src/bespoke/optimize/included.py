@@ -18,16 +18,19 @@ Object = Mapping[str, Any]
 def included_only(structured: Object) -> dict[str, Any]:
     """The JSON Resume of a `structured_output`, the very one when nothing is left out. Contact is never left out."""
     given: dict[str, Any] = structured["resume_json"]
-    left_out = list(_left_out(structured.get("ui") or {}))
-    if not left_out:
-        return given
-    resume = read_json_resume(given)
-    for path in left_out:
+    ui = structured.get("ui") or {}
+    return dict(write_json_resume(shown_of(read_json_resume(given), ui))) if any(left_out(ui)) else given
+
+
+def shown_of(resume: Resume, ui: Object) -> Resume:
+    """The resume without what the `ui` leaves out."""
+    for path in left_out(ui):
         resume = _without(resume, path)
-    return dict(write_json_resume(resume))
+    return resume
 
 
-def _left_out(ui: Object) -> Iterator[str]:
+def left_out(ui: Object) -> Iterator[str]:
+    """The paths of what is left out: of a text, or of all that a section holds."""
     for section in ui.get("sections") or ():
         items = section.get("items") or ()
         if items and not section.get("include", True) and section["name"] != "header":

@@ -41,25 +41,28 @@ def structured_output(
     locked: Sequence[str] = (),
     gained: Sequence[str] = (),
     cover_note: CoverNote | None = None,
+    shown: Resume | None = None,
 ) -> StructuredOutput:
     """From the resume as optimized, its score, and the suggestions of the run with the state each ended in.
 
-    `gained` are the posting's keywords that it names only since then.
+    `gained` are the posting's keywords that it names only since then; `shown` is the resume without what is left out,
+    which the score and every text are of.
     """
     analysis = posting.analysis if posting else _NO_POSTING
+    shown = shown or resume
     applied = [suggestion for suggestion in suggestions if suggestion.state == "applied"]
     return StructuredOutput(
-        ui=ui_of(resume, suggestions, locked=locked),
+        ui=ui_of(resume, suggestions, locked=locked, shown=shown),
         resume_json=write_json_resume(resume),
         analysis=analysis_block(analysis, score),
         qa=_qa(score.quality),
-        tailored_resume_text=_text(resume, analysis, applied),
+        tailored_resume_text=_text(shown, analysis, applied),
         iteration_notes=tuple(dict.fromkeys(suggestion.why for suggestion in applied)),
-        targeting=_targeting(resume, analysis, score, applied, gained) if posting else None,
+        targeting=_targeting(shown, analysis, score, applied, gained) if posting else None,
         cover_note=(cover_note.text or None) if cover_note else None,
         cover_note_basis=cover_note,
-        skills_block=_skills_block(resume),
-        requirement_evidence_map=tuple(_mapped(resume, contribution) for contribution in score.contributions),
+        skills_block=_skills_block(shown),
+        requirement_evidence_map=tuple(_mapped(shown, contribution) for contribution in score.contributions),
     )
 
 

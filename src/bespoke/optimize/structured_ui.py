@@ -32,15 +32,19 @@ def roots_of(section: UiSectionName) -> tuple[str, ...]:
     return next(roots for name, _, roots in _SECTIONS if name == section)
 
 
-def ui_of(resume: Resume, suggestions: Sequence[Suggestion], *, locked: Sequence[str] = ()) -> Ui:
-    """Of the resume as it stands; alternates are other wordings the guard passed for a text."""
+def ui_of(
+    resume: Resume, suggestions: Sequence[Suggestion], *, locked: Sequence[str] = (), shown: Resume | None = None
+) -> Ui:
+    """Of the resume as it stands; alternates are other wordings the guard passed for a text. The preview is of what is
+    `shown` of it."""
     alternates = {s.target: tuple(a.after for a in s.alternates) for s in suggestions if s.alternates}
     fields = list(paths.fields(resume))
     sections = tuple(
         _section(name, title, [_item(p, t, alternates, locked) for p, t in _of(fields, name, roots)], locked, roots)
         for name, title, roots in _SECTIONS
     )
-    return Ui(sections=sections, preview=Preview(live_preview_text=plain_text(resume), diff_hints=_hints(suggestions)))
+    preview = Preview(live_preview_text=plain_text(shown or resume), diff_hints=_hints(suggestions))
+    return Ui(sections=sections, preview=preview)
 
 
 def _of(fields: Sequence[tuple[str, str]], name: UiSectionName, roots: tuple[str, ...]) -> Iterator[tuple[str, str]]:

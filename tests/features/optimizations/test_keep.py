@@ -11,6 +11,7 @@ import psycopg
 import pytest
 from tests.features.documents.test_save import DATA, make, read, with_bullet
 from tests.fixtures.actors import person
+from tests.optimize.fixtures import POSTING
 
 from bespoke.features.documents.errors import SaveConflict
 from bespoke.features.optimizations import queries
@@ -166,7 +167,33 @@ async def test_a_change_of_the_ui_alone_reaches_the_resume_by_its_path(database:
     after = next(section for section in stored["ui"]["sections"] if section["name"] == "experience")
     assert after["include"] is False
     assert next(one for one in after["items"] if one["path"] == item["path"])["locked"] is True
+    sent = copy.deepcopy(stored)
+    section_of(sent, "experience")["include"] = True
+    await change(database, owner, kept.id, 2, structured_output=sent)
+    stored = await structured(database, owner, kept.id)
     assert "famous" in stored["tailored_resume_text"]["ats_plain_text"]
+
+
+async def test_what_is_left_out_of_the_files_counts_nowhere(database: Database, owner: UUID) -> None:
+    async with database.transaction(owner) as session:
+        posting = await create_posting(session, person(owner), NewPosting(text=POSTING))
+    data = with_bullet(DATA, 0, "Wrote notes in Python")
+    kept = await keep(database, owner, await make(database, owner), data, posting_id=posting)
+    whole = await found(database, owner, kept.id)
+    sent = await structured(database, owner, kept.id)
+    assert any(one["evidence"] for one in sent["requirement_evidence_map"])
+    for name in ("experience", "skills"):
+        section_of(sent, name)["include"] = False
+    await change(database, owner, kept.id, 1, structured_output=sent)
+    row = await found(database, owner, kept.id)
+    stored = row.structured_output or {}
+    assert stored["resume_json"]["work"] == sent["resume_json"]["work"]
+    texts = [row.optimized_content, stored["tailored_resume_text"]["ats_plain_text"]]
+    texts.append(stored["ui"]["preview"]["live_preview_text"])
+    assert not [text for text in texts if "Wrote notes" in (text or "")]
+    assert "Wrote notes" in (whole.optimized_content or "")
+    assert stored["skills_block"] == []
+    assert not any(one["evidence"] for one in stored["requirement_evidence_map"])
 
 
 async def test_a_missing_part_is_named(database: Database, owner: UUID) -> None:

@@ -7,7 +7,7 @@ import copy
 from typing import Any
 
 import pytest
-from tests.fixtures.optimizing import RESUME, Studio
+from tests.fixtures.optimizing import RESUME, Studio, left_out
 from tests.fixtures.threads import busy_threads
 
 from bespoke.platform.database import roles
@@ -133,3 +133,15 @@ async def test_nothing_is_stored(studio: Studio) -> None:
     await studio.made("score", sent)
     await studio.made("suggest", {**sent, "target": "basics/summary"})
     assert [studio.one(f"SELECT count(*) FROM {name}") for name in tables] == before
+
+
+async def test_a_stored_document_is_judged_without_what_it_leaves_out(studio: Studio) -> None:
+    sent = await studio.documents()
+    optimized_id = (await studio.made("optimize", sent))["optimized_resume_id"]
+    whole = await studio.made("score", {"optimized_id": optimized_id})
+    await left_out(studio, optimized_id, "experience", text="Managed 4,000 engineers")
+    shorter = await studio.made("score", {"optimized_id": optimized_id})
+    assert shorter["match"] < whole["match"]
+    assert (await studio.got(f"resumes/optimized/{optimized_id}"))["match_score"] == shorter["match"]
+    checked = await studio.made(f"resumes/optimized/{optimized_id}/check", {})
+    assert checked["marks"] == []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
-from tests.fixtures.optimizing import Studio, of_model
+from tests.fixtures.optimizing import Studio, left_out, of_model
 
 from bespoke.optimize.llm.contract import Notice, Usage
 from bespoke.optimize.llm.deadlines import Deadlines
@@ -178,3 +179,15 @@ async def test_without_a_posting_the_resume_is_improved_in_itself(studio: Studio
     job_id, optimized_id = await studio.optimized({"resume_id": sent["resume_id"]})
     assert of_type(studio, job_id, "analysis") == []
     assert (await studio.got(f"resumes/optimized/{optimized_id}"))["posting_id"] is None
+
+
+async def test_what_is_left_out_of_the_files_gets_no_suggestion_and_proves_nothing(studio: Studio) -> None:
+    sent = await studio.documents()
+    _, optimized_id = await studio.optimized(sent)
+    assert [one for one in await studio.suggestions(optimized_id) if one["target"].startswith("work/")]
+    await left_out(studio, optimized_id, "experience")
+    job_id, _ = await studio.optimized(sent)
+    again = [one for one in await studio.suggestions(optimized_id) if one["job_id"] == job_id]
+    assert not [one for one in again if "work/" in json.dumps([one["target"], one["evidence"]])]
+    scores = {told["when"]: told["score"]["match"] for told in of_type(studio, job_id, "score")}
+    assert scores["before"] == (await studio.got(f"resumes/optimized/{optimized_id}"))["match_score"]

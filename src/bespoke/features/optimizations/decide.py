@@ -14,7 +14,7 @@ from bespoke.features.documents.save import save
 from bespoke.features.documents.subject import Author, Content
 from bespoke.features.documents.write import Draft, Saved
 from bespoke.features.optimizations.choose import Chosen, applied_record, choose, unchosen
-from bespoke.features.optimizations.derive import Told, derived, read_structured
+from bespoke.features.optimizations.derive import Confirmed, Told, derived, read_structured
 from bespoke.features.optimizations.errors import WrongState
 from bespoke.features.optimizations.facts import add_facts
 from bespoke.features.optimizations.ground import Ground, ground_of
@@ -186,8 +186,8 @@ async def save_decided(
 
 def _content(ground: Ground, resume: Resume, told: Sequence[Suggestion]) -> tuple[Content, Any]:
     given = read_structured(ground.content) if ground.content else None
-    about = Told(told, ground.confirmed)
-    return derived(resume, given=given, posting=ground.posting, as_of=today(), told=about)
+    confirmed = Confirmed(ground.confirmed, ground.asserted)
+    return derived(resume, given=given, posting=ground.posting, as_of=today(), confirmed=confirmed, told=Told(told))
 
 
 async def _mark(session: AsyncSession, row: SuggestionRow, chosen: Chosen, given: Acceptance, revision: int) -> None:

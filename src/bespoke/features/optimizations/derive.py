@@ -12,7 +12,8 @@ from bespoke.features.documents.subject import Content
 from bespoke.features.optimizations.errors import InvalidStructuredOutput
 from bespoke.features.optimizations.fingerprint import fingerprint
 from bespoke.optimize.cover_note import write_cover_note
-from bespoke.optimize.model import Suggestion
+from bespoke.optimize.included import shown_of
+from bespoke.optimize.model import AssertedFact, Suggestion
 from bespoke.optimize.structured_model import StructuredOutput, Ui, UiItem, UiSection
 from bespoke.optimize.structured_output import structured_output
 from bespoke.posting.model import Posting, PostingAnalysis
@@ -67,11 +68,18 @@ def resume_in(given: StructuredOutput, current: StructuredOutput | None, base: R
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What counts as evidence: the resume that a document was made from, and the person's facts."""
+
+    resume: Resume
+    asserted: tuple[AssertedFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """What the suggestions of a document tell of it: those that are applied, and the resume before any of them."""
+    """What the suggestions of a document tell of it: those that are applied."""
 
     applied: Sequence[Suggestion]
-    confirmed: Resume
     locked: Sequence[str] = ()
 
 
@@ -81,31 +89,38 @@ def derived(
     given: StructuredOutput | None,
     posting: Posting | None,
     as_of: PartialDate,
+    confirmed: Confirmed,
     told: Told | None = None,
 ) -> tuple[Content, Mapping[str, Any]]:
-    """The whole `structured_output`, and the columns that follow from it. `given` brings what is the sender's own;
-    with `told` the notes, the targeting and the hints are made anew too."""
-    scored = score(resume, posting or _NO_POSTING, as_of=as_of)
+    """The whole `structured_output`, and the columns that follow from it. What is left out of the files counts nowhere.
+
+    `given` brings what is the sender's own; with `told` the notes, the targeting and the hints are made anew too.
+    """
+    shown = shown_of(resume, given.ui.model_dump()) if given else resume
+    scored = score(shown, posting or _NO_POSTING, as_of=as_of)
     fresh = structured_output(
         resume,
+        shown=shown,
         score=scored,
         posting=posting,
         suggestions=told.applied if told else (),
         locked=told.locked if told else (),
-        gained=_gained(told, scored, posting, as_of),
-        cover_note=write_cover_note(resume, posting, as_of=as_of),
+        gained=_gained(confirmed.resume, scored, posting, as_of) if told else (),
+        cover_note=write_cover_note(
+            shown, posting, as_of=as_of, asserted=confirmed.asserted, confirmed=confirmed.resume
+        ),
     )
     content = fresh.model_dump(mode="json")
     if given is not None:
         content = _with_own_parts(content, fresh, given, has_posting=posting is not None, is_told=told is not None)
-    return content, _columns(resume, scored, content, posting)
+    return content, _columns(shown, scored, content, posting)
 
 
-def _gained(told: Told | None, scored: Score, posting: Posting | None, as_of: PartialDate) -> tuple[str, ...]:
+def _gained(confirmed: Resume, scored: Score, posting: Posting | None, as_of: PartialDate) -> tuple[str, ...]:
     """Keywords of the posting that the resume names now and did not before."""
-    if told is None or posting is None:
+    if posting is None:
         return ()
-    before = {word.name for word in score(told.confirmed, posting, as_of=as_of).keywords if word.form in _NAMED}
+    before = {word.name for word in score(confirmed, posting, as_of=as_of).keywords if word.form in _NAMED}
     return tuple(word.name for word in scored.keywords if word.form in _NAMED and word.name not in before)
 
 
@@ -170,13 +185,13 @@ def _item(fresh: UiItem, given: UiItem | None) -> UiItem:
     return fresh.model_copy(update=flags)
 
 
-def _columns(resume: Resume, scored: Score, content: Content, posting: Posting | None) -> Mapping[str, Any]:
+def _columns(shown: Resume, scored: Score, content: Content, posting: Posting | None) -> Mapping[str, Any]:
     targeting = content.get("targeting") or {}
     return {
         "qa_metrics": content["qa"],
         "fingerprint": fingerprint(content),
         "match_score": scored.match if posting else None,
-        "optimized_content": plain_text(resume),
+        "optimized_content": plain_text(shown),
         "improvements_made": list(content.get("iteration_notes") or ()),
         "keywords_added": list(targeting.get("keywords_added") or ()),
         "skills_highlighted": list(targeting.get("skills_highlighted") or ()),

@@ -14,11 +14,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bespoke.features.documents.save import version_content
 from bespoke.features.documents.subject import Content, Subject
 from bespoke.features.optimizations import queries
+from bespoke.features.optimizations.derive import Confirmed
 from bespoke.features.optimizations.subject import optimized_subject
 from bespoke.features.optimizations.tables import ConfirmedFactRow, OptimizedResumeRow
 from bespoke.features.postings.queries import find_posting
 from bespoke.features.resumes import queries as resumes
 from bespoke.features.resumes.subject import resume_subject
+from bespoke.optimize.included import left_out, shown_of
 from bespoke.optimize.model import AssertedFact
 from bespoke.posting.model import Posting
 from bespoke.resume.dates import PartialDate
@@ -40,6 +42,15 @@ class Ground:
     posting: Posting | None
     asserted: tuple[AssertedFact, ...]
 
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The paths that stand in none of its files."""
+        return tuple(left_out((self.content or {}).get("ui") or {}))
+
+    def shown(self, resume: Resume | None = None) -> Resume:
+        """The optimized document, or another state of it, without what it leaves out."""
+        return shown_of(resume or self.current, (self.content or {}).get("ui") or {})
+
 
 async def ground_of(session: AsyncSession, owner: UUID, optimized_id: UUID, *, lock: bool = False) -> Ground:
     """With `lock` nobody else changes the optimized resume until the commit. Raises DocumentNotFound."""
@@ -53,9 +64,7 @@ async def ground_at(session: AsyncSession, row: OptimizedResumeRow, *, revision:
     content = row.structured_output
     if revision != row.revision:
         content = await version_content(session, subject, revision) or content
-    base = await version_content(session, resume_subject(owner, row.resume_id), row.resume_revision)
-    if base is None:
-        base = resumes.content_of(await resumes.find_row(session, owner, row.resume_id))
+    base = await _pinned(session, row)
     posting = await find_posting(session, owner, row.posting_id, even_deleted=True) if row.posting_id else None
     confirmed, current = await asyncio.to_thread(_read, base, content)
     return Ground(
@@ -69,6 +78,18 @@ async def ground_at(session: AsyncSession, row: OptimizedResumeRow, *, revision:
         posting=posting,
         asserted=asserted_of(await facts_of(session, owner, row.resume_id)),
     )
+
+
+async def confirmed_of(session: AsyncSession, row: OptimizedResumeRow) -> Confirmed:
+    """The pinned version of the resume and the person's facts, without the document itself."""
+    base = await _pinned(session, row)
+    resume = await asyncio.to_thread(read_json_resume, base)
+    return Confirmed(resume, asserted_of(await facts_of(session, row.owner_id, row.resume_id)))
+
+
+async def _pinned(session: AsyncSession, row: OptimizedResumeRow) -> Content:
+    base = await version_content(session, resume_subject(row.owner_id, row.resume_id), row.resume_revision)
+    return base or resumes.content_of(await resumes.find_row(session, row.owner_id, row.resume_id))
 
 
 async def facts_of(session: AsyncSession, owner: UUID, resume_id: UUID) -> Sequence[ConfirmedFactRow]:

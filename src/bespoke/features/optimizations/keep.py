@@ -17,15 +17,17 @@ from bespoke.features.documents.save import Finish, save, version_content
 from bespoke.features.documents.subject import Content
 from bespoke.features.documents.write import Draft, Saved
 from bespoke.features.optimizations import queries
-from bespoke.features.optimizations.derive import derived, read_structured, resume_in
+from bespoke.features.optimizations.derive import Confirmed, derived, read_structured, resume_in
 from bespoke.features.optimizations.errors import EmptyChange
 from bespoke.features.optimizations.forms import is_structured, resume_of_form
+from bespoke.features.optimizations.ground import asserted_of, confirmed_of, facts_of
 from bespoke.features.optimizations.record import OptimizedChange, SaveOptimization
 from bespoke.features.optimizations.reported import with_reported
 from bespoke.features.optimizations.subject import optimized_subject
 from bespoke.features.optimizations.tables import OptimizedResumeRow
 from bespoke.features.postings.queries import find_posting
 from bespoke.features.resumes import queries as resumes
+from bespoke.features.resumes.tables import ResumeRow
 from bespoke.platform.actor import Actor
 from bespoke.platform.events.append import append_event
 from bespoke.platform.ids import new_id
@@ -53,13 +55,14 @@ async def save_optimization(session: AsyncSession, actor: Actor, given: SaveOpti
     posting = await find_posting(session, owner, given.posting_id) if given.posting_id else None
     existing = await queries.find_of_resume(session, owner, given.resume_id, given.posting_id)
     ancestor = _ancestor(existing, resumes.content_of(base))
-    content, columns = await asyncio.to_thread(_read, given.optimized_data, ancestor, posting, today())
+    confirmed = await _confirmed(session, base, existing)
+    content, columns = await asyncio.to_thread(_read, given.optimized_data, ancestor, posting, confirmed)
     if existing is None:
         row = {"resume_id": base.id, "resume_revision": base.revision, "posting_id": given.posting_id}
         row |= {"title": given.title or title_of(posting, base.title), "template_id": base.template_id}
         made = await _insert(session, actor, row, content, columns)
         return Kept(made, is_new=True)
-    finish = _finish(content, posting)
+    finish = _finish(content, posting, confirmed)
     revision = existing.revision if given.revision is None else given.revision
     draft = _draft(actor, content)
     saved = await save(session, optimized_subject(owner, existing.id), draft, base=revision, finish=finish)
@@ -100,7 +103,8 @@ async def restore_optimized(
     row = await queries.find(session, actor.owner_id, optimized_id, lock=True)
     posting = await _posting(session, actor.owner_id, row)
     current = base, row.structured_output or {}
-    subject, finish = optimized_subject(actor.owner_id, optimized_id), _finish(row.structured_output, posting)
+    finish = _finish(row.structured_output, posting, await confirmed_of(session, row))
+    subject = optimized_subject(actor.owner_id, optimized_id)
     saved = await restore(session, subject, revision=version, current=current, finish=finish, entry_id=entry_id)
     await _told(session, actor, optimized_id, saved)
     return saved
@@ -122,10 +126,11 @@ async def _save_structured(
     subject = optimized_subject(actor.owner_id, row.id)
     # What the sender saw: against it one tells whether the resume or its `ui` was changed.
     seen = row.structured_output if base == row.revision else await version_content(session, subject, base)
-    return await save(session, subject, draft, base=base, finish=_finish(seen, posting))
+    finish = _finish(seen, posting, await confirmed_of(session, row))
+    return await save(session, subject, draft, base=base, finish=finish)
 
 
-def _finish(seen: Content | None, posting: Posting | None) -> Finish:
+def _finish(seen: Content | None, posting: Posting | None, confirmed: Confirmed) -> Finish:
     """From a `structured_output` as sent or merged to the one that is stored."""
 
     def made(content: Content) -> tuple[Content, Mapping[str, Any]]:
@@ -133,7 +138,7 @@ def _finish(seen: Content | None, posting: Posting | None) -> Finish:
         before = read_structured(seen) if seen else None
         base = read_json_resume(before.resume_json) if before else None
         resume = resume_in(given, before, base)
-        return derived(resume, given=given, posting=posting, as_of=today())
+        return derived(resume, given=given, posting=posting, as_of=today(), confirmed=confirmed)
 
     async def finish(content: Content) -> tuple[Content, Mapping[str, Any]]:
         return await asyncio.to_thread(made, content)
@@ -142,14 +147,22 @@ def _finish(seen: Content | None, posting: Posting | None) -> Finish:
 
 
 def _read(
-    given: Content, ancestor: Resume, posting: Posting | None, as_of: PartialDate
+    given: Content, ancestor: Resume, posting: Posting | None, confirmed: Confirmed
 ) -> tuple[Content, Mapping[str, Any]]:
     """Any of the three forms."""
-    if is_structured(given):
-        structured = read_structured(given)
-        return derived(resume_in(structured, None, ancestor), given=structured, posting=posting, as_of=as_of)
-    resume = align(read_json_resume(resume_of_form(given)), ancestor)
-    return derived(resume, given=None, posting=posting, as_of=as_of)
+    structured = read_structured(given) if is_structured(given) else None
+    if structured is not None:
+        resume = resume_in(structured, None, ancestor)
+    else:
+        resume = align(read_json_resume(resume_of_form(given)), ancestor)
+    return derived(resume, given=structured, posting=posting, as_of=today(), confirmed=confirmed)
+
+
+async def _confirmed(session: AsyncSession, base: ResumeRow, existing: OptimizedResumeRow | None) -> Confirmed:
+    if existing is not None:
+        return await confirmed_of(session, existing)
+    resume = await asyncio.to_thread(read_json_resume, resumes.content_of(base))
+    return Confirmed(resume, asserted_of(await facts_of(session, base.owner_id, base.id)))
 
 
 def _ancestor(existing: OptimizedResumeRow | None, content: Content) -> Resume:

@@ -25,6 +25,7 @@ from bespoke.features.postings.schemas import PostingText
 from bespoke.features.resumes import queries as resumes
 from bespoke.optimize.again import judged_again
 from bespoke.optimize.guard.marks import Mark, marks
+from bespoke.optimize.included import included_only
 from bespoke.optimize.model import Preferences, Ruling, Suggestion
 from bespoke.optimize.suggest import suggest
 from bespoke.platform.database import Database
@@ -43,8 +44,8 @@ _RESUME_ID = "0198c1b4-6f00-7000-8000-000000000001"
 
 
 class ScoreRequest(Given):
-    """One résumé and one posting. An optimized résumé brings its posting where none is named; a draft is scored as it
-    is sent."""
+    """One résumé and one posting. An optimized résumé brings its posting where none is named, and is scored without
+    what it leaves out; a draft is scored as it is sent."""
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"resume_id": _RESUME_ID, "posting_text": "Analyst\n\nYou need: SQL"}]}
@@ -147,7 +148,8 @@ async def _content(session: AsyncSession, owner: UUID, given: ScoreRequest) -> t
     if given.optimized_id is not None:
         ground = await ground_of(session, owner, given.optimized_id)
         names_none = given.posting_id is None and given.posting_text is None
-        return (ground.content or {}).get("resume_json"), ground.posting if names_none else None
+        stored = included_only(ground.content) if ground.content else None
+        return stored, ground.posting if names_none else None
     if given.resume_id is not None:
         return resumes.content_of(await resumes.find_row(session, owner, given.resume_id)), None
     return None, None
@@ -206,7 +208,7 @@ def _fresh(ground: Ground, given: DraftRequest) -> Fresh:
 
 
 def _marked(ground: Ground, given: Content | None, target: str) -> list[MarkView]:
-    draft = _draft(ground, given)
+    draft = _draft(ground, given) if given else ground.shown()
     found = marks(ground.confirmed, draft, as_of=today(), asserted=ground.asserted, within=target)
     return [_shown(mark, draft) for mark in found]
 

@@ -99,7 +99,7 @@ def optimize(
             posting=posting,
             suggestions=applied.suggestions,
             locked=wishes.locked,
-            cover_note=write_cover_note(applied.resume, posting, as_of=as_of),
+            cover_note=write_cover_note(applied.resume, posting, as_of=as_of, confirmed=intake.resume),
         )
         load_page()
         exported = rendering.result()

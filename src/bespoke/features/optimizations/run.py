@@ -90,7 +90,7 @@ async def _optimize(job: JobRun, writer_for: WriterFor, deadlines: Deadlines) ->
     wishes = OptimizePreferences.model_validate(job.input["preferences"])
     await job.progress(5, "read")
     run = await _begin(job, wishes)
-    before = await asyncio.to_thread(score, run.ground.current, run.posting, as_of=run.as_of)
+    before = await asyncio.to_thread(score, run.ground.shown(), run.posting, as_of=run.as_of)
     await _tell_beginning(run, before)
     await job.progress(20, "rules")
     await _by_rules(run)
@@ -139,6 +139,8 @@ async def _by_rules(run: _Run) -> None:
     proposed = suggest(ground.current, run.posting, run.preferences, as_of=run.as_of, asserted=ground.asserted)
     run.engines.append("rules")
     while (suggestion := await asyncio.to_thread(next, proposed, None)) is not None:
+        if _is_left_out(run, suggestion):
+            continue
         if _rests_on(run.marked, suggestion):
             suggestion = await asyncio.to_thread(_again, run, suggestion)
         await _keep(run, suggestion)
@@ -169,7 +171,9 @@ async def _hear(run: _Run, writer: Writer, deadlines: Deadlines) -> None:
 
 
 async def _take(run: _Run, suggestion: Suggestion) -> None:
-    """A text that has a suggestion already gets no second one."""
+    """A text that has a suggestion already gets no second one, and one that is left out of the files none."""
+    if _is_left_out(run, suggestion):
+        return
     if suggestion.target in run.taken or len(run.found) >= run.preferences.max_suggestions:
         if _NONSENSE not in run.notices and suggestion.target in run.taken:
             await _notice(run, _NONSENSE)
@@ -202,6 +206,12 @@ def _rests_on(marked: frozenset[str], suggestion: Suggestion) -> bool:
     return any(path == mark or mark.startswith(f"{path}/") for mark in marked for path in paths)
 
 
+def _is_left_out(run: _Run, suggestion: Suggestion) -> bool:
+    """Whether it changes, or needs as evidence, what stands in none of the files."""
+    paths = (suggestion.target, *suggestion.evidence)
+    return any(path == gone or path.startswith(f"{gone}/") for gone in run.ground.left_out for path in paths)
+
+
 async def _keep(run: _Run, suggestion: Suggestion) -> None:
     run.found.append(suggestion)
     job = run.job
@@ -232,7 +242,7 @@ async def _tell_suggestion(session: AsyncSession, run: _Run, row: SuggestionRow)
 def _possible(run: _Run) -> Score:
     """The match with everything that the guard supports."""
     done = apply_checked(run.ground.current, run.found, as_of=run.as_of, asserted=run.ground.asserted)
-    return score(done.resume, run.posting, as_of=run.as_of)
+    return score(run.ground.shown(done.resume), run.posting, as_of=run.as_of)
 
 
 async def _apply_safe(run: _Run) -> Score:
@@ -251,7 +261,7 @@ async def _apply_safe(run: _Run) -> Score:
     async with run.job.transaction() as session:
         row = await queries.find(session, run.job.owner_id, run.optimized_id)
         now = await ground_at(session, row, revision=row.revision)
-    after = await asyncio.to_thread(score, now.current, run.posting, as_of=run.as_of)
+    after = await asyncio.to_thread(score, now.shown(), run.posting, as_of=run.as_of)
     await run.teller.tell("score", {"when": "after", "score": after.model_dump(mode="json")}, once="after")
     return after
 

@@ -15,7 +15,8 @@ from bespoke.features.documents.create import add_first_version, create_document
 from bespoke.features.documents.subject import Content
 from bespoke.features.documents.write import Draft
 from bespoke.features.optimizations import queries
-from bespoke.features.optimizations.derive import Told, derived
+from bespoke.features.optimizations.derive import Confirmed, Told, derived
+from bespoke.features.optimizations.ground import asserted_of, facts_of
 from bespoke.features.optimizations.keep import title_of, today
 from bespoke.features.optimizations.subject import optimized_subject
 from bespoke.features.optimizations.tables import OptimizedResumeRow
@@ -23,6 +24,7 @@ from bespoke.features.optimizations.wishes import OptimizeRequest, OptimizeStart
 from bespoke.features.postings.queries import find_posting
 from bespoke.features.resumes import queries as resumes
 from bespoke.features.resumes.tables import ResumeRow
+from bespoke.optimize.model import AssertedFact
 from bespoke.platform.actor import Actor
 from bespoke.platform.events.append import append_event
 from bespoke.platform.ids import new_id
@@ -84,7 +86,8 @@ async def _open(
     session: AsyncSession, actor: Actor, given: OptimizeRequest, base: ResumeRow, posting: Posting | None
 ) -> _Opened:
     subject = optimized_subject(actor.owner_id, new_id())
-    content, columns = await asyncio.to_thread(_content, resumes.content_of(base), posting, given.preferences.locked)
+    facts = asserted_of(await facts_of(session, actor.owner_id, base.id))
+    content, columns = await asyncio.to_thread(_content, base, posting, given.preferences.locked, facts)
     await create_document(session, subject)
     row = {
         "owner_id": subject.owner_id,
@@ -104,9 +107,12 @@ async def _open(
     return _Opened(subject.id, 1, is_new=True)
 
 
-def _content(base: Content, posting: Posting | None, locked: tuple[str, ...]) -> tuple[Content, Mapping[str, Any]]:
-    resume = read_json_resume(base)
-    return derived(resume, given=None, posting=posting, as_of=today(), told=Told((), resume, locked))
+def _content(
+    base: ResumeRow, posting: Posting | None, locked: tuple[str, ...], facts: tuple[AssertedFact, ...]
+) -> tuple[Content, Mapping[str, Any]]:
+    resume = read_json_resume(resumes.content_of(base))
+    confirmed = Confirmed(resume, facts)
+    return derived(resume, given=None, posting=posting, as_of=today(), confirmed=confirmed, told=Told((), locked))
 
 
 async def _cancel_running(session: AsyncSession, actor: Actor, given: OptimizeRequest, kind: JobKind) -> None:
