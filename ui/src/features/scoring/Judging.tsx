@@ -6,10 +6,11 @@ import { marksByPath } from './judgement';
 
 const PAUSE_MS = 700;
 
-/** Has every draft judged once the writing pauses: score and marks stand in the view for whoever shows them. */
+/** Has every draft, without what it leaves out, judged once the writing pauses: score and marks stand in the view for whoever shows them. */
 export function Judging() {
   const { session, view } = useEditorParts();
-  const draft = useSession((state) => state.content.draft);
+  const content = useSession((state) => state.content);
+  const draft = useMemo(() => session.shown(content), [session, content]);
   const revision = useSession((state) => state.saved.revision);
   const { documentId } = session.store.get();
   const { postingId } = session.store.get().saved;

@@ -155,11 +155,11 @@ test('what is left out is not on the pages, and locks and wordings are told', ()
     include: false,
   });
   expect(flagsOf(ui, path)).toEqual({ include: false, locked: true, alternates: ['Noted.'] });
-  const shown = includedOnly(draft, ui);
+  const shown = includedOnly({ draft, ui });
   expect(textAt(shown, path)).toBeNull();
   expect(entriesOf(shown, 'skills')).toHaveLength(0);
-  expect(includedOnly(draft, UI)).toEqual(draft);
-  const short = includedOnly(draft, withFlag(UI, 'basics/summary', '', { include: false }));
+  expect(includedOnly({ draft, ui: UI })).toEqual(draft);
+  const short = includedOnly({ draft, ui: withFlag(UI, 'basics/summary', '', { include: false }) });
   expect(textAt(short, 'basics/summary')).toBe('');
 });
 

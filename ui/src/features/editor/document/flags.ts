@@ -80,7 +80,7 @@ function onSection(ui: Obj, name: string, change: (section: Obj) => Obj): Obj {
 }
 
 /** The draft without what is left out, as an export has it. */
-export function includedOnly(draft: Draft, ui: Obj | null): Draft {
+export function includedOnly({ draft, ui }: { readonly draft: Draft; readonly ui: Obj | null }): Draft {
   if (!ui) return draft;
   let shown = draft;
   for (const section of asList(ui.sections).filter(isObj)) {

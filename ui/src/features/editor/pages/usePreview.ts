@@ -77,7 +77,7 @@ function followDraft(store: Followed, show: Previewer['show']): () => void {
 export function wishOf({ content, templateId }: SessionState, withHtml: boolean): Wish {
   const template = templateId as ExportOptions['template'];
   return {
-    resume_json: includedOnly(content.draft, content.ui) as PreviewRequest['resume_json'],
+    resume_json: includedOnly(content) as PreviewRequest['resume_json'],
     template_id: template,
     options: {
       page_size: usualPage(navigator.language),

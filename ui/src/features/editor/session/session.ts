@@ -6,6 +6,7 @@ import type { Problem } from '~/api';
 import { isRetryable, problemOf } from '~/ui/problem';
 import type { Draft } from '../document/draft';
 import { withText } from '../document/fieldPaths';
+import { includedOnly } from '../document/flags';
 import type { Obj } from '../document/json';
 import { type Choice, type Clash, clashOf, resolved } from './conflicts';
 import { type Content, isSameContent, type Kind, type Loaded, mergeContent } from './content';
@@ -58,6 +59,8 @@ export type Session = {
   readonly redo: () => void;
   readonly save: () => Promise<boolean>;
   readonly isDirty: () => boolean;
+  /** What its files have: the draft without what is left out. */
+  readonly shown: (content: Content) => Draft;
   /** Something was saved elsewhere; `revision` where it is known. */
   readonly pull: (revision?: number) => Promise<void>;
   /** What this tab itself asks the API to change comes in without being told as another's. */
@@ -263,6 +266,7 @@ export function openSession(opening: Opening): Session {
   return {
     store,
     isDirty,
+    shown: includedOnly,
     change: (recipe, label = '') => {
       const { content } = store.get();
       edit({ ...content, draft: recipe(content.draft) }, label);
