@@ -106,3 +106,17 @@ def test_a_file_that_cannot_be_read_is_refused_with_its_reason_and_writes_nothin
 def test_json_output_is_one_document(inputs: Path, tmp_path: Path) -> None:
     done = bespoke("optimize", inputs / "resume.pdf", "--posting", inputs / "posting.txt", "--out", tmp_path, "--json")
     assert json.loads(done.stdout)["after"]["match"] >= json.loads(done.stdout)["before"]["match"]
+
+
+def test_what_is_to_be_kept_is_named_by_its_words_or_refused(inputs: Path, tmp_path: Path) -> None:
+    wish = ("optimize", inputs / "resume.pdf", "--posting", inputs / "posting.txt", "--length", "short")
+    short = json.loads(bespoke(*wish, "--out", tmp_path / "short", "--json").stdout)
+    dropped = next(one for one in short["suggestions"] if one["operation"] == "drop_bullet")
+    words = " ".join(dropped["before"].split()[1:5])
+    kept = json.loads(bespoke(*wish, "--keep", words, "--out", tmp_path / "kept", "--json").stdout)
+    assert dropped["target"] in kept["preferences"]["keep"]
+    assert dropped["target"] not in {one["target"] for one in kept["suggestions"] if one["operation"] == "drop_bullet"}
+    refused = bespoke(*wish, "--keep", "unicorns", "--out", tmp_path / "refused")
+    assert refused.returncode == 2
+    assert "unicorns" in refused.stderr
+    assert not (tmp_path / "refused").exists()

@@ -61,7 +61,7 @@ def optimize(
     target_title
         A title to aim for; used only if you have held it or an equal one.
     keep
-        Words of bullets that must stay.
+        Words of a bullet that must stay; refused when no bullet has them.
     exclude_skills
         Skills to leave unmentioned.
     emphasize

@@ -1,4 +1,4 @@
-"""Why a suggestion cannot be applied."""
+"""Why a suggestion cannot be made or applied."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ class Unlicensed(Conflict):
 
 class SuggestionStale(Stale):
     """The text was changed since the suggestion was made."""
+
+
+class NothingToKeep(Invalid):
+    """What is to be kept names no bullet."""
 
 
 class EmptyEdit(Invalid):

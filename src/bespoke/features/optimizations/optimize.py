@@ -13,6 +13,7 @@ from bespoke.features.optimizations.schemas import Optimization, Progress, Repor
 from bespoke.features.reading import resume_json
 from bespoke.intake.ledger import Intake
 from bespoke.optimize.cover_note import write_cover_note
+from bespoke.optimize.kept import kept_paths
 from bespoke.optimize.llm.contract import Wish
 from bespoke.optimize.model import Preferences, Suggestion
 from bespoke.optimize.questions import questions
@@ -62,9 +63,9 @@ def optimize(
     on_progress: Callable[[Progress], object] = bool,
     ask: Callable[[Wish], Sequence[Suggestion]] | None = None,
 ) -> Optimization:
-    """Raises the typed errors of intake, posting and render; nothing is returned half-made.
+    """Raises the typed errors of intake, posting and render, and NothingToKeep; nothing is returned half-made.
 
-    `ask` asks a model for what the rules have not taken.
+    What is to be kept may be named by its words. `ask` asks a model for what the rules have not taken.
     """
     wishes, look = preferences or Preferences(), options or Options()
 
@@ -79,6 +80,7 @@ def optimize(
         tell("analyse")
         posting = read_posting(advertised.text)
         intake = Intake.model_validate_json(reading.result())
+    wishes = wishes.model_copy(update={"keep": kept_paths(intake.resume, wishes.keep)})
     tell("score", posting.analysis.title)
     before = score(intake.resume, posting, as_of=as_of)
     tell("suggest")
