@@ -27,5 +27,8 @@ async def test_a_wording_of_the_agents_own_needs_the_persons_word(agent: Agent, 
         assert undone["revision"] == accepted["revision"] + 1
         assert INVENTED not in str(await called(client, "get_optimized_resume", **optimized))
         assert (await called(client, "reject_suggestion", **one))["suggestion"]["state"] == "rejected"
+        asked = (await called(client, "list_questions", **optimized))["questions"]
+        assert all(each["place"] and each["text"].endswith("?") for each in asked)
+        assert asked
         left = await called(client, "list_suggestions", **optimized, state=["rejected"])
         assert [each["id"] for each in left["suggestions"]] == [rewrite["id"]]

@@ -30,6 +30,7 @@ OF_ONE = {
     "get_optimized_resume": ("optimized_id",),
     "save_optimized_resume": ("optimized_id",),
     "list_suggestions": ("optimized_id",),
+    "list_questions": ("optimized_id",),
     "accept_suggestion": ("optimized_id", "suggestion_id"),
     "accept_safe_suggestions": ("optimized_id",),
     "reject_suggestion": ("optimized_id", "suggestion_id"),

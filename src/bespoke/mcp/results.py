@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from bespoke.features.exports.schemas import ExportJob
 from bespoke.features.jobs.schemas import JobError, JobShown, Status
 from bespoke.features.library.schemas import PassageView
+from bespoke.features.optimizations.questions import QuestionView
 from bespoke.features.optimizations.record import OptimizedLine, OptimizedView
 from bespoke.features.optimizations.wishes import AllDecided, Decided, Engine, Optimization, SuggestionView
 from bespoke.features.postings.schemas import PostingLine, PostingView
@@ -137,6 +138,12 @@ class SuggestionLine(BaseModel):
 
 class Suggestions(BaseModel):
     suggestions: list[SuggestionLine]
+
+
+class Questions(BaseModel):
+    """`target` is the path of the field that an answer belongs to."""
+
+    questions: list[QuestionView]
 
 
 class Optimized(BaseModel):

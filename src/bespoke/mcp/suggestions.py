@@ -1,4 +1,4 @@
-"""Tools for suggestions: listed, accepted, rejected, undone."""
+"""Tools for suggestions: listed, accepted, rejected, undone; and the questions that are asked beside them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from uuid import UUID
 from pydantic import Field
 
 from bespoke.features.optimizations import decide, queries
+from bespoke.features.optimizations.questions import list_questions as read_questions
 from bespoke.features.optimizations.show import show_all_decided, show_decided
 from bespoke.features.optimizations.suggestion_rows import list_suggestions as read_suggestions
 from bespoke.features.optimizations.wishes import Acceptance, EditText, Engine, SuggestionView
 from bespoke.mcp.call import Ctx, call_of
-from bespoke.mcp.results import Decision, Decisions, SuggestionLine, Suggestions
+from bespoke.mcp.results import Decision, Decisions, Questions, SuggestionLine, Suggestions
 from bespoke.mcp.tool import Tool, reads, writes
 from bespoke.optimize.model import State
 
@@ -32,6 +33,15 @@ async def list_suggestions(
         await queries.find(session, owner, optimized_id)
         rows = await read_suggestions(session, owner, optimized_id, states=state or (), engine=engine)
         return Suggestions(suggestions=[SuggestionLine.of_view(SuggestionView.of(row)) for row in rows])
+
+
+async def list_questions(ctx: Ctx, optimized_id: UUID) -> Questions:
+    """List what to ask the person: at most six questions whose answers, in their own words, would make the résumé
+    stronger. Never answer them yourself."""
+    call = await call_of(ctx)
+    office = call.office
+    asked = await read_questions(office.database, office.draft_threads, call.actor.owner_id, optimized_id)
+    return Questions(questions=asked)
 
 
 async def accept_suggestion(
@@ -80,6 +90,7 @@ async def undo_suggestion(ctx: Ctx, optimized_id: UUID, suggestion_id: UUID) -> 
 
 TOOLS: tuple[Tool, ...] = (
     reads(list_suggestions, "List suggestions"),
+    reads(list_questions, "List questions for the person"),
     writes(accept_suggestion, "Accept a suggestion", idempotent=True),
     writes(accept_safe_suggestions, "Accept what the guard supports", idempotent=True),
     writes(reject_suggestion, "Reject a suggestion", destructive=True, idempotent=True),

@@ -13,7 +13,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
     'listOptimizedResumes',
   ],
   section: ['getResume', 'listSections', 'getCompleteness'],
-  optimized_resume: ['listOptimizedResumes', 'getOptimizedResume', 'listOptimizedVersions'],
+  optimized_resume: ['listOptimizedResumes', 'getOptimizedResume', 'listOptimizedVersions', 'listQuestions'],
   suggestion: ['listSuggestions', 'getSuggestion', 'listFacts'],
   suggestions: ['listSuggestions', 'getSuggestion'],
   fact: ['listFacts'],

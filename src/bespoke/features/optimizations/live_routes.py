@@ -16,6 +16,7 @@ from bespoke.features.optimizations.live import (
     score_draft,
     suggest_for,
 )
+from bespoke.features.optimizations.questions import QuestionView, list_questions
 from bespoke.platform.http.dependencies import CurrentActor, DraftThreads, TheDatabase
 from bespoke.scoring.model import Score
 
@@ -40,3 +41,12 @@ async def post_check(
 ) -> Checked:
     """Which texts of a draft say what the résumé and the confirmed facts do not, with the words and the reasons."""
     return await check_draft(database, threads, actor.owner_id, optimized_id, given)
+
+
+@router.get("/resumes/optimized/{optimized_id}/questions", operation_id="list_questions")
+async def get_questions(
+    optimized_id: UUID, database: TheDatabase, actor: CurrentActor, threads: DraftThreads
+) -> list[QuestionView]:
+    """What to ask the person: at most six questions whose answers would make the stored document stronger, such as how
+    many or how often. Each names the field that its answer belongs to."""
+    return await list_questions(database, threads, actor.owner_id, optimized_id)

@@ -6,6 +6,7 @@ import { useMessages } from '~/messages/useMessages';
 import { ProblemNotice } from '~/ui/ProblemNotice';
 import { Facts } from './Facts';
 import { Marks } from './Marks';
+import { Questions } from './Questions';
 import { SuggestionCard } from './SuggestionCard';
 import classes from './Suggestions.module.css';
 import { GROUPS, type Group, grouped, safeCount } from './suggestions';
@@ -35,6 +36,7 @@ export default function SuggestionsPanel() {
       />
       {chosen === 'open' && <AcceptSafe count={safeCount(data)} />}
       <SuggestionList group={chosen} suggestions={groups.get(chosen) ?? []} />
+      <Questions />
       <Facts />
     </div>
   );

@@ -120,6 +120,8 @@ export default {
   confirm: 'Bestätigen und anwenden',
   vouched: 'Dafür hast du dich verbürgt.',
   saveFirst: 'Die letzten Änderungen ließen sich nicht speichern; es wurde nichts entschieden.',
+  questions: 'Fragen an dich',
+  questionsHint: 'Die Antworten kennst nur du. Schreib sie in das Feld selbst.',
   facts: 'Wofür du dich verbürgt hast',
   factsHint: 'Es gilt als Beleg für diesen Lebenslauf, bis du es zurücknimmst.',
   withdraw: 'Zurücknehmen',

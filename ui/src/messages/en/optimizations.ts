@@ -120,6 +120,8 @@ export default {
   confirm: 'Confirm and apply',
   vouched: 'You vouched for this.',
   saveFirst: 'The last changes could not be saved, so nothing was decided.',
+  questions: 'Questions for you',
+  questionsHint: 'Nobody else knows the answers. Write them into the field itself.',
   facts: 'What you vouched for',
   factsHint: 'It counts as evidence for this résumé until you take it back.',
   withdraw: 'Take back',
