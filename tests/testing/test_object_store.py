@@ -15,7 +15,8 @@ from bespoke.platform.storage.deadlines import Deadlines
 from bespoke.platform.storage.errors import ObjectMissing, StorageFull, StorageUnavailable
 from bespoke.testing.object_store import BUCKET, REGION, Bucket, running_bucket
 
-QUICK = Deadlines(connect_s=1, call_s=2, put_s=2, retries=0)
+QUICK = Deadlines(connect_s=1, call_s=0.5, put_s=0.5, retries=0)
+PATIENT = Deadlines(connect_s=20, call_s=20, put_s=20, retries=0)
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def bucket() -> Iterator[Bucket]:
         yield running
 
 
-def store_at(bucket: Bucket, *, secret: str = "", deadlines: Deadlines = QUICK) -> BlobStore:
+def store_at(bucket: Bucket, *, secret: str = "", deadlines: Deadlines = PATIENT) -> BlobStore:
     access = CloudAccess(bucket.endpoint, REGION, bucket.key_id, secret or bucket.secret)
     return open_store(f"s3://{BUCKET}/ours", access, deadlines=deadlines)
 
@@ -58,7 +59,7 @@ async def test_every_fault_is_an_unavailable_storage_and_passes(bucket: Bucket, 
     stored = await store.put(KEY, CONTENT)
     bucket.faults, bucket.slow_s = (fault,), 3  # type: ignore[assignment]  # one of them
     with pytest.raises(StorageUnavailable):
-        await get(store, KEY)
+        await get(store_at(bucket, deadlines=QUICK) if fault == "slow" else store, KEY)
     bucket.faults = ()
     assert await get(store, KEY, sha256=stored.sha256) == CONTENT
 
