@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from bespoke.platform.errors import Conflict
 from bespoke.platform.sandbox import MemoryLimit
@@ -29,6 +30,14 @@ def spin() -> bytes:
 def sleep(seconds: float) -> bytes:
     time.sleep(seconds)
     return b"slept"
+
+
+def hold(began: str, end: str) -> bytes:
+    """Makes the one file and returns when there is the other."""
+    Path(began).touch()
+    while not Path(end).exists():
+        time.sleep(0.01)
+    return b"held"
 
 
 def hoard() -> bytes:

@@ -15,6 +15,8 @@ from uuid import UUID
 import pytest
 from httpx2 import AsyncClient
 from tests.fixtures.api import by_header
+from tests.fixtures.jobs import wait_until
+from tests.fixtures.processes import runs
 
 from bespoke.features.exports.links import make_links
 from bespoke.features.optimizations.routes import router as optimizations
@@ -214,7 +216,9 @@ async def test_a_child_that_died_is_replaced_and_the_client_gets_whole_pages(
     client: AsyncClient, resume: str, desk: PreviewDesk
 ) -> None:
     token = (await shown(client, resume))["token"]
-    os.kill(desk.children.pids[0], signal.SIGKILL)
+    (child,) = desk.children.pids
+    os.kill(child, signal.SIGKILL)
+    await asyncio.to_thread(wait_until, lambda: not runs(child))
     assert {page["kind"] for page in (await shown(client, resume, have=token))["pages"]} == {"whole"}
 
 
@@ -226,7 +230,10 @@ async def test_of_requests_that_wait_only_the_newest_is_answered(
         for text in ("a", "b", "c"):
             asked = {"resume_json": edited(text)}
             waiting.append(asyncio.create_task(client.post(f"/resumes/{resume}/preview", json=asked)))
-            await asyncio.sleep(0.3)
+            # The first has come when it waits, a later one when the one before it has given way.
+            async with asyncio.timeout(60):
+                while not (desk.turns[0]._waiting if len(waiting) == 1 else waiting[-2].done()):
+                    await asyncio.sleep(0.01)
         assert [task.done() for task in waiting] == [True, True, False]
     answers = [await task for task in waiting]
     assert [answer.status_code for answer in answers] == [409, 409, 200]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
@@ -19,27 +19,32 @@ async def cancelled_after(seconds: float, sandbox: Sandbox) -> AsyncIterator[asy
     """A call that would take half a minute, cancelled in its middle."""
     calling = asyncio.create_task(in_thread(sandbox.call, deeds.sleep, 30.0, timeout_s=60))
     await asyncio.sleep(seconds)
-    calling.cancel()
-    with suppress(asyncio.CancelledError):
-        await calling
+    await cancel(calling)
     yield calling
 
 
-async def until_gone(pid: int) -> float:
-    began = time.monotonic()
-    while Path(f"/proc/{pid}").exists():
-        assert time.monotonic() - began < 10
-        await asyncio.sleep(0.01)
-    return time.monotonic() - began
+async def cancel(calling: asyncio.Task[bytes]) -> None:
+    calling.cancel()
+    with suppress(asyncio.CancelledError):
+        await calling
 
 
-async def test_the_child_of_a_cancelled_call_is_gone_at_once_and_another_serves() -> None:
+async def until(holds: Callable[[], object]) -> None:
+    async with asyncio.timeout(20):
+        while not holds():
+            await asyncio.sleep(0.01)
+
+
+async def test_the_child_of_a_cancelled_call_is_gone_at_once_and_another_serves(tmp_path: Path) -> None:
+    began, end = tmp_path / "began", tmp_path / "end"
     with Sandbox(workers=1) as sandbox:
         assert sandbox.isolation is not None
         (pid,) = sandbox.pids
-        async with cancelled_after(0.3, sandbox) as calling:
-            assert calling.cancelled()
-            assert await until_gone(pid) < 1
+        calling = asyncio.create_task(in_thread(sandbox.call, deeds.hold, str(began), str(end), timeout_s=600))
+        await until(began.exists)
+        await cancel(calling)
+        assert calling.cancelled()
+        await until(lambda: not Path(f"/proc/{pid}").exists())
         assert await in_thread(sandbox.call, deeds.echo, b"here", timeout_s=20) == b"here"
         assert pid not in sandbox.pids
 
@@ -51,10 +56,13 @@ async def test_a_killed_child_is_never_lent_again() -> None:
                 assert await in_thread(sandbox.call, deeds.echo, b"here", timeout_s=20) == b"here"
 
 
-async def test_who_waits_for_a_worker_stops_waiting() -> None:
+async def test_who_waits_for_a_worker_stops_waiting(tmp_path: Path) -> None:
+    began, end = tmp_path / "began", tmp_path / "end"
+    asked = threading.Event()
     told: list[str] = []
 
     def ask() -> bytes:
+        asked.set()
         try:
             return sandbox.call(deeds.echo, b"never", timeout_s=60)
         except Stopped:
@@ -62,14 +70,16 @@ async def test_who_waits_for_a_worker_stops_waiting() -> None:
             raise
 
     with Sandbox(workers=1) as sandbox:
-        busy = asyncio.create_task(in_thread(sandbox.call, deeds.sleep, 3.0, timeout_s=60))
-        await asyncio.sleep(0.5)
+        busy = asyncio.create_task(in_thread(sandbox.call, deeds.hold, str(began), str(end), timeout_s=600))
+        await until(began.exists)
         waiting = asyncio.create_task(in_thread(ask))
+        await until(asked.is_set)
         await asyncio.sleep(0.2)
-        waiting.cancel()
-        await asyncio.sleep(0.2)
+        await cancel(waiting)
+        await until(lambda: told)
         assert told == ["stopped"]
-        assert await busy == b"slept"
+        end.touch()
+        assert await busy == b"held"
 
 
 async def test_what_the_work_raises_or_returns_is_what_its_caller_gets() -> None:
