@@ -233,20 +233,32 @@ async def test_what_waits_in_the_engine_is_counted_by_pool(
 
 
 async def test_a_sweeper_that_froze_is_replaced(worker_database: Database, database: Database, owner: UUID) -> None:
-    started = asyncio.Event()
+    started, thawed = asyncio.Event(), asyncio.Event()
 
     async def freeze(session: AsyncSession, whom: UUID, now: datetime) -> datetime | None:
         started.set()
-        await asyncio.sleep(1.5)
-        return None
+        await thawed.wait()
+        return now
 
+    async def frozen(after_s: float) -> asyncio.Task[bool]:
+        started.clear()
+        thawed.clear()
+        sweeper = Sweeper(runner, upkeep={"freeze": freeze}, frozen_s=after_s)
+        sweeping = asyncio.create_task(sweep(sweeper))
+        await started.wait()
+        return sweeping
+
+    runner = Runner(worker_database, {})
     async with database.transaction(owner) as session:
         await due.visit_by(session, owner, kind="freeze")
-    sweeper = Sweeper(Runner(worker_database, {}), upkeep={"freeze": freeze}, frozen_s=0.3)
-    frozen = asyncio.create_task(sweep(sweeper))
-    await started.wait()
-    assert not await sweep(Sweeper(sweeper.runner))
-    await asyncio.sleep(0.8)
-    assert await sweep(Sweeper(sweeper.runner))
+    patient = await frozen(60.0)
+    assert not await sweep(Sweeper(runner))
+    thawed.set()
+    assert await patient
+    hasty = await frozen(0.3)
+    async with asyncio.timeout(30):
+        while not await sweep(Sweeper(runner)):
+            await asyncio.sleep(0.05)
+    thawed.set()
     with pytest.raises(DatabaseSlow):
-        await frozen
+        await hasty
