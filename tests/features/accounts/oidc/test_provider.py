@@ -64,8 +64,9 @@ def whole(issuer: str, path: str) -> bytes:
     return metadata(issuer) if path.startswith("/.well") else reply(json.dumps(KEYS).encode())
 
 
-def made(issuer: str) -> Provider:
-    return Provider(OidcSettings(issuer, "bespoke", "secret", deadline_s=0.5), redirect_uri="https://localhost/cb")
+def made(issuer: str, *, deadline_s: float = 20.0) -> Provider:
+    settings = OidcSettings(issuer, "bespoke", "secret", deadline_s=deadline_s)
+    return Provider(settings, redirect_uri="https://localhost/cb")
 
 
 async def go(provider: Provider) -> str:
@@ -109,7 +110,7 @@ async def test_a_slow_provider_meets_the_deadline() -> None:
     async with serving(whole, delay_s=60) as (issuer, _):
         with pytest.raises(ProviderUnavailable):
             async with asyncio.timeout(20):
-                await go(made(issuer))
+                await go(made(issuer, deadline_s=0.5))
 
 
 async def test_a_provider_that_is_not_there_is_unavailable() -> None:
