@@ -36,7 +36,7 @@ def model() -> Iterator[ModelServer]:
 @pytest.fixture
 async def product(server: Server, database_name: str, tmp_path: Path, model: ModelServer) -> AsyncIterator[Product]:
     local = {"base_url": model.url, "allow_private_addresses": True}
-    ai = AiSettings(provider="openai", model="fake", api_key=SecretStr("sk"), **local, total_s=5, idle_s=2)
+    ai = AiSettings(provider="openai", model="fake", api_key=SecretStr("sk"), **local, total_s=60, idle_s=30)
     async with running(settings_for(server, database_name, tmp_path, ai=ai)) as started:
         yield started
 
