@@ -37,6 +37,7 @@ async def served(studio: Studio) -> AsyncIterator[AsyncClient]:
         server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]  # the test's own loop keeps them
         serving = asyncio.create_task(server.serve([listener]))
         while not server.started:
+            assert not serving.done()
             await asyncio.sleep(0.01)
         async with AsyncClient(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}", timeout=20) as client:
             client.headers["x-owner"] = str(studio.owner)
@@ -85,7 +86,7 @@ async def test_cancelled_it_ends_and_what_was_found_stays(studio: Studio) -> Non
     started = await studio.made("optimize", await studio.documents())
     path = f"optimize/{started['job_id']}"
     running = asyncio.create_task(studio.run())
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while (await studio.got(path))["stage"] != "model":
             await asyncio.sleep(0.02)
     assert (await studio.client.delete(path)).json()["cancel_requested"]
@@ -156,8 +157,8 @@ async def test_a_worker_killed_in_the_middle_leaves_no_gap_and_no_double(
     def of_the_model() -> int:
         return int(studio.one("SELECT count(*) FROM suggestions WHERE engine = 'model'"))
 
-    with worker(url, 0.7) as first:
-        await asyncio.to_thread(wait_until, lambda: of_the_model() == 1)
+    with worker(url, 2.0) as first:
+        await asyncio.to_thread(wait_until, lambda: of_the_model() >= 1)
         first.kill()
     assert told("suggestion") > 1
     assert told("done") == 0
