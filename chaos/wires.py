@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import time
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 
 from bespoke.testing.tcp_proxy import Wire, wire_to
@@ -13,10 +14,14 @@ from chaos.site import Site, open_site
 
 _SOCKET = ".s.PGSQL.5432"
 _SILENCE_S = 3.0
+_LONGEST_S = 600.0
 
 
-async def commits(*, times: int = 60, seed: int = 1) -> Report:
-    """Replies to COMMIT are lost at random, all connections are cut at once, and the wire is silent for a while."""
+async def commits(*, times: int = 60, share: float = 0.03, seed: int = 1) -> Report:
+    """Replies to COMMIT are lost at random, all connections are cut at once, and the wire is silent for a while.
+
+    Ends when `times` replies are lost, one of them to a request, or after ten minutes.
+    """
     async with AsyncExitStack() as stack:
         site = await stack.enter_async_context(open_site())
         wire = await stack.enter_async_context(_before(site))
@@ -25,8 +30,9 @@ async def commits(*, times: int = 60, seed: int = 1) -> Report:
         breaks = 0
         async with stage.load(at_once=4, pause_s=0.2):
             await asyncio.sleep(2)
-            wire.cuts = lambda piece: b"COMMIT" in piece and rng.random() < 0.03
-            while wire.cut < times:
+            wire.cuts = lambda piece: b"COMMIT" in piece and rng.random() < share
+            until = time.monotonic() + _LONGEST_S
+            while (wire.cut < times or not stage.history.in_doubt) and time.monotonic() < until:
                 breaks += await _break(wire, stage)
             wire.cuts = lambda _: False
         report = await stage.judged("commits", replies_cut=wire.cut, connections_broken=breaks)
