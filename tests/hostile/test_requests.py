@@ -11,6 +11,7 @@ import pytest
 
 from bespoke.platform.http.sse import Pace
 from tests.fixtures.belongings import Belongings, settle
+from tests.fixtures.heap import small_heap
 from tests.fixtures.operations import JSON, Operation, operations, said
 from tests.fixtures.product import Product, running, settings_for
 from tests.fixtures.server import Server
@@ -112,7 +113,8 @@ async def faults(
     async with belongings.member.browser() as browser:
         for name, operation, request in tries:
             began = time.process_time()
-            answer = await browser.request(**request)
+            with small_heap():
+                answer = await browser.request(**request)
             is_problem = answer.headers.get("content-type") == "application/problem+json"
             is_late = time.process_time() - began > PATIENCE_S
             if answer.status_code == 500 or (answer.status_code >= 400 and not is_problem) or is_late:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import time
-from collections.abc import Iterator
 
 import pytest
 
@@ -19,6 +17,7 @@ from bespoke.platform.strict_json import (
     check_limits,
     decode_json,
 )
+from tests.fixtures.heap import small_heap
 
 REFUSED: dict[str, tuple[bytes, type[InvalidJson], str]] = {
     "nan": (b'{"a": [1, {"b": NaN}]}', NonFiniteNumber, "a[1].b"),
@@ -58,15 +57,6 @@ def test_one_encoding_can_be_demanded() -> None:
     assert decode_json(b'\xef\xbb\xbf{"a": 1}', encoding="utf-8") == {"a": 1}
 
 
-@pytest.fixture
-def small_heap() -> Iterator[None]:
-    """As in a server: without what thousands of other tests left, which the collector would walk through each time."""
-    gc.collect()
-    gc.freeze()
-    yield
-    gc.unfreeze()
-
-
 @pytest.mark.parametrize(
     "content",
     [
@@ -76,8 +66,8 @@ def small_heap() -> Iterator[None]:
     ],
     ids=["many names, the last one twice", "many lists", "many numbers"],
 )
-def test_refusing_a_mebibyte_does_not_hold_everybody_up(content: bytes, small_heap: None) -> None:
+def test_refusing_a_mebibyte_does_not_hold_everybody_up(content: bytes) -> None:
     began = time.process_time()
-    with pytest.raises(InvalidJson):
+    with small_heap(), pytest.raises(InvalidJson):
         check_limits(decode_json(content), number_bits=63)
     assert time.process_time() - began < 3
