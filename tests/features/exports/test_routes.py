@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from uuid import UUID
 
 import pytest
 from httpx2 import AsyncClient
 from tests.features.exports.conftest import OPERATOR
 from tests.fixtures.exports import SHORT, Shopfloor
+from tests.fixtures.jobs import wait_until
 
 from bespoke.platform.ids import new_id
+from bespoke.platform.sandbox import Sandbox
 
 
 async def test_a_click_gives_a_job_that_ends_in_a_file(floor: Shopfloor, client: AsyncClient) -> None:
@@ -68,13 +74,30 @@ async def test_cancel_and_retry(floor: Shopfloor, client: AsyncClient) -> None:
     assert (await client.post(f"export/retry/{job_id}")).status_code == 409
 
 
+@contextmanager
+def standing_still(sandbox: Sandbox) -> Iterator[None]:
+    """No child comes to an end by itself."""
+    wait_until(lambda: sandbox.isolation and sandbox.pids)
+    children = sandbox.pids
+    for child in children:
+        os.kill(child, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for child in children:
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGCONT)
+
+
 async def test_a_running_export_is_cancelled_at_its_next_stage(floor: Shopfloor, client: AsyncClient) -> None:
     job_id = await floor.export(await floor.resume(), "pdf")
-    running = asyncio.create_task(floor.run())
-    while floor.job(job_id, "status") == "pending":
-        await asyncio.sleep(0.005)
-    answer = await client.delete(f"export/job/{job_id}")
-    await running
+    with standing_still(floor.sandbox):
+        running = asyncio.create_task(floor.run())
+        while floor.job(job_id, "status") == "pending":
+            assert not running.done()
+            await asyncio.sleep(0.005)
+        answer = await client.delete(f"export/job/{job_id}")
+        await running
     assert answer.status_code == 200
     assert floor.job(job_id, "status") == "cancelled"
     assert floor.rows("SELECT id FROM artifacts") == []

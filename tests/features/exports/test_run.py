@@ -145,11 +145,15 @@ async def test_the_child_that_renders_a_cancelled_export_is_gone_at_once(floor: 
         floor.runner = Runner(floor.worker_database, floor.kinds)
         running = asyncio.create_task(floor.run())
         while floor.job(job_id, "stage") != "render":
+            assert not running.done()
             await asyncio.sleep(0.02)
-        await asyncio.sleep(0.1)
+        # Until the child has its work.
+        while not any(worker.calls for worker in sandbox._busy):
+            assert not running.done()
+            await asyncio.sleep(0.02)
         async with floor.database.transaction(floor.owner) as session:
             assert await cancel(session, floor.owner, job_id, kinds=floor.kinds) == "processing"
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while Path(f"/proc/{pid}").exists():
                 await asyncio.sleep(0.01)
         await running
