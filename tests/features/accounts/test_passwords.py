@@ -25,7 +25,7 @@ class WatchedHasher(CountingHasher):
         with self._lock:
             self.now += 1
             self.most = max(self.most, self.now)
-        self.go.wait(5)
+        self.go.wait(60)
         with self._lock:
             self.now -= 1
         return super().verify(password, hash)
@@ -51,7 +51,9 @@ async def test_only_a_few_are_computed_at_once_and_the_queue_is_bounded() -> Non
     hasher = WatchedHasher()
     passwords = Passwords(hasher, at_once=2, waiting=4)
     tries = [asyncio.ensure_future(passwords.verify("x", None)) for _ in range(10)]
-    await asyncio.sleep(0.1)
+    async with asyncio.timeout(60):
+        while hasher.now < 2:
+            await asyncio.sleep(0.01)
     hasher.go.set()
     answers = await asyncio.gather(*tries, return_exceptions=True)
     assert hasher.most == 2
