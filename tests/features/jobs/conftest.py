@@ -26,7 +26,7 @@ from bespoke.testing.asgi import client_of
 from bespoke.web.app import create_app
 from bespoke.web.server import listen, make_server
 
-QUICK = Pace(heartbeat_s=0.3, poll_s=0.2, recheck_s=0.3, life_s=20)
+QUICK = Pace(heartbeat_s=0.3, poll_s=0.2, recheck_s=0.3, life_s=120)
 
 
 @pytest.fixture
@@ -61,9 +61,10 @@ async def streaming(app: FastAPI, owner: UUID) -> AsyncIterator[AsyncClient]:
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]  # the test's own loop keeps them
     serving = asyncio.create_task(server.serve([listener]))
     while not server.started:
+        assert not serving.done()
         await asyncio.sleep(0.01)
     port = listener.getsockname()[1]
-    async with AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=10) as opened:
+    async with AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=60) as opened:
         opened.headers["x-owner"] = str(owner)
         yield opened
     app.state.live.end_streams()

@@ -29,23 +29,23 @@ async def happen(database: Database, owner: UUID) -> None:
 async def test_only_the_subscribers_of_an_owner_are_woken(database: Database, owner: UUID, other_owner: UUID) -> None:
     async with Live(database.url, [CHANNEL]) as live:
         with live.subscribe(CHANNEL, owner) as mine, live.subscribe(CHANNEL, other_owner) as other:
-            await asyncio.gather(mine.wait(1), other.wait(1))
+            await asyncio.gather(mine.wait(60), other.wait(60))
             await happen(database, owner)
-            woken, idle = await asyncio.gather(seconds_until_hint(mine, 20), seconds_until_hint(other, 0.5))
-    assert woken < 10
+            woken, idle = await asyncio.gather(seconds_until_hint(mine, 60), seconds_until_hint(other, 0.5))
+    assert woken < 60
     assert idle >= 0.5
 
 
 async def test_everybody_is_woken_after_a_broken_connection(database: Database, owner: UUID, server: Server) -> None:
     async with Live(database.url, [CHANNEL]) as live:
         with live.subscribe(CHANNEL, owner) as hint:
-            await hint.wait(1)
+            await hint.wait(60)
             with psycopg.connect(server.conninfo("postgres"), autocommit=True) as admin:
                 ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'bespoke live'"
                 assert admin.execute(ended).fetchall() == [(True,)]
-            assert await seconds_until_hint(hint, 20) < 10
+            assert await seconds_until_hint(hint, 60) < 60
             await happen(database, owner)
-            assert await seconds_until_hint(hint, 20) < 10
+            assert await seconds_until_hint(hint, 60) < 60
 
 
 async def test_without_a_database_waiting_ends_all_the_same() -> None:

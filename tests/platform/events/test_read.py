@@ -30,7 +30,7 @@ async def test_a_reader_that_follows_concurrent_writers_misses_nothing(database:
                 seen.extend(row.seq for row in await read.read(session, owner, after=seen[-1] if seen else 0))
 
     expected = sum((number + step) % 4 != 0 for number in range(12) for step in range(5))
-    await asyncio.wait_for(asyncio.gather(follow(), *map(write, range(12))), 20)
+    await asyncio.wait_for(asyncio.gather(follow(), *map(write, range(12))), 60)
     await wide.close()
     assert seen == list(range(1, expected + 1))
 

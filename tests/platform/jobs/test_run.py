@@ -176,7 +176,7 @@ async def test_a_handler_that_never_asks_is_stopped_when_its_lease_is_lost(
         return Outcome()
 
     job = await make_job(database, owner)
-    await asyncio.wait_for(run_now(with_kind(runner, hang), as_migrate, owner, job), 5)
+    await asyncio.wait_for(run_now(with_kind(runner, hang), as_migrate, owner, job), 25)
 
 
 @pytest.mark.parametrize("steps", [1, 100])
@@ -186,10 +186,11 @@ async def test_a_running_job_is_cancelled_whether_it_asks_or_not(
     job = await make_job(database, owner, seconds=30, steps=steps)
     running = asyncio.create_task(run_now(runner, as_migrate, owner, job))
     while column(as_migrate, job, "status") != "processing":
+        assert not running.done()
         await asyncio.sleep(0.01)
     async with database.transaction(owner) as session:
         assert await cancel(session, owner, job, kinds={}) == "processing"
-    await asyncio.wait_for(running, 5)
+    await asyncio.wait_for(running, 25)
     assert column(as_migrate, job, "status, slot") == ("cancelled", None)
     assert notes(as_migrate, job) == ["cleaned:job_cancelled"]
 
@@ -200,6 +201,7 @@ async def test_a_worker_that_stops_gives_its_job_back_uncounted(
     job = await make_job(database, owner, seconds=30)
     running = asyncio.create_task(run_now(runner, as_migrate, owner, job))
     while column(as_migrate, job, "status") != "processing":
+        assert not running.done()
         await asyncio.sleep(0.01)
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
