@@ -73,7 +73,7 @@ def running_below(folder: Path) -> list[int]:
     return found
 
 
-def until(condition: Callable[[], bool], what: str, *, timeout_s: float = 20) -> None:
+def until(condition: Callable[[], bool], what: str, *, timeout_s: float = 60) -> None:
     deadline = time.monotonic() + timeout_s
     while not condition():
         assert time.monotonic() < deadline, f"never: {what}"
