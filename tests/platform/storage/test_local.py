@@ -140,9 +140,11 @@ async def test_a_disk_that_hangs_is_given_up(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / KEY)
     with pytest.raises(StorageUnavailable, match="in time"):
         await get(LocalStore(tmp_path, Deadlines(call_s=0.2)), KEY)
-    # The open that was left behind ends only now.
-    (await asyncio.to_thread((tmp_path / KEY).open, "wb")).close()
+    # The open that was left behind ends only now; one that has not begun yet finds nothing.
+    both_ends = os.open(tmp_path / KEY, os.O_RDWR)
+    (tmp_path / KEY).unlink()
     await asyncio.sleep(0.1)
+    os.close(both_ends)
 
 
 async def test_listing_and_sweeping_beside_writers_never_fail(tmp_path: Path) -> None:
