@@ -75,8 +75,13 @@ def test_a_start_at_a_desktop_opens_the_link_in_the_chosen_browser(tmp_path: Pat
             assert "set-cookie" in httpx2.get(link[1]).headers
         finally:
             process.send_signal(signal.SIGTERM)
-            process.wait(90)
-            os.close(ours)
+            try:
+                process.wait(90)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
+            finally:
+                os.close(ours)
 
 
 def test_a_machine_without_a_browser_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,7 +77,11 @@ def address(request: pytest.FixtureRequest, home: Path) -> Iterator[str]:
         yield re.findall(r"http://\S+", ready)[0]
     finally:
         server.terminate()
-        server.wait(20)
+        try:
+            server.wait(60)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            raise
         server.stdout.close()
         subprocess.run([*bespoke, "db", "check"], check=True, env=environment, cwd=home, capture_output=True)
 
