@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useChanges } from '~/live/useChanges';
 import { useMessages } from '~/messages/useMessages';
 import { tell, tellUndo } from '~/ui/notify';
@@ -117,15 +117,15 @@ function OpenSession({ kind, documentId, loaded, panel }: Props & { readonly loa
   );
 }
 
-/** What is saved elsewhere comes into the open draft. */
+/** What is saved elsewhere comes into the open draft, also when nobody could tell of it. */
 function useLive(session: Session | null, documentId: string): void {
   useChanges(
-    useMemo(
-      () => (change) => {
-        const isMine = change.subject_id === documentId && /^(resume|optimized_resume)\./.test(change.type);
-        if (!session || !isMine) return;
-        const { revision } = change.payload;
-        session.pull(typeof revision === 'number' ? revision : undefined).catch((error: unknown) => {
+    useCallback(
+      (change) => {
+        if (change && !(change.subject_id === documentId && /^(resume|optimized_resume)\./.test(change.type)))
+          return;
+        const revision = change?.payload.revision;
+        session?.pull(typeof revision === 'number' ? revision : undefined).catch((error: unknown) => {
           // The next event or save brings it.
           console.warn('A change from elsewhere could not be loaded', error);
         });

@@ -54,8 +54,9 @@ function useBundleNews(): void {
   const { t } = useMessages();
   useChanges(
     useCallback(
-      ({ type, payload }: Change) => {
-        if (type === 'job.completed' && payload.kind === 'bundle') tell(t('exports.batchReady'));
+      (change: Change | null) => {
+        if (change?.type === 'job.completed' && change.payload.kind === 'bundle')
+          tell(t('exports.batchReady'));
       },
       [t],
     ),

@@ -59,8 +59,8 @@ function useGround(documentId: string, postingId: string | null): number {
   useChanges(
     useMemo(
       () => (change) => {
-        const isFact = change.type.startsWith('fact.') && change.subject_id === documentId;
-        const isPosting = change.type.startsWith('posting.') && change.subject_id === postingId;
+        const isFact = change?.type.startsWith('fact.') && change.subject_id === documentId;
+        const isPosting = change?.type.startsWith('posting.') && change.subject_id === postingId;
         if (isFact || isPosting) setGround((before) => before + 1);
       },
       [documentId, postingId],
