@@ -1,5 +1,5 @@
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { useMessages } from '~/messages/useMessages';
 import { type Command, useCommands, useOfferedCommands } from './commands';
 import { openPalette } from './openPalette';
@@ -33,6 +33,10 @@ export function CommandCentre() {
     [t, sheet.open],
   );
   useCommands(own);
+  // Parts of the screen that come later bring keys of their own: those that work by now, for whoever drives the pages.
+  useEffect(() => {
+    document.documentElement.dataset.keys = commands.flatMap((one) => one.keys ?? []).join(' ');
+  }, [commands]);
   return (
     <>
       <Keys commands={commands.filter((one) => !one.inFields)} ignored={['INPUT', 'TEXTAREA', 'SELECT']} />
