@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import re
-import signal
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -51,25 +47,11 @@ def content(download: Download) -> bytes:
     return Path(download.path()).read_bytes()
 
 
-@contextmanager
-def nobody_working(house: Serving) -> Iterator[None]:
-    """The workers stand still, so that what waits goes on waiting."""
-    workers = house.workers()
-    assert workers
-    for worker in workers:
-        os.kill(worker, signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        for worker in workers:
-            os.kill(worker, signal.SIGCONT)
-
-
 def test_an_export_is_followed_cancelled_and_tried_again(ada: Person) -> None:
     made(ada, "Analyst")
     open_dialog(ada, "Analyst")
     dialog = ada.page.get_by_role("dialog")
-    with nobody_working(ada.house):
+    with ada.house.without_workers():
         ada.page.get_by_role("button", name="Make the PDF").click()
         expect(dialog.get_by_role("heading", name="Waiting for its turn")).to_be_visible()
         expect(dialog.get_by_role("progressbar", name="Progress of Analyst")).to_be_visible()
@@ -122,7 +104,7 @@ def test_what_failed_says_why_and_is_tried_again_from_the_queue(ada: Person) -> 
     ask(ada, "POST", "/export", {"document_id": resume_id, "format": "png", "options": {"page": 9}})
     row = ada.page.get_by_role("listitem").filter(has_text="Choose one from 1 to 2")
     expect(row.get_by_text("Failed")).to_be_visible(timeout=30_000)
-    with nobody_working(ada.house):
+    with ada.house.without_workers():
         row.get_by_role("button", name="Try the export of Analyst again").click()
         waiting = ada.page.get_by_role("listitem").filter(has_text="Next in line")
         expect(waiting).to_be_visible()
@@ -140,7 +122,7 @@ def test_several_documents_become_one_zip(ada: Person) -> None:
     for title in ("First", "Third"):
         page.get_by_role("checkbox", name=title).check()
     page.get_by_role("radio", name="Plain text").check()
-    with nobody_working(ada.house):
+    with ada.house.without_workers():
         page.get_by_role("button", name="Make a ZIP of 2 files").click()
         expect(page.get_by_text("0 of 2 files have ended")).to_be_visible()
     expect(page.get_by_text("Your ZIP is ready")).to_be_visible(timeout=30_000)
