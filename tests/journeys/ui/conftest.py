@@ -144,6 +144,12 @@ def person_at(
         context.close()
 
 
+def wait_for_keys(page: Page, *keys: str) -> None:
+    """Until the parts of the screen are there that listen to them."""
+    told = "keys => keys.every(key => document.documentElement.dataset.keys?.split(' ').includes(key))"
+    page.wait_for_function(told, arg=list(keys))
+
+
 def is_ours(url: str, house: Serving) -> bool:
     return url.startswith((f"{house.address}/", "blob:", "data:"))
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from tests.fixtures.serving import Serving
 from tests.journeys.ui.conftest import Person, person_at
 from tests.journeys.ui.test_home import begin_with_j
@@ -19,6 +19,13 @@ _ASK = """async ([method, path, given, headers]) => {
 # Every glyph that a page shows begins with a place of its own.
 _GLYPHS = """[...document.querySelectorAll('[class*=_drawing_] path')]
   .reduce((count, path) => count + path.getAttribute('d').split('M').length - 1, 0)"""
+# All that the page says by its status, however shortly.
+_LISTEN = """() => {
+  window.saidByStatus = new Set();
+  const all = () => [...document.querySelectorAll('[role=status]')];
+  const hear = () => all().forEach(one => window.saidByStatus.add(one.textContent));
+  new MutationObserver(hear).observe(document.body, {subtree: true, childList: true, characterData: true});
+}"""
 SUMMARY = "basics/summary"
 LABEL = "basics/label"
 
@@ -72,10 +79,11 @@ def resume(ada: Person) -> str:
 def test_what_is_typed_is_on_the_page_saved_and_there_after_a_reload(ada: Person, resume: str) -> None:
     page = ada.page
     before = page.evaluate(_GLYPHS)
+    page.evaluate(_LISTEN)
     field(page, LABEL).fill("Head of Platforms and Terminals")
     page.wait_for_function(f"() => {_GLYPHS} > {before}")
-    expect(page.get_by_text("Not saved yet")).to_be_visible()
     is_saved(page)
+    assert any("Not saved yet" in one for one in page.evaluate("[...window.saidByStatus]"))
     assert content(page, resume)["basics"]["label"] == "Head of Platforms and Terminals"
     page.reload()
     expect(field(page, LABEL)).to_have_value("Head of Platforms and Terminals")
@@ -109,6 +117,22 @@ def test_edits_of_two_tabs_are_merged_as_they_come(ada: Person, resume: str) -> 
     is_saved(page)
     basics = content(page, resume)["basics"]
     assert (basics["summary"], basics["label"]) == ("Keeps engines honest.", "Analyst of Engines")
+
+
+def test_what_was_saved_before_the_stream_opened_comes_with_it(ada: Person, resume: str) -> None:
+    page = ada.page
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/api/v1/events*", hold)
+    with page.expect_request("**/api/v1/events*"):
+        page.reload()
+    expect(page.locator("[class*=_drawing_] path").first).to_be_attached()
+    save_elsewhere(page, resume, label="Countess of Engines")
+    held[0].continue_()
+    expect(field(page, LABEL)).to_have_value("Countess of Engines")
 
 
 def test_a_true_conflict_is_shown_side_by_side_and_decided(ada: Person, resume: str) -> None:
@@ -149,10 +173,12 @@ def test_work_done_without_a_line_comes_back_and_is_saved(ada: Person, resume: s
     field(page, SUMMARY).fill("Written on a train.")
     expect(page.get_by_text("Offline – kept in this browser")).to_be_visible()
     page.once("dialog", lambda dialog: dialog.accept())
-    page.unroute("**/api/v1/resumes/**")
+    # It can be loaded again, but not saved before it was seen that it came back.
+    page.route("**/api/v1/resumes/**", lambda one: one.abort() if one.request.method == "PATCH" else one.continue_())
     page.reload()
     expect(field(page, SUMMARY)).to_have_value("Written on a train.")
     expect(page.get_by_text("Unsaved work of this browser is back.")).to_be_visible()
+    page.unroute("**/api/v1/resumes/**")
     is_saved(page)
     assert content(page, resume)["basics"]["summary"] == "Written on a train."
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('bespoke.draft'))") == []
@@ -193,6 +219,7 @@ def test_by_keyboard_alone(ada: Person, resume: str) -> None:
     is_saved_after(page)
     assert [work["name"] + work["position"] for work in content(page, resume)["work"]] == names
     page.keyboard.press("Control+k")
+    expect(page.get_by_placeholder("Find a résumé or an action")).to_be_focused()
     page.keyboard.type("Add to Awards")
     page.keyboard.press("Enter")
     expect(page.get_by_role("textbox", name="Title", exact=True)).to_be_focused()
@@ -213,16 +240,20 @@ def test_a_point_is_dragged_by_its_handle(ada: Person, resume: str) -> None:
     page.locator('[data-list-item][data-path^="work/"]').first.click()
     rows = page.get_by_role("group", name="Points").first.locator("[data-row]")
     rows.nth(1).scroll_into_view_if_needed()
-    handles = [rows.nth(index).locator("[data-handle]").bounding_box() for index in (0, 1)]
-    first, second = handles
-    assert first is not None
-    assert second is not None
     # What drags comes a little later than the form.
     expect(rows.first.locator("[aria-roledescription=draggable]")).to_be_attached()
+    handles = [rows.nth(index).locator("[data-handle]").bounding_box() for index in (0, 1)]
+    first, second = handles
+    moved = rows.nth(1).get_attribute("data-row")
+    assert first is not None
+    assert second is not None
     page.mouse.move(first["x"] + 12, first["y"] + 12)
     page.mouse.down()
     page.mouse.move(first["x"] + 12, first["y"] + 30, steps=4)
     page.mouse.move(first["x"] + 12, second["y"] + 40, steps=10)
+    # The second has made room, and the first is dropped where it stood.
+    made_room = "([id, y]) => document.querySelector(`[data-row='${id}'] [data-handle]`).getBoundingClientRect().y < y"
+    page.wait_for_function(made_room, arg=[moved, second["y"] - 4])
     page.mouse.up()
     page.wait_for_function(
         "text => document.querySelector('[data-row] [data-row] textarea').value === text", arg=before[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from playwright.sync_api import Locator, Page, expect
-from tests.journeys.ui.conftest import Person
+from tests.journeys.ui.conftest import Person, wait_for_keys
 from tests.journeys.ui.test_exports import RESUME, ask, made
 
 JUST_NOW = r"\d+:\d\d [AP]M"
@@ -34,12 +34,9 @@ def test_a_card_says_what_was_exported_and_leads_to_the_editor(ada: Person) -> N
 
 
 def begin_with_j(page: Page, first: Locator) -> None:
-    """The keys of lists are there a moment after the page."""
-    for _ in range(20):
-        page.keyboard.press("j")
-        page.wait_for_timeout(500)
-        if first.evaluate("one => one === document.activeElement"):
-            return
+    expect(first).to_be_visible()
+    wait_for_keys(page, "J", "K")
+    page.keyboard.press("j")
     expect(first).to_be_focused()
 
 

@@ -122,5 +122,6 @@ def test_what_another_tab_makes_appears_here(ada: Person) -> None:
     other.goto(f"{ada.house.address}/settings")
     other.evaluate("fetch('/api/v1/example', {method: 'POST'})")
     expect(ada.page.get_by_role("heading", name=re.compile("Fernhill"))).to_be_visible()
-    streams = ada.page.evaluate("navigator.locks.query().then(all => [all.held.length, all.pending.length])")
-    assert streams == [1, 1], "one tab follows the stream, the other waits for its turn"
+    # One tab follows the stream, the other waits for its turn.
+    streams = "navigator.locks.query().then(all => `${all.held.length} ${all.pending.length}`)"
+    ada.page.wait_for_function(f"() => {streams}.then(told => told === '1 1')")

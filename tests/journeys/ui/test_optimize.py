@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 from tests.fixtures.serving import Serving
-from tests.journeys.ui.conftest import Person, Scheme, person_at
+from tests.journeys.ui.conftest import Person, Scheme, person_at, wait_for_keys
 from tests.journeys.ui.test_exports import ask
 
 from bespoke.testing.examples import example_posting
@@ -151,6 +151,7 @@ def test_suggestions_are_decided_by_keys(cut: tuple[Person, str]) -> None:
     page = ada.page
     cards = page.locator("aside li[data-list-item]")
     count = cards.count()
+    wait_for_keys(page, "J", "K")
     cards.nth(0).focus()
     page.keyboard.press("j")
     expect(cards.nth(1)).to_be_focused()
