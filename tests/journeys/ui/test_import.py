@@ -17,6 +17,25 @@ Analyst, Babbage & Co, 2021 - 2023
 Skills
 SQL, Python
 """
+SEVERAL = b"""Ada Byron
+ada@example.org
+Nationality: British
+
+Experience
+Analyst, Babbage & Co, 2021 - 2023
+- Wrote notes on the engine.
+
+Clerk, Royal Society, 2018 - 2020
+- Kept the minutes.
+
+Governance
+Steers the engine's standards.
+- Chairs the board.
+
+Skills
+SQL, Python
+|||
+"""
 
 
 def test_a_pdf_is_read_checked_beside_its_pages_and_confirmed(ada: Person, resume_pdf: bytes) -> None:
@@ -61,6 +80,25 @@ def test_a_text_is_shown_by_its_lines_and_a_field_lights_its_own(ada: Person) ->
     expect(ada.page.get_by_role("heading", name="Is this what it says?")).to_be_visible(timeout=60_000)
     ada.page.get_by_label("E-mail").focus()
     expect(ada.page.locator("li[data-lit]")).to_have_text("ada@example.org")
+
+
+def test_what_has_no_place_goes_to_the_nearest_entry_or_the_chosen_one(ada: Person) -> None:
+    page = ada.page
+    ada.open("/import")
+    ada.choose("ada.txt", SEVERAL)
+    expect(page.get_by_role("heading", name="2 lines have no place yet")).to_be_visible(timeout=60_000)
+    governance = page.get_by_role("group", name="Governance")
+    expect(governance.get_by_label("Points")).to_have_value("Chairs the board.")
+    page.get_by_role("button", name="Put “Nationality: British” in a section").click()
+    page.get_by_role("menuitem", name="Experience", exact=True).click()
+    nearest = page.get_by_role("group", name="Analyst · Babbage & Co")
+    expect(nearest.get_by_label("Points 2")).to_have_value("Nationality: British")
+    expect(page.get_by_text("is now in Experience · Analyst · Babbage & Co.")).to_be_visible()
+    page.get_by_role("button", name="Put “|||” in a section").click()
+    page.get_by_role("menuitem", name="Clerk · Royal Society").click()
+    chosen = page.get_by_role("group", name="Clerk · Royal Society")
+    expect(chosen.get_by_label("Points 2")).to_have_value("|||")
+    expect(page.get_by_text("Every line of the file has its place.")).to_be_visible()
 
 
 def test_a_file_that_cannot_be_read_says_what_to_do(ada: Person) -> None:

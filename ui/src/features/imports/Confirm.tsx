@@ -7,7 +7,7 @@ import { ProblemNotice } from '~/ui/ProblemNotice';
 import classes from './Imports.module.css';
 import type { Ledger } from './ledger';
 import { unplaced } from './leftOver';
-import { type SectionName, sectionsOf } from './resumeFields';
+import { sectionsOf } from './resumeFields';
 import { Steps } from './Steps';
 import type { DraftOfResume } from './useDraft';
 
@@ -31,7 +31,7 @@ export function Confirm({ resume, draft, ledger, onBack, onConfirm }: Props) {
       <dl className={classes.counts}>
         {sectionsOf(draft.content).map((section) => (
           <div key={section.name}>
-            <dt>{t(`imports.${section.name as SectionName}`)}</dt>
+            <dt>{t(`imports.${section.name}`)}</dt>
             <dd>{t('imports.counts', { count: section.entries.length })}</dd>
           </div>
         ))}

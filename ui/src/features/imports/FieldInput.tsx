@@ -18,7 +18,7 @@ type Props = {
 /** Browsers that grow a field with its text by themselves. */
 const SIZES_ITSELF = typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content');
 
-const LONG = ['summary', 'description', 'highlights', 'reference', 'courses'];
+const LONG = ['text', 'summary', 'description', 'highlights', 'reference', 'courses'];
 
 /** One field: what it is, what was read, and in words whether to doubt it. */
 export const FieldInput = memo(

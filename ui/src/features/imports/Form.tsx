@@ -7,9 +7,9 @@ import { tell } from '~/ui/notify';
 import { Doubts } from './Doubts';
 import { FormSection } from './FormSection';
 import { LeftOver } from './LeftOver';
-import type { Ledger } from './ledger';
-import { unplaced } from './leftOver';
-import { SECTIONS, type SectionName, sectionsOf } from './resumeFields';
+import type { Ledger, LedgerLine } from './ledger';
+import { nearestEntry, type Target, takersOf, targetAt, unplaced } from './leftOver';
+import { sectionsOf } from './resumeFields';
 import type { DraftOfResume } from './useDraft';
 
 type Props = {
@@ -25,22 +25,24 @@ export function Form({ draft, ledger, onPath }: Props) {
   const sections = useMemo(() => sectionsOf(draft.content), [draft.content]);
   const left = useMemo(() => unplaced(ledger?.lines ?? [], draft.content), [ledger, draft.content]);
   const confidence = ledger?.field_confidence ?? {};
-  const assign = (text: string, section: SectionName) => {
-    draft.assign(text, section);
-    tell(t('imports.placed', { text, section: t(`imports.${section}`) }));
+  const assign = (line: LedgerLine, { section, entry }: Target) => {
+    const taker = entry ?? nearestEntry(takersOf(sections, section), line, ledger?.lines ?? []);
+    draft.assign(line.text, { section, entry: taker });
+    const place = [t(`imports.${section}`), taker?.label].filter(Boolean).join(' · ');
+    tell(t('imports.placed', { text: line.text, section: place }));
   };
   return (
     <DragDropProvider
       onDragEnd={({ operation, canceled }) => {
-        const section = SECTIONS.find((name) => name === operation.target?.id);
+        const target = targetAt(sections, operation.target?.id);
         const line = left.find((one) => `line-${one.number}` === operation.source?.id);
-        if (!canceled && section && line) assign(line.text, section);
+        if (!canceled && target && line) assign(line, target);
       }}
     >
       <Stack gap="xl" ref={root}>
         <FileNotices notices={ledger?.warnings ?? []} />
         <Doubts sections={sections} confidence={confidence} root={root} />
-        {ledger && <LeftOver lines={left} onAssign={assign} />}
+        {ledger && <LeftOver lines={left} sections={sections} onAssign={assign} />}
         {sections.map((section) => (
           <FormSection
             key={section.name}

@@ -4,7 +4,8 @@ import { IconX } from '@tabler/icons-react';
 import { useMessages } from '~/messages/useMessages';
 import { FieldInput } from './FieldInput';
 import classes from './Imports.module.css';
-import type { Entry, Place, Section, SectionName } from './resumeFields';
+import { takersOf } from './leftOver';
+import type { Entry, Place, Section } from './resumeFields';
 
 type Props = {
   readonly section: Section;
@@ -16,7 +17,8 @@ type Props = {
 
 export function FormSection({ section, ...rest }: Props) {
   const { t } = useMessages();
-  const name = section.name as SectionName;
+  const { name } = section;
+  const takers = takersOf([section], name);
   const { ref, isDropTarget } = useDroppable({ id: name });
   return (
     <section ref={ref} className={classes.section} data-over={isDropTarget || undefined}>
@@ -27,6 +29,7 @@ export function FormSection({ section, ...rest }: Props) {
           entry={entry}
           name={t('imports.entry', { section: t(`imports.${name}`), number: index + 1 })}
           canRemove={entry.place.length > 1}
+          takesLines={takers.length > 1}
           {...rest}
         />
       ))}
@@ -34,14 +37,34 @@ export function FormSection({ section, ...rest }: Props) {
   );
 }
 
-type EntryProps = Omit<Props, 'section'> & { entry: Entry; name: string; canRemove: boolean };
+type EntryProps = Omit<Props, 'section'> & {
+  entry: Entry;
+  name: string;
+  canRemove: boolean;
+  takesLines: boolean;
+};
 
-function EntryFields({ entry, name, canRemove, confidence, onChange, onRemove, onPath }: EntryProps) {
+/** A section has 2, dnd-kit's normal. */
+const ABOVE_ITS_SECTION = 3;
+
+function EntryFields(props: EntryProps) {
+  const { entry, name, canRemove, takesLines, confidence, onChange, onRemove, onPath } = props;
   const { t } = useMessages();
+  const { ref, isDropTarget } = useDroppable({
+    id: entry.path,
+    disabled: !takesLines,
+    collisionPriority: ABOVE_ITS_SECTION,
+  });
   const words = entry.label || name;
   return (
     // biome-ignore lint/a11y/useSemanticElements: nothing can be laid out beside a legend
-    <div role="group" aria-label={words} className={classes.entry}>
+    <div
+      ref={ref}
+      role="group"
+      aria-label={words}
+      className={classes.entry}
+      data-over={(takesLines && isDropTarget) || undefined}
+    >
       {canRemove && (
         <div className={classes.entryHead}>
           <span className={classes.legend}>{words}</span>

@@ -1,16 +1,21 @@
 import { useDraggable } from '@dnd-kit/react';
 import { ActionIcon, Button, Menu, Text, Title } from '@mantine/core';
 import { IconChevronDown, IconGripVertical, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useMessages } from '~/messages/useMessages';
 import classes from './Imports.module.css';
 import type { LedgerLine } from './ledger';
-import { TARGETS } from './leftOver';
-import type { SectionName } from './resumeFields';
+import { type Target, takersOf } from './leftOver';
+import { SECTIONS, type Section } from './resumeFields';
 
-type Assign = (text: string, section: SectionName) => void;
+type Props = {
+  readonly lines: readonly LedgerLine[];
+  readonly sections: readonly Section[];
+  /** Without an entry: the nearest of the section. */
+  readonly onAssign: (line: LedgerLine, target: Target) => void;
+};
 
-export function LeftOver({ lines, onAssign }: { lines: readonly LedgerLine[]; onAssign: Assign }) {
+export function LeftOver({ lines, sections, onAssign }: Props) {
   const { t } = useMessages();
   const [ignored, setIgnored] = useState<readonly number[]>([]);
   const shown = lines.filter((line) => !ignored.includes(line.number));
@@ -34,6 +39,7 @@ export function LeftOver({ lines, onAssign }: { lines: readonly LedgerLine[]; on
           <Line
             key={line.number}
             line={line}
+            sections={sections}
             onAssign={onAssign}
             onIgnore={() => setIgnored((before) => [...before, line.number])}
           />
@@ -43,9 +49,9 @@ export function LeftOver({ lines, onAssign }: { lines: readonly LedgerLine[]; on
   );
 }
 
-type LineProps = { line: LedgerLine; onAssign: Assign; onIgnore: () => void };
+type LineProps = Omit<Props, 'lines'> & { line: LedgerLine; onIgnore: () => void };
 
-function Line({ line, onAssign, onIgnore }: LineProps) {
+function Line({ line, sections, onAssign, onIgnore }: LineProps) {
   const { t } = useMessages();
   const { ref, handleRef, isDragging } = useDraggable({ id: `line-${line.number}` });
   return (
@@ -66,11 +72,7 @@ function Line({ line, onAssign, onIgnore }: LineProps) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown mah="60vh" style={{ overflowY: 'auto' }}>
-          {TARGETS.map((name) => (
-            <Menu.Item key={name} onClick={() => onAssign(line.text, name)}>
-              {t(`imports.${name}`)}
-            </Menu.Item>
-          ))}
+          <Targets sections={sections} onChoose={(target) => onAssign(line, target)} />
         </Menu.Dropdown>
       </Menu>
       <ActionIcon variant="subtle" color="gray" aria-label={t('imports.ignore')} onClick={onIgnore}>
@@ -78,4 +80,29 @@ function Line({ line, onAssign, onIgnore }: LineProps) {
       </ActionIcon>
     </li>
   );
+}
+
+/** The sections, and below one with several entries each of them. */
+function Targets({
+  sections,
+  onChoose,
+}: {
+  sections: readonly Section[];
+  onChoose: (target: Target) => void;
+}) {
+  const { t } = useMessages();
+  return SECTIONS.map((section) => {
+    const takers = takersOf(sections, section);
+    return (
+      <Fragment key={section}>
+        <Menu.Item onClick={() => onChoose({ section })}>{t(`imports.${section}`)}</Menu.Item>
+        {takers.length > 1 &&
+          takers.map((entry, index) => (
+            <Menu.Item key={entry.path} pl="xl" onClick={() => onChoose({ section, entry })}>
+              {entry.label || t('imports.entry', { section: t(`imports.${section}`), number: index + 1 })}
+            </Menu.Item>
+          ))}
+      </Fragment>
+    );
+  });
 }

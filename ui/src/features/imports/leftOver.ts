@@ -3,20 +3,23 @@
 import type { LedgerLine } from './ledger';
 import {
   type Content,
+  type Entry,
   type Json,
+  listOf,
   type Place,
-  SECTIONS,
+  type Section,
   type SectionName,
   valueAt,
   withValue,
 } from './resumeFields';
 
-/** What the line becomes there: more of the summary, a point of the last entry, or an entry of its own. */
+/** What a line becomes there: more of the summary, a point of an entry, or an entry of its own. */
 const POINTS: Partial<Record<SectionName, string>> = {
   work: 'highlights',
   volunteer: 'highlights',
   education: 'highlights',
   projects: 'highlights',
+  custom: 'highlights',
 };
 const MAIN: Partial<Record<SectionName, string>> = {
   work: 'name',
@@ -30,19 +33,57 @@ const MAIN: Partial<Record<SectionName, string>> = {
   publications: 'name',
   interests: 'name',
   references: 'reference',
+  custom: 'text',
 };
 
-export function withLine(content: Content, text: string, section: SectionName): Content {
-  if (section === 'basics') return withMore(content, ['basics', 'summary'], text);
-  const entries = valueAt(content, [section]);
-  const count = Array.isArray(entries) ? entries.length : 0;
-  const points = POINTS[section];
-  if (points && count > 0) {
-    const place = [section, count - 1, points];
-    const list = valueAt(content, place);
-    return withValue(content, place, [...(Array.isArray(list) ? list : []), text]);
+/** Where a line may go: a section, or one of its entries. */
+export type Target = { readonly section: SectionName; readonly entry?: Entry | undefined };
+
+/** The entries of a section that a line can become a point of. */
+export function takersOf(sections: readonly Section[], name: SectionName): readonly Entry[] {
+  return name in POINTS ? (sections.find((section) => section.name === name)?.entries ?? []) : [];
+}
+
+/** The one read from the lines nearest to it; of two as near, the one it follows. */
+export function nearestEntry(
+  entries: readonly Entry[],
+  line: LedgerLine,
+  lines: readonly LedgerLine[],
+): Entry | undefined {
+  const away = (entry: Entry) =>
+    Math.min(
+      ...lines
+        .filter((one) => one.targets.some((path) => path.startsWith(`${entry.path}/`)))
+        .map((one) => Math.abs(one.number - line.number) + (one.number > line.number ? 0.5 : 0)),
+    );
+  return entries.reduce<Entry | undefined>(
+    (best, entry) => (best && away(best) < away(entry) ? best : entry),
+    undefined,
+  );
+}
+
+/** What the element under a dragged line stands for: it bears the name of a section or the path of an entry. */
+export function targetAt(sections: readonly Section[], id: unknown): Target | undefined {
+  for (const section of sections) {
+    if (section.name === id) return { section: section.name };
+    const entry = section.entries.find((one) => one.path === id);
+    if (entry) return { section: section.name, entry };
   }
-  return withValue(content, [section, count], { [MAIN[section] ?? 'name']: text });
+  return undefined;
+}
+
+export function withLine(content: Content, text: string, { section, entry }: Target): Content {
+  if (section === 'basics') return withMore(content, ['basics', 'summary'], text);
+  const points = POINTS[section];
+  if (points && entry)
+    return withValue(content, [...entry.place, points], [...listAt(content, entry.place, points), text]);
+  const count = listAt(content, listOf(section)).length;
+  return withValue(content, [...listOf(section), count], { [MAIN[section] ?? 'name']: text });
+}
+
+function listAt(content: Content, place: Place, ...more: Place): readonly Json[] {
+  const list = valueAt(content, [...place, ...more]);
+  return Array.isArray(list) ? list : [];
 }
 
 function withMore(content: Content, place: Place, text: string): Content {
@@ -66,5 +107,3 @@ function textsOf(value: Json): string[] {
 function plain(text: string): string {
   return text.replace(/\s+/g, ' ').trim().toLowerCase();
 }
-
-export const TARGETS: readonly SectionName[] = SECTIONS;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LedgerLine } from './ledger';
-import { unplaced, withLine } from './leftOver';
+import { nearestEntry, takersOf, targetAt, unplaced, withLine } from './leftOver';
 import { type Content, sectionsOf, withoutEntry, withValue } from './resumeFields';
 
 const RESUME: Content = {
@@ -20,11 +20,22 @@ const RESUME: Content = {
   skills: [{ name: 'Mathematics', keywords: ['Bernoulli numbers'] }],
   meta: { version: '1' },
 };
-const line = (number: number, text: string, fate: LedgerLine['fate'] = 'left_over'): LedgerLine => ({
+const GOVERNANCE: Content = {
+  title: 'Governance',
+  text: 'Steers the engine.',
+  highlights: ['Chairs the board'],
+  'x-bespoke': { id: 'section-1', highlights: ['b-9:cccccc'] },
+};
+const line = (
+  number: number,
+  text: string,
+  fate: LedgerLine['fate'] = 'left_over',
+  ...targets: string[]
+): LedgerLine => ({
   number,
   text,
   fate,
-  targets: [],
+  targets,
   confidence: 0,
   box: null,
 });
@@ -62,11 +73,57 @@ test('a line put into a section is no longer without a place', () => {
   ];
   expect(unplaced(left, RESUME).map((one) => one.number)).toEqual([1]);
   for (const section of ['basics', 'work', 'skills', 'interests'] as const) {
-    const changed = withLine(RESUME, 'Chess champion 1841', section);
+    const changed = withLine(RESUME, 'Chess champion 1841', { section });
     expect(unplaced(left, changed)).toEqual([]);
   }
-  expect(withLine(RESUME, 'Chess', 'interests').interests).toEqual([{ name: 'Chess' }]);
-  expect(withLine(RESUME, 'Chess', 'work').work).toMatchObject([
+  expect(withLine(RESUME, 'Chess', { section: 'interests' }).interests).toEqual([{ name: 'Chess' }]);
+  const entry = takersOf(sectionsOf(RESUME), 'work')[0];
+  expect(withLine(RESUME, 'Chess', { section: 'work', entry }).work).toMatchObject([
     { highlights: ['Wrote notes', 'Taught algebra', 'Chess'] },
   ]);
+});
+
+test('a line goes to the entry it stands nearest to, or to the one it was dropped on', () => {
+  const two: Content = {
+    work: [
+      { name: 'Analytical Society', 'x-bespoke': { id: 'work-2' } },
+      { name: 'Babbage & Co', 'x-bespoke': { id: 'work-1' } },
+    ],
+  };
+  const sections = sectionsOf(two);
+  const takers = takersOf(sections, 'work');
+  const lines = [
+    line(3, 'Analytical Society', 'mapped', 'work/work-2/name', 'work/work-2/dates'),
+    line(4, 'Founded a circle'),
+    line(6, 'Babbage & Co', 'mapped', 'work/work-1/name'),
+    line(9, 'Wrote a programme'),
+  ];
+  const nearest = (number: number) => nearestEntry(takers, line(number, 'Chess'), lines)?.label;
+  expect([4, 5, 9].map(nearest)).toEqual(['Analytical Society', 'Babbage & Co', 'Babbage & Co']);
+  expect(nearestEntry([], line(4, 'Chess'), lines)).toBeUndefined();
+  expect(targetAt(sections, 'work/work-1')).toEqual({ section: 'work', entry: takers[1] });
+  expect(targetAt(sections, 'work')).toEqual({ section: 'work' });
+  expect(targetAt(sections, 'elsewhere')).toBeUndefined();
+  expect(withLine(two, 'Chess', { section: 'work', entry: takers[0] }).work).toMatchObject([
+    { name: 'Analytical Society', highlights: ['Chess'] },
+    { name: 'Babbage & Co' },
+  ]);
+});
+
+test('a section outside JSON Resume is checked like the others and takes lines', () => {
+  const content: Content = { meta: { version: '1', 'x-bespoke': { format: 1, custom: [GOVERNANCE] } } };
+  const [custom] = sectionsOf(content);
+  expect(custom?.entries[0]?.fields.map((field) => [field.path, field.value])).toEqual([
+    ['custom/section-1/title', 'Governance'],
+    ['custom/section-1/text', 'Steers the engine.'],
+    ['custom/section-1/bullets/b-9', 'Chairs the board'],
+  ]);
+  const first = custom?.entries[0];
+  expect(withLine(content, 'Chess', { section: 'custom', entry: first }).meta).toMatchObject({
+    version: '1',
+    'x-bespoke': { format: 1, custom: [{ title: 'Governance', highlights: ['Chairs the board', 'Chess'] }] },
+  });
+  expect(withLine({}, 'Chess', { section: 'custom' }).meta).toEqual({
+    'x-bespoke': { custom: [{ text: 'Chess' }] },
+  });
 });

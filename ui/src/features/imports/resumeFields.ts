@@ -17,8 +17,14 @@ export type Field = {
   /** Counts from 1 in a list, else 0. */
   readonly number: number;
 };
-export type Entry = { readonly place: Place; readonly label: string; readonly fields: readonly Field[] };
-export type Section = { readonly name: string; readonly entries: readonly Entry[] };
+export type Entry = {
+  /** As the ledger names it: `work/<id>`. */
+  readonly path: string;
+  readonly place: Place;
+  readonly label: string;
+  readonly fields: readonly Field[];
+};
+export type Section = { readonly name: SectionName; readonly entries: readonly Entry[] };
 
 export const SECTIONS = [
   'basics',
@@ -33,6 +39,7 @@ export const SECTIONS = [
   'volunteer',
   'interests',
   'references',
+  'custom',
 ] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
@@ -55,7 +62,7 @@ const FIRST = [
   'startDate',
   'endDate',
 ];
-const LAST = ['description', 'summary', 'reference', 'highlights', 'keywords', 'courses', 'roles'];
+const LAST = ['text', 'description', 'summary', 'reference', 'highlights', 'keywords', 'courses', 'roles'];
 const EXTENSION = 'x-bespoke';
 const LISTS: Readonly<Record<string, string>> = {
   highlights: 'bullets',
@@ -79,10 +86,15 @@ const LABELS = [
   'network',
 ];
 
+/** Sections outside JSON Resume travel in the document's extension. */
+export function listOf(section: SectionName): Place {
+  return section === 'custom' ? ['meta', EXTENSION, 'custom'] : [section];
+}
+
 export function sectionsOf(content: Content): Section[] {
   return SECTIONS.map((name) => ({
     name,
-    entries: name === 'basics' ? basicsOf(content) : entriesOf(content, [name], name),
+    entries: name === 'basics' ? basicsOf(content) : entriesOf(content, listOf(name), name),
   })).filter((section) => section.entries.length > 0);
 }
 
@@ -93,7 +105,7 @@ function basicsOf(content: Content): Entry[] {
   const location = objectAt(content, ['basics', 'location']);
   const placed = location ? scalars(location, ['basics', 'location'], 'basics/location') : [];
   return [
-    { place: ['basics'], label: '', fields: [...inOrder(own), ...inOrder(placed)] },
+    { path: 'basics', place: ['basics'], label: '', fields: [...inOrder(own), ...inOrder(placed)] },
     ...entriesOf(content, ['basics', 'profiles'], 'basics/profiles'),
   ];
 }
@@ -106,7 +118,7 @@ function entriesOf(content: Content, place: Place, path: string): Entry[] {
     const at = [...place, index];
     const here = `${path}/${idOf(entry) || index}`;
     const fields = [...scalars(entry, at, here), ...items(entry, at, here)];
-    return [{ place: at, label: labelOf(entry), fields: inOrder(fields) }];
+    return [{ path: here, place: at, label: labelOf(entry), fields: inOrder(fields) }];
   });
 }
 

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { ResumeView } from '~/api';
 import { changeResumeMutation } from '~/api/@tanstack/react-query.gen';
 import { refresh } from '~/live/stale';
-import { withLine } from './leftOver';
-import { type Content, type Place, type SectionName, withoutEntry, withValue } from './resumeFields';
+import { type Target, withLine } from './leftOver';
+import { type Content, type Place, withoutEntry, withValue } from './resumeFields';
 
 /** What the person mends while checking: local until it is saved on the revision it began with. */
 export function useDraft(resume: ResumeView) {
@@ -36,7 +36,7 @@ export function useDraft(resume: ResumeView) {
     error: change.error,
     set: (place: Place, value: string) => setContent((before) => withValue(before, place, value)),
     remove: (place: Place) => setContent((before) => withoutEntry(before, place)),
-    assign: (text: string, section: SectionName) => setContent((before) => withLine(before, text, section)),
+    assign: (text: string, target: Target) => setContent((before) => withLine(before, text, target)),
   };
 }
 

@@ -34,6 +34,7 @@ export default {
   fluency: 'Niveau',
   reference: 'Referenz',
   entity: 'Für',
+  text: 'Text',
   type: 'Art',
   highlights: 'Punkte',
   keywords: 'Stichworte',

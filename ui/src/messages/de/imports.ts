@@ -33,7 +33,7 @@ export default {
   leftOver: { one: '{count} Zeile hat noch keinen Platz', other: '{count} Zeilen haben noch keinen Platz' },
   leftOverNone: 'Jede Zeile der Datei hat ihren Platz.',
   leftOverIntro:
-    'Ziehe eine Zeile auf einen Abschnitt oder wähle, wohin sie gehört. Was du liegen lässt, bleibt draußen.',
+    'Ziehe eine Zeile auf einen Abschnitt oder Eintrag, oder wähle, wohin sie gehört. Was du liegen lässt, bleibt draußen.',
   assign: 'Einordnen in …',
   assignLine: '„{text}“ in einen Abschnitt einordnen',
   ignore: 'Weglassen',

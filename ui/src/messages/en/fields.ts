@@ -35,6 +35,7 @@ export default {
   fluency: 'Fluency',
   reference: 'Reference',
   entity: 'For',
+  text: 'Text',
   type: 'Kind',
   highlights: 'Points',
   keywords: 'Keywords',

@@ -32,7 +32,7 @@ export default {
   leftOver: { one: '{count} line has no place yet', other: '{count} lines have no place yet' },
   leftOverNone: 'Every line of the file has its place.',
   leftOverIntro:
-    'Drag a line onto a section, or choose where it belongs. What you leave stays out of the résumé.',
+    'Drag a line onto a section or an entry, or choose where it belongs. What you leave stays out of the résumé.',
   assign: 'Put it in …',
   assignLine: 'Put “{text}” in a section',
   ignore: 'Leave it out',
