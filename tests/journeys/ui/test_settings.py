@@ -63,3 +63,23 @@ def test_a_key_of_ones_own_is_kept_used_and_forgotten(advised: Person, model: Mo
     assert advised.problems_of_access() == []
     page.get_by_role("button", name="Forget it").click()
     expect(page.get_by_text("A key is kept.")).to_be_hidden()
+
+
+def test_keys_that_need_no_other_can_be_switched_off(ada: Person) -> None:
+    page = ada.page
+    ada.open("/settings/appearance")
+    switch = page.get_by_role("switch", name="Keys without Ctrl, Alt or Cmd")
+    sheet = page.get_by_role("dialog", name="Keyboard shortcuts")
+    expect(switch).to_be_checked()
+    page.keyboard.press("?")
+    expect(sheet).to_contain_text("Next in the list")
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    with page.expect_response("**/api/v1/me"):
+        switch.uncheck(force=True)
+    ada.open("/settings/appearance")
+    expect(switch).not_to_be_checked()
+    page.keyboard.press("?")
+    page.keyboard.press("Control+k")
+    expect(page.get_by_placeholder("Find a résumé or an action")).to_be_visible()
+    expect(sheet).to_have_count(0)

@@ -1,6 +1,6 @@
-import { Radio, Stack, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { changeMeMutation } from '~/api/@tanstack/react-query.gen';
+import { Radio, Stack, Switch, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { changeMeMutation, readMeOptions } from '~/api/@tanstack/react-query.gen';
 import { refresh } from '~/live/stale';
 import { isLocale, LOCALES } from '~/messages/locale';
 import { useMessages } from '~/messages/useMessages';
@@ -18,12 +18,14 @@ export function Appearance() {
   const { t, locale, speak } = useMessages();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const queryClient = useQueryClient();
+  const { data: me } = useQuery(readMeOptions());
   const keep = useMutation({
     ...changeMeMutation(),
     onError: tellProblem,
     onSuccess: () => refresh(queryClient, 'readMe'),
   });
-  const choose = (settings: Record<string, string>) => keep.mutate({ body: { settings } });
+  const choose = (settings: Record<string, string | boolean>) => keep.mutate({ body: { settings } });
+  const wanted = keep.isPending ? keep.variables.body.settings : me?.settings;
   return (
     <>
       <Section title={t('settings.language')} intro={t('settings.languageHint')}>
@@ -58,6 +60,15 @@ export function Appearance() {
             ))}
           </Stack>
         </Radio.Group>
+      </Section>
+      <Section title={t('shell.shortcuts')}>
+        <Switch
+          label={t('settings.singleKeys')}
+          description={t('settings.singleKeysHint')}
+          checked={wanted?.single_keys !== false}
+          disabled={!me}
+          onChange={(event) => choose({ single_keys: event.currentTarget.checked })}
+        />
       </Section>
     </>
   );

@@ -1,7 +1,9 @@
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { readMeOptions } from '~/api/@tanstack/react-query.gen';
 import { useMessages } from '~/messages/useMessages';
-import { type Command, useCommands, useOfferedCommands } from './commands';
+import { type Command, useCommands, useOfferedCommands, withoutSingleKeys } from './commands';
 import { openPalette } from './openPalette';
 
 const Palette = lazy(() => import('./Palette'));
@@ -11,7 +13,10 @@ const Shortcuts = lazy(() => import('./Shortcuts'));
 export function CommandCentre() {
   const { t } = useMessages();
   const [isSheetOpen, sheet] = useDisclosure(false);
-  const commands = useOfferedCommands();
+  const offered = useOfferedCommands();
+  const { data: me } = useQuery(readMeOptions());
+  // Not before it is known whether the person wants them.
+  const commands = me && me.settings.single_keys !== false ? offered : withoutSingleKeys(offered);
   const own = useMemo<Command[]>(
     () => [
       {

@@ -38,6 +38,11 @@ export function useCommands(commands: readonly Command[]): void {
   }, [commands]);
 }
 
+/** Keys that need no other beside them are set off by speech and by unsteady hands, so they can be done without. */
+export function withoutSingleKeys(commands: readonly Command[]): readonly Command[] {
+  return commands.map(({ keys, ...rest }) => (keys && keys.length > 1 ? { ...rest, keys } : rest));
+}
+
 export function useOfferedCommands(): readonly Command[] {
   return useSyncExternalStore(
     (watcher) => {

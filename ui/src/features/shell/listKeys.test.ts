@@ -49,3 +49,13 @@ test('behind an open dialog nothing gets the focus', () => {
   stepInList(false);
   expect(focused()).toBe('x');
 });
+
+test('from an open menu nothing is gone to', () => {
+  document.body.insertAdjacentHTML(
+    'beforeend',
+    '<div role="menu"><button id="y" role="menuitem"></button></div>',
+  );
+  document.getElementById('y')?.focus();
+  stepInList(false);
+  expect(focused()).toBe('y');
+});

@@ -1,9 +1,10 @@
 const ITEM = '[data-list-item]';
 
 /** Goes down or up through what is marked `data-list-item`: in the dialog that is open, in the panel that has the focus,
- * else in the screen itself. */
+ * else in the screen itself. An open menu has keys of its own. */
 export function stepInList(isDown: boolean): void {
   const from = document.activeElement === document.body ? null : document.activeElement;
+  if (from?.closest('[role=menu]')) return;
   const dialog = document.querySelector('[role=dialog][aria-modal=true]');
   const place = dialog ?? from?.closest('aside') ?? null;
   const marked = [...(place ?? document).querySelectorAll<HTMLElement>(ITEM)];

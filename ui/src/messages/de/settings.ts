@@ -44,6 +44,9 @@ export default {
   signOutHere: 'In diesem Browser abmelden',
   language: 'Sprache',
   languageHint: 'Die dieser Seiten. Ein Lebenslauf behält die Sprache, in der er geschrieben ist.',
+  singleKeys: 'Tasten ohne Strg, Alt oder Cmd',
+  singleKeysHint:
+    'J und K gehen durch Listen, ? öffnet die Liste der Kürzel. Schalte sie ab, wenn Diktieren oder ein Versehen sie auslöst.',
   theme: 'Farben',
   themeAuto: 'Wie das System',
   themeLight: 'Hell',

@@ -43,6 +43,9 @@ export default {
   signOutHere: 'Sign out of this browser',
   language: 'Language',
   languageHint: 'Of these pages. A résumé keeps the language it is written in.',
+  singleKeys: 'Keys without Ctrl, Alt or Cmd',
+  singleKeysHint:
+    'J and K go through lists and ? opens the list of shortcuts. Switch them off if dictation or a stray touch sets them off.',
   theme: 'Colours',
   themeAuto: 'As the system',
   themeLight: 'Light',

@@ -7,7 +7,7 @@ import { textAt } from '../document/fieldPaths';
 import { BASICS, PLACE, PROFILE } from '../document/sections';
 import { useEditorParts, useSession } from '../useEditor';
 import { SpecField } from './EntryForm';
-import { FlagSwitches, SectionFlags } from './FlagSwitches';
+import { Flags } from './Flags';
 import classes from './Form.module.css';
 import { TextField } from './TextField';
 
@@ -22,7 +22,7 @@ export const Contact = memo(function Contact() {
             {t('editor.contact')}
           </Title>
           <span className={classes.tools}>
-            <SectionFlags root="basics" name={t('editor.contact')} />
+            <Flags path="basics" name={t('editor.contact')} />
           </span>
         </header>
         <div className={classes.fields}>
@@ -39,7 +39,7 @@ export const Contact = memo(function Contact() {
             {t('editor.targetTitle')}
           </Title>
           <span className={classes.tools}>
-            <FlagSwitches path="basics/label" name={t('editor.targetTitle')} />
+            <Flags path="basics/label" name={t('editor.targetTitle')} />
           </span>
         </header>
         <TextField path="basics/label" label={t('editor.targetTitle')} isLabelHidden />
@@ -50,7 +50,7 @@ export const Contact = memo(function Contact() {
             {t('fields.summary')}
           </Title>
           <span className={classes.tools}>
-            <FlagSwitches path="basics/summary" name={t('fields.summary')} />
+            <Flags path="basics/summary" name={t('fields.summary')} />
           </span>
         </header>
         <TextField path="basics/summary" label={t('fields.summary')} isLabelHidden isLong />

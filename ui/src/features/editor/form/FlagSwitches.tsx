@@ -1,17 +1,26 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconEye, IconEyeOff, IconLock, IconLockOpen2, IconReplace } from '@tabler/icons-react';
-import { memo } from 'react';
 import { useMessages } from '~/messages/useMessages';
 import { textAt } from '../document/fieldPaths';
 import { type Flag, flagsOf, sectionFlag, uiSectionOf, withFlag, withSectionFlag } from '../document/flags';
+import type { Obj } from '../document/json';
 import { useEditorParts, useSession } from '../useEditor';
 import classes from './Form.module.css';
 
-/** Of one text of an optimized resume: shown, locked, and other wordings that rest on the same evidence. */
-export const FlagSwitches = memo(function FlagSwitches({ path, name }: { path: string; name: string }) {
-  const { session } = useEditorParts();
+/** `path` is that of a text, or the name of a section. */
+export type FlagsProps = { readonly path: string; readonly name: string };
+
+/** Shown, locked, and other wordings that rest on the same evidence. */
+export default function FlagSwitches({ path, name }: FlagsProps) {
   const ui = useSession((state) => state.content.ui);
   if (!ui) return null;
+  return path.includes('/') ? <OfText {...{ path, name, ui }} /> : <OfSection {...{ path, name, ui }} />;
+}
+
+type PartProps = FlagsProps & { readonly ui: Obj };
+
+function OfText({ path, name, ui }: PartProps) {
+  const { session } = useEditorParts();
   const { include, locked, alternates } = flagsOf(ui, path);
   const set = (flag: Flag, value: boolean) => {
     const text = textAt(session.store.get().content.draft, path) ?? '';
@@ -23,13 +32,11 @@ export const FlagSwitches = memo(function FlagSwitches({ path, name }: { path: s
       <Switches {...{ include, locked, name, set }} />
     </>
   );
-});
+}
 
-export function SectionFlags({ root, name }: { root: string; name: string }) {
+function OfSection({ path, name, ui }: PartProps) {
   const { session } = useEditorParts();
-  const ui = useSession((state) => state.content.ui);
-  if (!ui) return null;
-  const section = uiSectionOf(root);
+  const section = uiSectionOf(path);
   return (
     <Switches
       name={name}

@@ -7,7 +7,7 @@ import { addItem, moveItem, removeItem } from '../document/edits';
 import { entryAt } from '../document/fieldPaths';
 import type { ListName, SectionName } from '../document/sections';
 import { useEditorParts, useSession } from '../useEditor';
-import { FlagSwitches } from './FlagSwitches';
+import { Flags } from './Flags';
 import classes from './Form.module.css';
 import { Sorted, SortedRow } from './Sorted';
 import { TextField } from './TextField';
@@ -105,7 +105,7 @@ function Row({ id, index, count, path, name, isLong, move, add, remove }: RowPro
         <TextField path={path} label={name} isLabelHidden isLong={isLong} onKeyDown={keys} />
       </div>
       <span className={classes.tools}>
-        <FlagSwitches path={path} name={name} />
+        <Flags path={path} name={name} />
         <ActionIcon
           variant="subtle"
           color="gray"

@@ -10,7 +10,7 @@ import { asText } from '../document/json';
 import { jsonName, SECTIONS, type SectionName } from '../document/sections';
 import { useEditorParts, useSession, useView } from '../useEditor';
 import { EntryForm } from './EntryForm';
-import { SectionFlags } from './FlagSwitches';
+import { Flags } from './Flags';
 import classes from './Form.module.css';
 import { Sorted, SortedRow } from './Sorted';
 
@@ -30,7 +30,7 @@ export const SectionForm = memo(function SectionForm({ section }: { section: Sec
           {name}
         </Title>
         <span className={classes.tools}>
-          <SectionFlags root={section} name={name} />
+          <Flags path={section} name={name} />
           <Button
             size="compact-sm"
             variant="subtle"
