@@ -7,7 +7,6 @@ import { EditorHeader } from './EditorHeader';
 import { Forms } from './form/Forms';
 import { LeaveGuard } from './LeaveGuard';
 import { Panels } from './Panels';
-import { PhoneTabs } from './PhoneTabs';
 import { Pages } from './pages/Pages';
 import { useSession, useView } from './useEditor';
 import { useEditorCommands } from './useEditorCommands';
@@ -16,6 +15,7 @@ const ConflictDialog = lazy(() => import('./ConflictDialog'));
 const Judging = lazy(
   orNothing(async () => ({ default: (await import('~/features/scoring/Judging')).Judging })),
 );
+const PhoneTabs = lazy(async () => ({ default: (await import('./PhoneTabs')).PhoneTabs }));
 const HoverEvidence = lazy(orNothing(() => import('~/features/optimizations/HoverEvidence')));
 
 /** Forms, pages and panels of one open document. */
@@ -33,7 +33,11 @@ export function Editor() {
   return (
     <div className={classes.editor} data-tab={isNarrow ? tab : undefined}>
       <EditorHeader isExporting={isExporting} setExporting={setExporting} />
-      {isNarrow && <PhoneTabs />}
+      {isNarrow && (
+        <Suspense fallback={<div className={classes.tabsPlace} />}>
+          <PhoneTabs />
+        </Suspense>
+      )}
       <div className={classes.work}>
         <div className={classes.forms}>
           <Forms />
