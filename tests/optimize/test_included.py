@@ -47,6 +47,14 @@ def test_an_entry_of_which_nothing_is_left_goes() -> None:
     assert shown.languages == RESUME.languages[1:]
 
 
+def test_a_whole_entry_is_left_out_by_its_own_path() -> None:
+    given = structured()
+    given["ui"]["sections"][2]["items"].append({"path": f"work/{WORK.id}", "text": "", "include": False})
+    shown = read_json_resume(included_only(given))
+    assert shown.work == RESUME.work[1:]
+    assert shown.skills == RESUME.skills
+
+
 @pytest.mark.parametrize("name", ["experience", "additional", "header"])
 def test_a_section_is_left_out_as_a_whole_but_never_the_contact(name: str) -> None:
     given = structured()
@@ -60,5 +68,6 @@ def test_a_section_is_left_out_as_a_whole_but_never_the_contact(name: str) -> No
 
 def test_what_went_meanwhile_is_no_error() -> None:
     given = structured()
-    given["ui"]["sections"][2]["items"].append({"path": "work/gone/bullets/x", "text": "", "include": False})
+    gone = [{"path": path, "text": "", "include": False} for path in ("work/gone/bullets/x", "work/gone")]
+    given["ui"]["sections"][2]["items"] += gone
     assert read_json_resume(included_only(given)) == RESUME

@@ -7,7 +7,7 @@ from typing import Any
 
 from bespoke.optimize.structured_ui import roots_of
 from bespoke.resume import paths
-from bespoke.resume.edits import remove_bullet, replace_section, section_name
+from bespoke.resume.edits import remove_bullet, remove_entry, replace_section, section_name
 from bespoke.resume.errors import InvalidEdit, UnknownPath
 from bespoke.resume.jsonresume import read_json_resume, write_json_resume
 from bespoke.resume.model import BULLET_LISTS, Resume, SectionName
@@ -40,11 +40,13 @@ def left_out(ui: Object) -> Iterator[str]:
 
 
 def _without(resume: Resume, path: str) -> Resume:
-    """A field that went meanwhile is left out already."""
+    """A field or entry that went meanwhile is left out already."""
     steps = paths.split(path)
     try:
         if len(steps) == 1:
             return replace_section(resume, section_name(path), ())
+        if len(steps) == 2 and steps[0] != "basics":
+            return remove_entry(resume, steps[1])
         if len(steps) > 2 and steps[-2] in BULLET_LISTS:
             shorter = remove_bullet(resume, path)
         else:

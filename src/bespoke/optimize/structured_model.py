@@ -18,7 +18,10 @@ UiSectionName = Literal[
 
 
 class UiItem(Frozen):
-    """One text a person sees and may edit. `path` is its field path; `alternates` are other licensed wordings."""
+    """One text a person sees and may edit. `path` is its field path; `alternates` are other licensed wordings.
+
+    A person may add one for an entry as a whole: its path is the entry's (`work/<id>`), and its text is empty.
+    """
 
     path: str
     entry_id: str = ""

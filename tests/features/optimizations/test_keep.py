@@ -22,6 +22,7 @@ from bespoke.features.optimizations.search import parse_contains
 from bespoke.features.optimizations.tables import OptimizedResumeRow
 from bespoke.features.postings.keep import create_posting
 from bespoke.features.postings.schemas import NewPosting
+from bespoke.optimize.included import included_only
 from bespoke.platform.database import Database
 from bespoke.testing.examples import example_posting
 
@@ -194,6 +195,22 @@ async def test_what_is_left_out_of_the_files_counts_nowhere(database: Database, 
     assert "Wrote notes" in (whole.optimized_content or "")
     assert stored["skills_block"] == []
     assert not any(one["evidence"] for one in stored["requirement_evidence_map"])
+
+
+async def test_what_is_said_of_a_whole_entry_stays_as_long_as_the_entry(database: Database, owner: UUID) -> None:
+    kept = await keep(database, owner, await make(database, owner), DATA)
+    sent = await structured(database, owner, kept.id)
+    entry_id = section_of(sent, "experience")["items"][0]["entry_id"]
+    said = {"path": f"work/{entry_id}", "entry_id": entry_id, "text": "", "include": False, "locked": True}
+    section_of(sent, "experience")["items"].append(said)
+    await change(database, owner, kept.id, 1, structured_output=sent)
+    stored = await structured(database, owner, kept.id)
+    assert {**said, "alternates": []} in section_of(stored, "experience")["items"]
+    assert entry_id in str(stored["resume_json"]["work"])
+    assert entry_id not in str(included_only(stored)["work"])
+    stored["resume_json"]["work"] = stored["resume_json"]["work"][1:]
+    await change(database, owner, kept.id, 2, structured_output=stored)
+    assert entry_id not in str(section_of(await structured(database, owner, kept.id), "experience"))
 
 
 async def test_a_missing_part_is_named(database: Database, owner: UUID) -> None:

@@ -156,6 +156,22 @@ async def test_started_again_what_was_decided_stays_and_open_proposals_are_repla
     assert second["after"] not in {one["after"] for one in proposed if one["target"] == second["target"]}
 
 
+async def test_a_locked_entry_is_left_as_it_is(studio: Studio) -> None:
+    sent = await studio.documents()
+    _, optimized_id = await studio.optimized(sent)
+    found = [one["target"] for one in await studio.suggestions(optimized_id) if one["target"].startswith("work/")]
+    entry = "/".join(found[0].split("/")[:2])
+    path = f"resumes/optimized/{optimized_id}"
+    output = (await studio.got(path))["structured_output"]
+    experience = next(one for one in output["ui"]["sections"] if one["name"] == "experience")
+    experience["items"].append({"path": entry, "text": "", "locked": True})
+    assert (await studio.client.patch(path, json={"structured_output": output, "revision": 1})).is_success
+    await studio.optimized(sent)
+    again = await studio.suggestions(optimized_id)
+    assert again
+    assert not [one["target"] for one in again if f"{one['target']}/".startswith(f"{entry}/")]
+
+
 async def test_words_nobody_confirmed_are_no_evidence_for_a_suggestion(studio: Studio) -> None:
     sent = await studio.documents()
     _, optimized_id = await studio.optimized(sent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -175,7 +175,14 @@ def _with_flags(fresh: Ui, given: Ui) -> Ui:
 
 def _section(fresh: UiSection, given: UiSection | None, items: Mapping[str, UiItem]) -> UiSection:
     flags = {"include": given.include, "locked": given.locked} if given and given.items else {}
-    return fresh.model_copy(update={**flags, "items": tuple(_item(item, items.get(item.path)) for item in fresh.items)})
+    texts = tuple(_item(item, items.get(item.path)) for item in fresh.items)
+    return fresh.model_copy(update={**flags, "items": (*texts, *_of_entries(fresh, given))})
+
+
+def _of_entries(fresh: UiSection, given: UiSection | None) -> Iterator[UiItem]:
+    """What the person said of whole entries, as long as these stand."""
+    standing = {paths.entry_of(item.path) for item in fresh.items if item.entry_id}
+    yield from (item for item in (given.items if given else ()) if item.path in standing)
 
 
 def _item(fresh: UiItem, given: UiItem | None) -> UiItem:
