@@ -305,6 +305,27 @@ def test_what_is_left_out_of_an_optimized_resume_is_not_on_its_pages(ada: Person
     assert SUMMARY not in shown
 
 
+def test_a_whole_job_is_left_out_and_locked_without_being_deleted(ada: Person) -> None:
+    page = ada.page
+    optimized_id = make_example(page)["optimized_id"]
+    open_editor(ada, f"/optimized/{optimized_id}")
+    entry = page.locator('#section-work [data-path^="work/"]').first
+    path = entry.get_attribute("data-path")
+    row = page.locator(f'#section-work [data-row="{str(path).split("/")[1]}"]')
+    before = page.evaluate(_GLYPHS)
+    row.get_by_role("switch", name="Show ").click()
+    page.wait_for_function(f"() => {_GLYPHS} < {before}")
+    row.get_by_role("switch", name="Lock ").click()
+    is_saved_after(page)
+    exported = ask(page, "POST", f"/resumes/optimized/{optimized_id}/preview", {"client": "test"})
+    shown = {path for one in exported["pages"] for line in one["positions"] for path in line["paths"]}
+    assert not [one for one in shown if one.startswith(f"{path}/")]
+    assert [one for one in shown if one.startswith("work/")]
+    open_editor(ada, f"/optimized/{optimized_id}")
+    expect(row.get_by_role("switch", name="Show ")).not_to_be_checked()
+    expect(row.get_by_role("switch", name="Lock ")).to_be_checked()
+
+
 def test_what_is_told_is_shown_first_and_then_added(ada: Person, resume: str) -> None:
     page = ada.page
     page.get_by_role("textbox", name="Add by telling").fill("I managed a team of 5 at Acme since 2021")

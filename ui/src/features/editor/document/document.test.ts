@@ -163,6 +163,16 @@ test('what is left out is not on the pages, and locks and wordings are told', ()
   expect(textAt(short, 'basics/summary')).toBe('');
 });
 
+test('a whole entry is left out by its own path', () => {
+  const ui = withFlag(UI, 'work/work-1', '', { include: false });
+  expect(entriesOf(includedOnly(draft, ui), 'work').map(idOf)).toEqual(['work-2']);
+  expect(flagsOf(ui, 'work/work-1').include).toBe(false);
+  expect(flagsOf(ui, 'work/work-2').include).toBe(true);
+  const merged = mergeUi(UI, ui, withFlag(UI, 'work/work-2', '', { locked: true }));
+  expect(flagsOf(merged, 'work/work-1').include).toBe(false);
+  expect(flagsOf(merged, 'work/work-2').locked).toBe(true);
+});
+
 test('flags of both sides are kept', () => {
   const mine = withSectionFlag(UI, 'skills', { locked: true });
   const theirs = withFlag(UI, 'basics/name', 'Ada Byron', { locked: true });

@@ -13,6 +13,7 @@ import {
   withItems,
   withProfiles,
 } from './draft';
+import { removeEntry } from './edits';
 import { withText } from './fieldPaths';
 import { asList, asObj, asText, isObj, type Json, type Obj } from './json';
 import { type ListName, SECTION_NAMES } from './sections';
@@ -101,7 +102,7 @@ function withoutSection(draft: Draft, name: string): Draft {
 }
 
 function without(draft: Draft, path: string): Draft {
-  const [root = '', id, , item] = path.split('/');
+  const [root = '', id, field, item] = path.split('/');
   const shorter = item && root !== 'basics' ? draft : withText(draft, path, '');
   if (root === 'basics') {
     const said = profilesOf(shorter).filter((one) => one.network || one.username || one.url);
@@ -109,6 +110,7 @@ function without(draft: Draft, path: string): Draft {
   }
   const section = SECTION_NAMES.find((one) => one === root);
   if (!section) return draft;
+  if (!field) return removeEntry(draft, section, id ?? '');
   const entries = entriesOf(shorter, section).map((entry) =>
     idOf(entry) === id ? withoutItem(entry, item) : entry,
   );

@@ -7,19 +7,19 @@ import type { Obj } from '../document/json';
 import { useEditorParts, useSession } from '../useEditor';
 import classes from './Form.module.css';
 
-/** `path` is that of a text, or the name of a section. */
+/** `path` is that of a text or an entry, or the name of a section. */
 export type FlagsProps = { readonly path: string; readonly name: string };
 
 /** Shown, locked, and other wordings that rest on the same evidence. */
 export default function FlagSwitches({ path, name }: FlagsProps) {
   const ui = useSession((state) => state.content.ui);
   if (!ui) return null;
-  return path.includes('/') ? <OfText {...{ path, name, ui }} /> : <OfSection {...{ path, name, ui }} />;
+  return path.includes('/') ? <OfPath {...{ path, name, ui }} /> : <OfSection {...{ path, name, ui }} />;
 }
 
 type PartProps = FlagsProps & { readonly ui: Obj };
 
-function OfText({ path, name, ui }: PartProps) {
+function OfPath({ path, name, ui }: PartProps) {
   const { session } = useEditorParts();
   const { include, locked, alternates } = flagsOf(ui, path);
   const set = (flag: Flag, value: boolean) => {

@@ -101,20 +101,25 @@ const EntryRow = memo(function EntryRow({ section, id, index, count, move }: Row
   return (
     <SortedRow {...{ id, index, count, name }} onMove={move} className={classes.entry}>
       <div className={classes.grow}>
-        <UnstyledButton
-          className={classes.line}
-          aria-expanded={isOpen}
-          data-list-item
-          data-path={path}
-          onClick={() => view.toggleEntry(path)}
-          onFocus={() => view.select(path)}
-        >
-          <IconChevronRight size={14} stroke={1.8} className={classes.chevron} aria-hidden />
-          <span className={classes.called} data-empty={called ? undefined : ''}>
-            {name}
+        <div className={classes.entryHead}>
+          <UnstyledButton
+            className={classes.line}
+            aria-expanded={isOpen}
+            data-list-item
+            data-path={path}
+            onClick={() => view.toggleEntry(path)}
+            onFocus={() => view.select(path)}
+          >
+            <IconChevronRight size={14} stroke={1.8} className={classes.chevron} aria-hidden />
+            <span className={classes.called} data-empty={called ? undefined : ''}>
+              {name}
+            </span>
+            <span className={classes.dates}>{dates}</span>
+          </UnstyledButton>
+          <span className={classes.tools}>
+            <Flags path={path} name={name} />
           </span>
-          <span className={classes.dates}>{dates}</span>
-        </UnstyledButton>
+        </div>
         {isOpen && <EntryForm section={section} id={id} />}
       </div>
     </SortedRow>
