@@ -326,6 +326,24 @@ def test_a_whole_job_is_left_out_and_locked_without_being_deleted(ada: Person) -
     expect(row.get_by_role("switch", name="Lock ")).to_be_checked()
 
 
+def test_the_focus_stays_near_what_was_removed(ada: Person, resume: str) -> None:
+    page = ada.page
+    lines = page.locator("#section-work [data-list-item]")
+    count = lines.count()
+    second = lines.nth(1).get_attribute("data-path")
+    lines.first.click()
+    page.locator("#section-work").get_by_role("button", name="Remove", exact=True).click()
+    expect(lines).to_have_count(count - 1)
+    expect(lines.first).to_be_focused()
+    assert lines.first.get_attribute("data-path") == second
+    page.get_by_role("button", name="Add a profile").click()
+    removes = page.get_by_role("button", name=re.compile("^Remove Profile"))
+    for left in range(removes.count() - 1, -1, -1):
+        removes.first.click()
+        expect(removes).to_have_count(left)
+    expect(page.get_by_role("button", name="Add a profile")).to_be_focused()
+
+
 def test_what_is_told_is_shown_first_and_then_added(ada: Person, resume: str) -> None:
     page = ada.page
     page.get_by_role("textbox", name="Add by telling").fill("I managed a team of 5 at Acme since 2021")
@@ -334,6 +352,7 @@ def test_what_is_told_is_shown_first_and_then_added(ada: Person, resume: str) ->
     expect(box.get_by_text("This would change:")).to_be_visible()
     assert "Acme" not in [work["name"] for work in content(page, resume)["work"]]
     box.get_by_role("button", name="Add it").click()
+    expect(page.get_by_role("textbox", name="Add by telling")).to_be_focused()
     is_saved_after(page)
     assert "Acme" in [work["name"] for work in content(page, resume)["work"]]
 

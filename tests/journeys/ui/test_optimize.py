@@ -166,6 +166,23 @@ def test_suggestions_are_decided_by_keys(cut: tuple[Person, str]) -> None:
     assert (states.count("rejected"), states.count("applied")) == (1, 1)
 
 
+def test_the_keyboard_goes_on_when_a_list_is_empty(cut: tuple[Person, str]) -> None:
+    ada, _ = cut
+    page = ada.page
+    cards = page.locator("aside li[data-list-item]")
+    cards.first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("radio", name="Applied 1")).to_be_attached()
+    group(ada, "Applied")
+    cards.first.focus()
+    page.keyboard.press("x")
+    expect(page.get_by_role("radio", name="Applied 0")).to_be_focused()
+    group(ada, "Open")
+    page.get_by_role("button", name=re.compile("^Accept all")).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("radio", name=re.compile(r"^Open \d+$"))).to_be_focused()
+
+
 def test_all_that_is_safe_is_accepted_at_once_and_the_score_follows(cut: tuple[Person, str]) -> None:
     ada, document = cut
     wait_for_judgement(ada)

@@ -7,7 +7,7 @@ import { EditWording } from './EditWording';
 import { Evidence } from './Evidence';
 import { Refusal } from './Refusal';
 import classes from './Suggestions.module.css';
-import { groupOf, isWorded, refusalOf, wordingsOf } from './suggestions';
+import { choiceOfLists, groupOf, isWorded, refusalOf, wordingsOf } from './suggestions';
 import { type Decision, useDecide } from './useSuggestions';
 import { Wordings } from './Wordings';
 
@@ -113,5 +113,6 @@ function Reasons({ suggestion, choice }: { suggestion: SuggestionView; choice: n
 /** Where the keyboard goes on when a decided one leaves the list. */
 function nextOf(home: HTMLElement | null): HTMLElement | null {
   if (!home?.contains(document.activeElement)) return null;
-  return (home.nextElementSibling ?? home.previousElementSibling) as HTMLElement | null;
+  const beside = (home.nextElementSibling ?? home.previousElementSibling) as HTMLElement | null;
+  return beside ?? choiceOfLists(home.closest('aside'));
 }

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { SuggestionView } from '~/api';
 import { useMessages } from '~/messages/useMessages';
 import { ProblemNotice } from '~/ui/ProblemNotice';
@@ -9,7 +9,7 @@ import { Marks } from './Marks';
 import { Questions } from './Questions';
 import { SuggestionCard } from './SuggestionCard';
 import classes from './Suggestions.module.css';
-import { GROUPS, type Group, grouped, safeCount } from './suggestions';
+import { choiceOfLists, GROUPS, type Group, grouped, safeCount } from './suggestions';
 import { useAcceptSafe, useSuggestions } from './useSuggestions';
 
 /** What was suggested, to be decided one by one or all that is safe at once. */
@@ -44,7 +44,8 @@ export default function SuggestionsPanel() {
 
 function AcceptSafe({ count }: { count: number }) {
   const { t } = useMessages();
-  const accepting = useAcceptSafe();
+  const home = useRef<Element | null>(null);
+  const accepting = useAcceptSafe(() => choiceOfLists(home.current)?.focus());
   if (count === 0) return null;
   return (
     <Button
@@ -52,7 +53,10 @@ function AcceptSafe({ count }: { count: number }) {
       variant="light"
       leftSection={<IconChecks size={17} stroke={1.6} aria-hidden />}
       loading={accepting.isPending}
-      onClick={() => accepting.mutate()}
+      onClick={(event) => {
+        home.current = event.currentTarget.closest('aside');
+        accepting.mutate();
+      }}
     >
       {t('optimizations.acceptSafe', { count })}
     </Button>

@@ -43,6 +43,11 @@ export function wordingsOf({ after, alternates, verdict }: SuggestionView) {
   return [{ after, verdict }, ...alternates.map((one) => ({ after: one.after, verdict: one.verdict }))];
 }
 
+/** Where the keyboard goes on when a list of the panel has nothing more to decide. */
+export function choiceOfLists(panel: Element | null): HTMLElement | null {
+  return panel?.querySelector<HTMLElement>('[role=radiogroup] input:checked') ?? null;
+}
+
 /** What the guard said to a wording that it refused; null where something else went wrong. */
 export function refusalOf(error: unknown): Verdict | null {
   const problem = problemOf(error) as { readonly code: string; readonly verdict?: Verdict };

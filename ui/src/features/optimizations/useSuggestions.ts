@@ -71,7 +71,7 @@ function sent(decision: Decision, path: Place) {
   }
 }
 
-export function useAcceptSafe() {
+export function useAcceptSafe(onDone: () => void) {
   const { session, before, after } = useDecided();
   const { t } = useMessages();
   return useMutation({
@@ -85,6 +85,7 @@ export function useAcceptSafe() {
       });
     },
     onSuccess: ({ applied, failed }) => {
+      onDone();
       const said = t('optimizations.safeApplied', { count: applied.length });
       tell(failed.length > 0 ? `${said} ${t('optimizations.safeFailed', { count: failed.length })}` : said);
     },

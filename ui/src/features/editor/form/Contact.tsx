@@ -2,6 +2,7 @@ import { ActionIcon, Button, Title } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useMessages } from '~/messages/useMessages';
+import { focusBeside } from '~/ui/focusBeside';
 import { EXTENSION, idOf, mint, profilesOf, withProfiles } from '../document/draft';
 import { textAt } from '../document/fieldPaths';
 import { BASICS, PLACE, PROFILE } from '../document/sections';
@@ -97,18 +98,20 @@ function Profiles() {
     session.change((draft) => withProfiles(draft, [...profilesOf(draft), { [EXTENSION]: { id } }]));
     view.jumpTo(`basics/profiles/${id}/network`);
   };
-  const remove = (id: string) =>
+  const remove = (id: string) => {
+    focusBeside(document.activeElement?.closest('[data-row]'));
     session.change((draft) =>
       withProfiles(
         draft,
         profilesOf(draft).filter((one) => idOf(one) !== id),
       ),
     );
+  };
   return (
     <fieldset className={classes.items}>
       <legend className={classes.label}>{t('editor.profiles')}</legend>
       {(ids ? ids.split(' ') : []).map((id, index) => (
-        <div key={id} className={classes.profile}>
+        <div key={id} data-row={id} className={classes.profile}>
           {PROFILE.map(({ name, label }) => (
             <TextField
               key={name}
@@ -129,6 +132,7 @@ function Profiles() {
         </div>
       ))}
       <Button
+        data-adds
         size="compact-sm"
         variant="subtle"
         color="gray"

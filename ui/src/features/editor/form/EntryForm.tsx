@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useMessages } from '~/messages/useMessages';
+import { focusBeside } from '~/ui/focusBeside';
 import { tellUndo } from '~/ui/notify';
 import { EXTENSION, entriesOf, idOf, itemsOf, withEntries } from '../document/draft';
 import { removeEntry } from '../document/edits';
@@ -45,6 +46,7 @@ export const EntryForm = memo(function EntryForm({ section, id }: { section: Sec
     const before = entriesOf(session.store.get().content.draft, section);
     const index = before.findIndex((entry) => idOf(entry) === id);
     const removed = before.slice(index, index + 1);
+    focusBeside(document.activeElement?.closest('[data-row]'));
     session.change((draft) => removeEntry(draft, section, id));
     tellUndo(t('editor.entryRemoved'), t('ui.undo'), () =>
       session.change((draft) =>

@@ -2,6 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, memo } from 'react';
 import { useMessages } from '~/messages/useMessages';
+import { focusBeside } from '~/ui/focusBeside';
 import { itemsOf, mint } from '../document/draft';
 import { addItem, moveItem, removeItem } from '../document/edits';
 import { entryAt } from '../document/fieldPaths';
@@ -43,6 +44,7 @@ export const ItemList = memo(function ItemList({ section, entryId, list, label, 
     const next = all[index - 1] ?? all[index + 1];
     session.change((draft) => removeItem(draft, section, entryId, list, id));
     if (next) view.jumpTo(`${path}/${next}`);
+    else focusBeside(document.activeElement?.closest('[data-row]'));
   };
   const move = (from: number, to: number) =>
     session.change((draft) => moveItem(draft, section, entryId, list, [from, to]));
@@ -62,6 +64,7 @@ export const ItemList = memo(function ItemList({ section, entryId, list, label, 
         ))}
       </Sorted>
       <Button
+        data-adds
         size="compact-sm"
         variant="subtle"
         color="gray"

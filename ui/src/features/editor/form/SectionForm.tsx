@@ -32,6 +32,7 @@ export const SectionForm = memo(function SectionForm({ section }: { section: Sec
         <span className={classes.tools}>
           <Flags path={section} name={name} />
           <Button
+            data-adds
             size="compact-sm"
             variant="subtle"
             color="gray"

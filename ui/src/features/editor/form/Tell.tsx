@@ -1,7 +1,7 @@
 import { Button, Group, Textarea } from '@mantine/core';
 import { IconSparkles } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { proposeTelling, type TellingView } from '~/api';
 import { useMessages } from '~/messages/useMessages';
 import { OWN_DIRECTION } from '~/ui/direction';
@@ -17,6 +17,7 @@ export function Tell() {
   const { t } = useMessages();
   const { session } = useEditorParts();
   const isResume = useSession((state) => state.kind === 'resume');
+  const box = useRef<HTMLTextAreaElement>(null);
   const [told, setTold] = useState('');
   const asking = useMutation({
     mutationFn: async (raw_input: string) => {
@@ -34,14 +35,19 @@ export function Tell() {
   });
   if (!isResume) return null;
   const proposal = asking.data;
+  const end = () => {
+    asking.reset();
+    box.current?.focus();
+  };
   const accept = (view: TellingView, base: Obj) => {
     session.change((draft) => mergeDrafts(base, draftOf(view.data as Obj), draft).merged);
     setTold('');
-    asking.reset();
+    end();
   };
   return (
     <section className={classes.tell} aria-label={t('editor.tell')}>
       <Textarea
+        ref={box}
         attributes={OWN_DIRECTION}
         autosize
         minRows={1}
@@ -71,11 +77,7 @@ export function Tell() {
         </Group>
       )}
       {proposal && (
-        <Proposal
-          view={proposal.view}
-          accept={() => accept(proposal.view, proposal.base)}
-          refuse={() => asking.reset()}
-        />
+        <Proposal view={proposal.view} accept={() => accept(proposal.view, proposal.base)} refuse={end} />
       )}
     </section>
   );
