@@ -101,6 +101,36 @@ def test_what_has_no_place_goes_to_the_nearest_entry_or_the_chosen_one(ada: Pers
     expect(page.get_by_text("Every line of the file has its place.")).to_be_visible()
 
 
+def test_what_was_not_read_is_added_while_checking(ada: Person) -> None:
+    page = ada.page
+    ada.open("/import")
+    ada.choose("ada.txt", TEXT)
+    expect(page.get_by_role("heading", name="Is this what it says?")).to_be_visible(timeout=60_000)
+    page.get_by_role("button", name="More fields: Contact 1").click()
+    page.get_by_role("menuitem", name="Phone").click()
+    expect(page.get_by_label("Phone")).to_be_focused()
+    page.keyboard.type("+44 20 7946 0000")
+    page.get_by_role("button", name="More fields: Analyst · Babbage & Co").click()
+    page.get_by_role("menuitem", name="Points").click()
+    page.keyboard.type("Found a fault.")
+    page.get_by_role("button", name="Add to Experience").click()
+    expect(page.get_by_label("Position").nth(1)).to_be_focused()
+    page.get_by_role("button", name="More sections").click()
+    page.get_by_role("menuitem", name="Languages").click()
+    expect(page.get_by_role("group", name="Languages 1").get_by_role("textbox", name="Language")).to_be_focused()
+    page.keyboard.type("French")
+    page.get_by_role("button", name="Looks right").click()
+    page.get_by_role("button", name="Confirm and finish").click()
+    expect(page.get_by_text("is imported.")).to_be_visible()
+    kept = page.evaluate(
+        "fetch('/api/v1/resumes').then(a => a.json())"
+        ".then(list => fetch(`/api/v1/resumes/${list.items[0].id}`)).then(a => a.json())"
+    )["data"]
+    assert kept["basics"]["phone"] == "+44 20 7946 0000"
+    assert [one["highlights"] for one in kept["work"]] == [["Wrote notes on the engine.", "Found a fault."]]
+    assert kept["languages"][0]["language"] == "French"
+
+
 def test_a_file_that_cannot_be_read_says_what_to_do(ada: Person) -> None:
     ada.open("/import")
     ada.choose("broken.pdf", b"%PDF-1.7\nnothing of the kind")

@@ -7,6 +7,7 @@ import { ProblemNotice } from '~/ui/ProblemNotice';
 import classes from './Imports.module.css';
 import type { Ledger } from './ledger';
 import { unplaced } from './leftOver';
+import { withoutBlank } from './missing';
 import { sectionsOf } from './resumeFields';
 import { Steps } from './Steps';
 import type { DraftOfResume } from './useDraft';
@@ -29,7 +30,7 @@ export function Confirm({ resume, draft, ledger, onBack, onConfirm }: Props) {
       <Steps at={3} />
       {draft.error && <ProblemNotice error={draft.error} />}
       <dl className={classes.counts}>
-        {sectionsOf(draft.content).map((section) => (
+        {sectionsOf(withoutBlank(draft.content)).map((section) => (
           <div key={section.name}>
             <dt>{t(`imports.${section.name}`)}</dt>
             <dd>{t('imports.counts', { count: section.entries.length })}</dd>

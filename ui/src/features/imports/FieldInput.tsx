@@ -36,6 +36,7 @@ export const FieldInput = memo(
         classNames={{ input: classes.input, label: classes.label, description: classes.doubt }}
         inputWrapperOrder={['label', 'input', 'description']}
         data-doubt={doubt ?? undefined}
+        data-place={field.place.join('/')}
         attributes={OWN_DIRECTION}
         autosize={!SIZES_ITSELF}
         rows={1}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LedgerLine } from './ledger';
 import { nearestEntry, takersOf, targetAt, unplaced, withLine } from './leftOver';
+import { missingFrom, nextEntry, withoutBlank } from './missing';
 import { type Content, sectionsOf, withoutEntry, withValue } from './resumeFields';
 
 const RESUME: Content = {
@@ -126,4 +127,28 @@ test('a section outside JSON Resume is checked like the others and takes lines',
   expect(withLine({}, 'Chess', { section: 'custom' }).meta).toEqual({
     'x-bespoke': { custom: [{ text: 'Chess' }] },
   });
+});
+
+test('what was not read can be added, and what stays empty is not kept', () => {
+  const [basics, work] = sectionsOf(RESUME);
+  const [contact, profile] = basics?.entries ?? [];
+  const [job] = work?.entries ?? [];
+  if (!contact || !profile || !job) throw new Error('They are there');
+  expect(missingFrom(contact, 'basics').map((one) => one.label)).toEqual(
+    expect.arrayContaining(['phone', 'email', 'summary', 'region']),
+  );
+  expect(missingFrom(contact, 'basics').map((one) => one.label)).not.toContain('city');
+  expect(missingFrom(profile, 'basics').map((one) => one.label)).toEqual(['username', 'url']);
+  expect(missingFrom(job, 'work')).toContainEqual({
+    label: 'highlights',
+    place: ['work', 0, 'highlights', 2],
+  });
+  expect(missingFrom(job, 'work')).toContainEqual({ label: 'endDate', place: ['work', 0, 'endDate'] });
+  expect(nextEntry(RESUME, 'work')).toEqual(['work', 1, 'position']);
+  expect(nextEntry(RESUME, 'basics')).toEqual(['basics', 'profiles', 1, 'network']);
+  expect(nextEntry({}, 'custom')).toEqual(['meta', 'x-bespoke', 'custom', 0, 'title']);
+  const added = withValue(withValue(RESUME, ['work', 1, 'position'], ''), ['awards', 0, 'title'], ' ');
+  expect(withoutBlank(added)).toMatchObject({ work: RESUME.work, awards: [] });
+  const filled = withValue(RESUME, ['awards', 0, 'title'], 'Medal');
+  expect(withoutBlank(filled)).toEqual(filled);
 });

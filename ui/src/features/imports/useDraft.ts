@@ -4,6 +4,7 @@ import type { ResumeView } from '~/api';
 import { changeResumeMutation } from '~/api/@tanstack/react-query.gen';
 import { refresh } from '~/live/stale';
 import { type Target, withLine } from './leftOver';
+import { withoutBlank } from './missing';
 import { type Content, type Place, withoutEntry, withValue } from './resumeFields';
 
 /** What the person mends while checking: local until it is saved on the revision it began with. */
@@ -26,7 +27,7 @@ export function useDraft(resume: ResumeView) {
   const save = (said: { title?: string; sections_confirmed?: boolean } = {}) =>
     change.mutateAsync({
       path: { resume_id: resume.id },
-      body: { ...said, ...(isChanged ? { data: content, revision: base.revision } : {}) },
+      body: { ...said, ...(isChanged ? { data: withoutBlank(content), revision: base.revision } : {}) },
     });
   return {
     content,

@@ -41,7 +41,6 @@ export default {
   warnings: 'Zur Datei',
   entry: '{section} {number}',
   bullet: 'Punkt {number}',
-  addHint: 'Fehlt etwas? Im Editor lässt es sich ergänzen.',
   removeEntry: '{name} entfernen',
   removed: 'Entfernt.',
   toConfirm: 'Stimmt so',

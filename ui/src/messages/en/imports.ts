@@ -40,7 +40,6 @@ export default {
   warnings: 'About the file',
   entry: '{section} {number}',
   bullet: 'Point {number}',
-  addHint: 'Missing something? It can be added in the editor.',
   removeEntry: 'Remove {name}',
   removed: 'Removed.',
   toConfirm: 'Looks right',
