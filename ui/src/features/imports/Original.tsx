@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useMessages } from '~/messages/useMessages';
+import { bringIntoView } from '~/ui/bringIntoView';
 import type { Ledger, LedgerLine } from './ledger';
 import classes from './Original.module.css';
 
@@ -10,7 +11,7 @@ export function Original({ resumeId, ledger, lit }: Props) {
   const first = useRef<HTMLElement | null>(null);
   const firstNumber = lit[0]?.number;
   useEffect(() => {
-    if (firstNumber !== undefined) first.current?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    if (firstNumber !== undefined) bringIntoView(first.current, 'center');
   }, [firstNumber]);
   return ledger.source.kind === 'pdf' && ledger.source.page_sizes.length > 0 ? (
     <Pages resumeId={resumeId} ledger={ledger} lit={lit} first={first} />

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useMessages } from '~/messages/useMessages';
+import { bringIntoView } from '~/ui/bringIntoView';
 import { entriesOf } from '../document/draft';
 import { SECTION_NAMES, SECTIONS } from '../document/sections';
 import { useSession, useView } from '../useEditor';
@@ -61,7 +62,7 @@ function useJumps(home: React.RefObject<HTMLDivElement | null>): void {
     const frame = requestAnimationFrame(() => {
       const field = find(home.current, jump.path);
       field?.focus({ preventScroll: true });
-      field?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+      bringIntoView(field, 'nearest');
     });
     return () => cancelAnimationFrame(frame);
   }, [jump, home]);

@@ -1,5 +1,6 @@
 import { type MouseEvent, memo, useEffect, useRef, useState } from 'react';
 import type { Position } from '~/api';
+import { bringIntoView } from '~/ui/bringIntoView';
 import { useEditorParts, useView } from '../useEditor';
 import { Drawing } from './Drawing';
 import type { HeldPage } from './held';
@@ -73,8 +74,7 @@ function Selected({ lines, scale }: Omit<BoxesProps, 'kind'>) {
   const isOnPage = lines.length > 0;
   const isWhole = path !== null && !lines.some((line) => line.paths.includes(path));
   useEffect(() => {
-    if (path && isOnPage)
-      home.current?.firstElementChild?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+    if (path && isOnPage) bringIntoView(home.current?.firstElementChild, 'nearest');
   }, [path, isOnPage]);
   return (
     <div ref={home}>
