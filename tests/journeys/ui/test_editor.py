@@ -380,6 +380,8 @@ def test_everybody_can_use_it(chromium: Browser, house: Serving, width: int, sch
 
 def test_the_pages_text_is_what_a_reader_gets(ada: Person, resume: str) -> None:
     page = ada.page
+    zoom = page.get_by_role("button", name=re.compile(r"^Zoom: \d+%$"))
+    expect(zoom).to_have_accessible_name(f"Zoom: {zoom.text_content()}")
     page.get_by_text("Plain text", exact=True).click()
     text = page.locator("pre")
     expect(text).to_contain_text(content(page, resume)["basics"]["name"])

@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { readMeOptions } from '~/api/@tanstack/react-query.gen';
 import { useMessages } from '~/messages/useMessages';
 import { type Command, useCommands, useOfferedCommands, withoutSingleKeys } from './commands';
+import { hotkeysOf } from './hotkeys';
 import { openPalette } from './openPalette';
 
 const Palette = lazy(() => import('./Palette'));
@@ -54,17 +55,7 @@ export function CommandCentre() {
   );
 }
 
-/** Whether `?` needs the shift key depends on the keyboard. */
-function spellings(keys: string | undefined): string[] {
-  if (!keys) return [];
-  return keys === '?' ? ['?', 'shift+?'] : [keys];
-}
-
 function Keys({ commands, ignored }: { commands: readonly Command[]; ignored: string[] }) {
-  useHotkeys(
-    commands.flatMap((one) => spellings(one.keys).map((keys) => [keys, one.run] as [string, () => void])),
-    ignored,
-    ignored.length === 0,
-  );
+  useHotkeys(commands.flatMap(hotkeysOf), ignored, ignored.length === 0);
   return null;
 }

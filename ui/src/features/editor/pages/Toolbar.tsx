@@ -4,6 +4,7 @@ import { memo } from 'react';
 import type { PreviewAnswer } from '~/api';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
+import { ENGLISH } from '~/ui/english';
 import classes from './Pages.module.css';
 import { nextZoom, PX_PER_PT, type Zoom } from './zoom';
 
@@ -68,6 +69,7 @@ export const Toolbar = memo(function Toolbar(props: Props) {
 function ZoomControl({ zoom, setZoom, scale }: Pick<Props, 'zoom' | 'setZoom' | 'scale'>) {
   const { t } = useMessages();
   const { percent } = useFormat();
+  const shown = percent(Math.round((scale / PX_PER_PT) * 100) / 100);
   return (
     <div className={classes.zoom}>
       <ActionIcon
@@ -85,9 +87,9 @@ function ZoomControl({ zoom, setZoom, scale }: Pick<Props, 'zoom' | 'setZoom' | 
             variant="subtle"
             color="gray"
             className={classes.percent}
-            aria-label={t('editor.zoom')}
+            aria-label={`${t('editor.zoom')}: ${shown}`}
           >
-            {percent(Math.round((scale / PX_PER_PT) * 100) / 100)}
+            {shown}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
@@ -131,7 +133,7 @@ function Warnings({ warnings }: Pick<Props, 'warnings'>) {
         </Tooltip>
       </Popover.Target>
       <Popover.Dropdown>
-        <ul className={classes.warnings}>
+        <ul {...ENGLISH} className={classes.warnings}>
           {warnings.map((one) => (
             <li key={one.code + one.message}>
               {one.message} {one.fix && <strong>{one.fix}</strong>}
