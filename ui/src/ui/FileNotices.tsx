@@ -1,4 +1,5 @@
 import { Alert } from '@mantine/core';
+import { ENGLISH } from './english';
 
 /** What a person should know about a file they gave, each with what to do. */
 export function FileNotices({
@@ -7,7 +8,7 @@ export function FileNotices({
   notices: readonly { code: string; message: string; fix?: string }[];
 }) {
   return notices.map((notice) => (
-    <Alert key={notice.code + notice.message} color="yellow" title={notice.message} role="note">
+    <Alert key={notice.code + notice.message} color="yellow" title={notice.message} role="note" {...ENGLISH}>
       {notice.fix}
     </Alert>
   ));

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useMessages } from '~/messages/useMessages';
+import { spokenBy } from './english';
 import { problemOf } from './problem';
 
 /** What failed, why, and what to do about it. */
@@ -14,11 +15,21 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ()
       color="red"
       variant="light"
       icon={<IconAlertCircle aria-hidden />}
-      title={isUnreachable ? t('ui.unreachable') : problem.title || t('ui.wentWrong')}
+      title={
+        isUnreachable ? (
+          t('ui.unreachable')
+        ) : problem.title ? (
+          <span {...spokenBy(problem)}>{problem.title}</span>
+        ) : (
+          t('ui.wentWrong')
+        )
+      }
     >
-      <Text fz="sm">{isUnreachable ? t('ui.unreachableFix') : problem.detail}</Text>
+      <Text fz="sm" {...spokenBy(problem)}>
+        {isUnreachable ? t('ui.unreachableFix') : problem.detail}
+      </Text>
       {problem.fix && (
-        <Text fz="sm" mt={4} fw={500}>
+        <Text {...spokenBy(problem)} fz="sm" mt={4} fw={500}>
           {problem.fix}
         </Text>
       )}

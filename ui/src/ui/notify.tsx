@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
+import { spokenBy } from './english';
 import { problemOf } from './problem';
 
 /** A quiet word at the edge. */
@@ -32,7 +33,8 @@ export function tellUndo(message: ReactNode, label: string, undo: () => void): v
 }
 
 export function tellProblem(error: unknown): void {
-  const { title, detail, fix } = problemOf(error);
+  const problem = problemOf(error);
+  const { title, detail, fix } = problem;
   const message = (
     <>
       <Text fz="sm">{detail}</Text>
@@ -43,5 +45,12 @@ export function tellProblem(error: unknown): void {
       )}
     </>
   );
-  notifications.show({ title: title || null, message, color: 'red', withBorder: true, autoClose: 12_000 });
+  notifications.show({
+    ...spokenBy(problem),
+    title: title || null,
+    message,
+    color: 'red',
+    withBorder: true,
+    autoClose: 12_000,
+  });
 }

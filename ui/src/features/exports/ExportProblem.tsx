@@ -3,6 +3,7 @@ import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { JobError } from '~/api';
 import { useMessages } from '~/messages/useMessages';
+import { ENGLISH } from '~/ui/english';
 import { ProblemNotice } from '~/ui/ProblemNotice';
 import { problemOf } from '~/ui/problem';
 import { wordsFor } from './problems';
@@ -47,8 +48,15 @@ export function JobFailure({ error }: { error: JobError | null }) {
   const words = wordsFor(error?.code ?? '');
   return (
     <Text fz="sm" component="div">
-      <strong>{words ? t(words.title) : (error?.title ?? t('exports.failed'))}.</strong>{' '}
-      {words ? t(words.text) : [error?.detail, error?.fix].filter(Boolean).join(' ')}
+      {words || !error ? (
+        <>
+          <strong>{t(words?.title ?? 'exports.failed')}.</strong> {words && t(words.text)}
+        </>
+      ) : (
+        <span {...ENGLISH}>
+          <strong>{error.title}.</strong> {error.detail} {error.fix}
+        </span>
+      )}
       {error?.code === 'quota_exceeded' && (
         <>
           {' '}

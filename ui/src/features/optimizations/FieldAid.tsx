@@ -7,6 +7,7 @@ import { WordDiff } from '~/features/editor/panels/WordDiff';
 import { useEditorParts, useSession, useView } from '~/features/editor/useEditor';
 import { groundOf } from '~/features/scoring/judgement';
 import { useMessages } from '~/messages/useMessages';
+import { ENGLISH } from '~/ui/english';
 import { tellProblem } from '~/ui/notify';
 import { useFacts, useVouch } from './Facts';
 import classes from './FieldAid.module.css';
@@ -82,7 +83,7 @@ function Fresh({ path, suggestions, done }: FreshProps) {
       {wordings.map((one) => (
         <li key={one.text}>
           <WordDiff before={one.before} after={one.text} />
-          <p>{one.verdict.reasons?.[0]?.message ?? one.why}</p>
+          <p {...ENGLISH}>{one.verdict.reasons?.[0]?.message ?? one.why}</p>
           <Button
             size="compact-xs"
             variant="light"
@@ -118,7 +119,7 @@ export function Ground({ path }: { path: string }) {
       </p>
       {evidence.slice(0, 3).map((one) => (
         <button key={one.path} type="button" onClick={() => view.jumpTo(one.path)}>
-          {one.place}: <q>{one.text}</q>
+          <span {...ENGLISH}>{one.place}</span>: <q>{one.text}</q>
         </button>
       ))}
     </>

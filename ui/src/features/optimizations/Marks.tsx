@@ -1,5 +1,6 @@
 import { useEditorParts, useView } from '~/features/editor/useEditor';
 import { useMessages } from '~/messages/useMessages';
+import { ENGLISH } from '~/ui/english';
 import classes from './Suggestions.module.css';
 
 /** Texts that say more than the résumé: nothing is blocked, each is a click away. */
@@ -14,10 +15,12 @@ export function Marks() {
       <ul>
         {[...marks].map(([path, mark]) => (
           <li key={path}>
-            <button type="button" className={classes.place} onClick={() => view.jumpTo(path)}>
+            <button {...ENGLISH} type="button" className={classes.place} onClick={() => view.jumpTo(path)}>
               {mark.place}
             </button>
-            <p className={classes.soft}>{mark.reasons[0]?.message}</p>
+            <p {...ENGLISH} className={classes.soft}>
+              {mark.reasons[0]?.message}
+            </p>
           </li>
         ))}
       </ul>

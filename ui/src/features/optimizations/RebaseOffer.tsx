@@ -7,6 +7,7 @@ import type { Side } from '~/features/editor/ConflictSides';
 import { useEditorParts, useSession } from '~/features/editor/useEditor';
 import { useFieldName } from '~/features/editor/useFieldName';
 import { useMessages } from '~/messages/useMessages';
+import { ENGLISH } from '~/ui/english';
 import { tell, tellProblem } from '~/ui/notify';
 import { RebaseConflicts } from './RebaseConflicts';
 import classes from './Suggestions.module.css';
@@ -102,7 +103,7 @@ function Look({ looked, close, later }: LookProps) {
         {t(described.length > 0 ? 'optimizations.newerText' : 'optimizations.newerNothing')}
       </Text>
       {described.length > 0 && (
-        <ul className={classes.described}>
+        <ul {...ENGLISH} className={classes.described}>
           {described.map((one) => (
             <li key={one}>{one}</li>
           ))}

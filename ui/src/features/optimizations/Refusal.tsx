@@ -2,6 +2,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { Verdict } from '~/api';
 import { useMessages } from '~/messages/useMessages';
+import { ENGLISH } from '~/ui/english';
 import classes from './Suggestions.module.css';
 
 type Props = {
@@ -17,7 +18,7 @@ export function Refusal({ verdict, isBusy, onConfirm }: Props) {
   return (
     <div className={classes.refusal} role="alert">
       <strong>{t('optimizations.refused')}</strong>
-      <ul>
+      <ul {...ENGLISH}>
         {(verdict.reasons ?? []).map((one) => (
           <li key={`${one.kind} ${one.text}`}>{one.message}</li>
         ))}

@@ -1,6 +1,7 @@
 import type { Score } from '~/api';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
+import { ENGLISH } from '~/ui/english';
 import { type Coverage, coverageOf } from './coverage';
 import classes from './Optimize.module.css';
 import type { Run } from './run';
@@ -10,7 +11,15 @@ export function RunScores({ run }: { run: Run }) {
   const { t } = useMessages();
   const { before, possible, after } = run;
   if (!before) return null;
-  if (before.match === null) return <p className={classes.soft}>{before.refusal || t('scoring.refused')}</p>;
+  if (before.match === null) {
+    return before.refusal ? (
+      <p {...ENGLISH} className={classes.soft}>
+        {before.refusal}
+      </p>
+    ) : (
+      <p className={classes.soft}>{t('scoring.refused')}</p>
+    );
+  }
   return (
     <>
       <dl className={classes.scores}>

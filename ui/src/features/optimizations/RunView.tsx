@@ -2,6 +2,7 @@ import { Alert, Button, Progress } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMessages } from '~/messages/useMessages';
+import { ENGLISH } from '~/ui/english';
 import { Page } from '~/ui/Page';
 import { ProblemNotice } from '~/ui/ProblemNotice';
 import classes from './Optimize.module.css';
@@ -82,7 +83,7 @@ export function RunView({ jobId, search, go }: Props) {
               icon={<IconInfoCircle aria-hidden />}
               title={t('optimizations.notice')}
             >
-              {notice.message} {t('optimizations.rulesWhole')}
+              <span {...ENGLISH}>{notice.message}</span> {t('optimizations.rulesWhole')}
             </Alert>
           ))}
           {run.error && <Failure run={run} />}
@@ -97,7 +98,7 @@ function Failure({ run }: { run: Run }) {
   if (!run.error) return null;
   const { title, detail, fix } = run.error;
   return (
-    <Alert role="alert" color="red" variant="light" title={title}>
+    <Alert role="alert" color="red" variant="light" title={title} {...ENGLISH}>
       {detail} <strong>{fix}</strong>
     </Alert>
   );

@@ -2,6 +2,7 @@ import { Title } from '@mantine/core';
 import type { SuggestionView } from '~/api';
 import { WordDiff } from '~/features/editor/panels/WordDiff';
 import { useMessages } from '~/messages/useMessages';
+import { ENGLISH } from '~/ui/english';
 import classes from './Optimize.module.css';
 import { isOver, type Run } from './run';
 
@@ -31,7 +32,7 @@ function Found({ suggestion }: { suggestion: SuggestionView }) {
   return (
     <li className={classes.card} data-state={state} aria-label={place} tabIndex={-1} data-list-item>
       <div className={classes.cardHead}>
-        <span>{place}</span>
+        <span {...ENGLISH}>{place}</span>
         <span className={classes.tag} data-state={state}>
           {t(`optimizations.state_${state}`)}
         </span>
@@ -40,7 +41,9 @@ function Found({ suggestion }: { suggestion: SuggestionView }) {
       <p className={classes.words}>
         <WordDiff before={before} after={after} />
       </p>
-      <p className={classes.soft}>{verdict.reasons?.[0]?.message ?? why}</p>
+      <p {...ENGLISH} className={classes.soft}>
+        {verdict.reasons?.[0]?.message ?? why}
+      </p>
     </li>
   );
 }

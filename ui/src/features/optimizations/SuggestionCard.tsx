@@ -2,6 +2,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { SuggestionView } from '~/api';
 import { useEditorParts } from '~/features/editor/useEditor';
 import { useMessages } from '~/messages/useMessages';
+import { ENGLISH } from '~/ui/english';
 import { CardActions } from './CardActions';
 import { EditWording } from './EditWording';
 import { Evidence } from './Evidence';
@@ -54,14 +55,16 @@ export function SuggestionCard({ suggestion }: { suggestion: SuggestionView }) {
       aria-busy={deciding.isPending}
     >
       <div className={classes.head}>
-        <button type="button" className={classes.place} onClick={() => view.jumpTo(target)}>
+        <button {...ENGLISH} type="button" className={classes.place} onClick={() => view.jumpTo(target)}>
           {place}
         </button>
         {engine === 'model' && <span className={classes.tag}>{t('optimizations.byModel')}</span>}
       </div>
       <p className={classes.operation}>{t(`optimizations.op_${operation}`)}</p>
       <Wordings suggestion={suggestion} choice={choice} setChoice={setChoice} />
-      <p className={classes.soft}>{why}</p>
+      <p {...ENGLISH} className={classes.soft}>
+        {why}
+      </p>
       <Evidence suggestion={suggestion} />
       {isOpen && <Reasons suggestion={suggestion} choice={choice} />}
       {isEditing ? (
@@ -102,7 +105,7 @@ function Reasons({ suggestion, choice }: { suggestion: SuggestionView; choice: n
   const reasons = wordingsOf(suggestion)[choice]?.verdict.reasons ?? [];
   if (reasons.length === 0) return null;
   return (
-    <ul className={classes.reasons}>
+    <ul {...ENGLISH} className={classes.reasons}>
       {reasons.map((one) => (
         <li key={`${one.kind} ${one.text}`}>{one.message}</li>
       ))}

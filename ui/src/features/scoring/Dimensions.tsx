@@ -1,6 +1,7 @@
 import type { Dimension } from '~/api';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
+import { ENGLISH } from '~/ui/english';
 import classes from './Scoring.module.css';
 
 /** Five bars, drawn as they are read: name, bar, figure, why. */
@@ -21,7 +22,9 @@ export function Dimensions({ dimensions }: { dimensions: readonly Dimension[] })
             <rect width="100" height="4" rx="2" className={classes.barGround} />
             {value !== null && <rect width={value} height="4" rx="2" className={classes.barValue} />}
           </svg>
-          <p className={classes.soft}>{why}</p>
+          <p {...ENGLISH} className={classes.soft}>
+            {why}
+          </p>
         </li>
       ))}
     </ul>

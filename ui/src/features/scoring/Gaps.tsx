@@ -1,5 +1,6 @@
 import type { Gap, Score } from '~/api';
 import { useMessages } from '~/messages/useMessages';
+import { ENGLISH } from '~/ui/english';
 import { JumpTo } from './JumpTo';
 import { fieldOf, gapsOf } from './match';
 import { Part } from './Part';
@@ -35,7 +36,9 @@ function GapList({ gaps }: { gaps: readonly Gap[] }) {
             <span>{gap.name}</span>
             <small>{t(`postings.level_${gap.level}`)}</small>
           </span>
-          <p className={classes.soft}>{gap.how || gap.why}</p>
+          <p {...ENGLISH} className={classes.soft}>
+            {gap.how || gap.why}
+          </p>
           {gap.evidence?.slice(0, 2).map((path) => (
             <JumpTo key={path} path={fieldOf(path)} />
           ))}

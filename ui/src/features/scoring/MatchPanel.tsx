@@ -3,6 +3,7 @@ import type { Criterion, Score } from '~/api';
 import { useSession, useView } from '~/features/editor/useEditor';
 import { usePosting } from '~/features/postings/usePosting';
 import { useMessages } from '~/messages/useMessages';
+import { ENGLISH } from '~/ui/english';
 import { Dial } from './Dial';
 import { Gaps } from './Gaps';
 import { JumpTo } from './JumpTo';
@@ -36,7 +37,7 @@ function Head({ score }: { score: Score }) {
     return (
       <div className={classes.refusal}>
         <strong>{t('scoring.refused')}</strong>
-        <p>{score.refusal}</p>
+        <p {...ENGLISH}>{score.refusal}</p>
       </div>
     );
   }
@@ -62,7 +63,7 @@ function Questions() {
     <Part heading={t('scoring.questions')} hint={t('scoring.questionsHint')}>
       <ul className={classes.lines}>
         {knockouts.map((one) => (
-          <li key={`${one.kind} ${one.span.start}`} className={classes.lineHead}>
+          <li {...ENGLISH} key={`${one.kind} ${one.span.start}`} className={classes.lineHead}>
             {one.question}
           </li>
         ))}
@@ -91,7 +92,9 @@ function Criteria({ heading, hint, all }: CriteriaProps) {
                 {t(`scoring.answer_${one.answer}`)}
               </span>
             </span>
-            <p className={classes.soft}>{one.why}</p>
+            <p {...ENGLISH} className={classes.soft}>
+              {one.why}
+            </p>
             {one.evidence?.[0] && <JumpTo path={fieldOf(one.evidence[0])} />}
           </li>
         ))}

@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import type { Finding } from '~/api';
 import { useView } from '~/features/editor/useEditor';
 import { useMessages } from '~/messages/useMessages';
+import { ENGLISH } from '~/ui/english';
 import { Dimensions } from './Dimensions';
 import { JumpTo } from './JumpTo';
 import { fieldOf } from './match';
@@ -38,12 +39,16 @@ function FindingLine({ finding }: { finding: Finding }) {
   return (
     <li className={classes.requirement}>
       <span className={classes.lineHead}>
-        <span>{finding.message}</span>
+        <span {...ENGLISH}>{finding.message}</span>
         <span className={classes.severity} data-severity={finding.severity}>
           {t(`scoring.severity_${finding.severity}`)}
         </span>
       </span>
-      {finding.fix && <p className={classes.soft}>{finding.fix}</p>}
+      {finding.fix && (
+        <p {...ENGLISH} className={classes.soft}>
+          {finding.fix}
+        </p>
+      )}
       {finding.path && <JumpTo path={fieldOf(finding.path)} />}
     </li>
   );

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { proposeTelling, type TellingView } from '~/api';
 import { useMessages } from '~/messages/useMessages';
 import { OWN_DIRECTION } from '~/ui/direction';
+import { ENGLISH } from '~/ui/english';
 import { tellProblem } from '~/ui/notify';
 import { draftOf } from '../document/draft';
 import type { Obj } from '../document/json';
@@ -93,7 +94,9 @@ function Proposal({ view, accept, refuse }: ProposalProps) {
       <p>{hasChanges ? t('editor.tellWould') : t('editor.tellNothing')}</p>
       <ul>
         {view.changes.map((one) => (
-          <li key={one}>{one}</li>
+          <li {...ENGLISH} key={one}>
+            {one}
+          </li>
         ))}
       </ul>
       {view.left_over.length > 0 && <p>{t('editor.tellLeft', { text: view.left_over.join(' · ') })}</p>}

@@ -1,6 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { type KeyboardEvent, lazy, memo, type ReactNode, Suspense } from 'react';
 import { OWN_DIRECTION } from '~/ui/direction';
+import { ENGLISH } from '~/ui/english';
 import { useEditorParts, useField, useSession, useView } from '../useEditor';
 import classes from './Form.module.css';
 
@@ -45,7 +46,7 @@ export const TextField = memo(function TextField({
     placeholder,
     classNames: { input: classes.input, label: classes.label },
     onFocus: () => view.focus(path),
-    description: mark?.reasons.map((reason) => reason.message).join(' '),
+    description: mark && <span {...ENGLISH}>{mark.reasons.map((reason) => reason.message).join(' ')}</span>,
     inputWrapperOrder: ['label', 'input', 'description'] satisfies ('label' | 'input' | 'description')[],
     inputContainer: (field: ReactNode) => (
       <div className={classes.marked}>

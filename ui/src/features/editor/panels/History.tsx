@@ -6,6 +6,7 @@ import type { Version } from '~/api';
 import { refresh } from '~/live/stale';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
+import { ENGLISH } from '~/ui/english';
 import { ProblemNotice } from '~/ui/ProblemNotice';
 import { useEditorParts, useSession } from '../useEditor';
 import { Comparison } from './Comparison';
@@ -111,7 +112,9 @@ function VersionLine({ version, newest, before, isOpen, toggle }: LineProps) {
           <span>{name || t('editor.versionNumber', { number: String(revision) })}</span>
           <span title={dateTime(created_at)}>{ago(created_at)}</span>
         </span>
-        <p className={classes.soft}>{note || summary || t(`editor.author_${authorOf(author)}`)}</p>
+        <p className={classes.soft} {...(!note && summary ? ENGLISH : {})}>
+          {note || summary || t(`editor.author_${authorOf(author)}`)}
+        </p>
       </UnstyledButton>
       {isOpen && <VersionBody revision={revision} newest={newest} before={before} />}
     </li>
