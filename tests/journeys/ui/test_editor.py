@@ -263,6 +263,26 @@ def test_a_point_is_dragged_by_its_handle(ada: Person, resume: str) -> None:
     assert after["highlights"][:2] == [before[1], before[0]]
 
 
+def test_what_is_moved_by_keys_is_heard_by_its_name(ada: Person, resume: str) -> None:
+    page = ada.page
+    first = page.locator("#section-work [data-row]").first
+    name, count = first.get_attribute("data-called"), page.locator("#section-work [data-row]").count()
+    handle = first.locator("[data-handle][aria-roledescription]").first
+    handle.focus()
+    page.keyboard.press("Space")
+    said = page.get_by_role("status")
+    expect(said.filter(has_text=f"{name} is picked up, 1 of {count}.")).to_be_attached()
+    page.keyboard.press("ArrowDown")
+    expect(said.filter(has_text=f"{name} is now 2 of {count}.")).to_be_attached()
+    page.keyboard.press("Escape")
+    expect(said.filter(has_text=f"{name} is back where it was.")).to_be_attached()
+    line = first.locator("[data-list-item]")
+    line.focus()
+    page.keyboard.press("Alt+ArrowDown")
+    expect(said.filter(has_text=f"{name} is now 2 of {count}.")).to_be_attached()
+    assert "dnd" not in str(page.get_by_role("status").all_text_contents())
+
+
 def test_the_design_is_kept_with_the_document(ada: Person, resume: str) -> None:
     page = ada.page
     page.get_by_role("navigation", name="Panels").get_by_role("button", name="Design").click()

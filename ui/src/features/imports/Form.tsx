@@ -13,6 +13,7 @@ import { nearestEntry, type Target, takersOf, targetAt, unplaced } from './leftO
 import { nextEntry } from './missing';
 import { type Place, type SectionName, sectionsOf } from './resumeFields';
 import type { DraftOfResume } from './useDraft';
+import { calledBy, useSpeech } from './useSpeech';
 
 type Props = {
   readonly draft: DraftOfResume;
@@ -45,11 +46,12 @@ export function Form({ draft, ledger, onPath }: Props) {
   const assign = (line: LedgerLine, { section, entry }: Target) => {
     const taker = entry ?? nearestEntry(takersOf(sections, section), line, ledger?.lines ?? []);
     draft.assign(line.text, { section, entry: taker });
-    const place = [t(`imports.${section}`), taker?.label].filter(Boolean).join(' · ');
-    tell(t('imports.placed', { text: line.text, section: place }));
+    tell(t('imports.placed', { text: line.text, section: calledBy(t, { section, entry: taker }) }));
   };
+  const speech = useSpeech(sections, left);
   return (
     <DragDropProvider
+      plugins={speech}
       onDragEnd={({ operation, canceled }) => {
         const target = targetAt(sections, operation.target?.id);
         const line = left.find((one) => `line-${one.number}` === operation.source?.id);

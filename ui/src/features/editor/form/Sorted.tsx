@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconGripVertical } from '@tabler/icons-react';
 import { type ComponentType, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useMessages } from '~/messages/useMessages';
+import { announce } from '~/ui/announce';
 import { whenIdle } from '~/ui/whenIdle';
 import { useView } from '../useEditor';
 import type { DraggingProps } from './Dragging';
@@ -57,11 +58,13 @@ export function SortedRow({ id, index, count, name, className, onMove, children 
     event.preventDefault();
     event.stopPropagation();
     const to = index + step;
-    if (to >= 0 && to < count) onMove(index, to);
+    if (to < 0 || to >= count) return;
+    onMove(index, to);
+    announce(t('editor.movedTo', { name, position: to + 1, count }));
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys that bubble from its controls
-    <div data-row={id} className={`${classes.row} ${className ?? ''}`} onKeyDown={keys}>
+    <div data-row={id} data-called={name} className={`${classes.row} ${className ?? ''}`} onKeyDown={keys}>
       <ActionIcon
         data-handle
         variant="transparent"
