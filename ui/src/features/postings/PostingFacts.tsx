@@ -1,6 +1,8 @@
 import type { PostingAnalysis } from '~/api';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
+import { ENGLISH } from '~/ui/english';
+import { AlsoRead } from './AlsoRead';
 import classes from './Postings.module.css';
 
 /** What else was read: rank, years, degree, place, and the questions that decide by themselves. */
@@ -25,13 +27,14 @@ export function PostingFacts({ analysis }: { analysis: PostingAnalysis }) {
       {knockouts.length > 0 && (
         <div className={classes.knockouts}>
           <strong>{t('postings.knockouts')}</strong>
-          <ul>
+          <ul {...ENGLISH}>
             {knockouts.map((one) => (
               <li key={`${one.kind} ${one.span.start}`}>{one.question}</li>
             ))}
           </ul>
         </div>
       )}
+      <AlsoRead analysis={analysis} />
     </>
   );
 }

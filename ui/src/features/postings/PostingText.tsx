@@ -4,7 +4,7 @@ import { useMessages } from '~/messages/useMessages';
 import classes from './Postings.module.css';
 import { piecesOf, type SpanKind } from './spans';
 
-const SHOWN: readonly SpanKind[] = ['must', 'nice', 'duty', 'knockout', 'title', 'company', 'fact'];
+const SHOWN: readonly SpanKind[] = ['must', 'nice', 'duty', 'knockout', 'title', 'company', 'fact', 'word'];
 
 /** The text as it was given, with what was read marked by its kind, in words too. */
 export function PostingText({ posting }: { posting: PostingView }) {

@@ -30,6 +30,23 @@ test('the text is cut at what was read, by code points, and nothing of it is los
   ]);
 });
 
+test('words of the trade and responsibilities are marked where nothing stronger stands', () => {
+  const text = 'Run Grafana with Go';
+  const pieces = piecesOf(text, {
+    responsibilities: [{ value: text, span: { start: 0, end: 19 } }],
+    tooling: [{ value: 'Grafana', span: { start: 4, end: 11 } }],
+    requirements: [
+      {
+        id: 'r',
+        level: 'must',
+        any_of: [{ name: 'Go', span: { start: 17, end: 19 } }],
+        sentence: { start: 0, end: 19 },
+      },
+    ],
+  });
+  expect(pieces.map((one) => one.kind)).toEqual(['duty', 'word', 'duty', 'must']);
+});
+
 test('where two overlap, the requirement is shown before the knockout around it', () => {
   const pieces = piecesOf('A licence in nursing', {
     knockouts: [{ kind: 'licence', question: 'A licence?', span: { start: 0, end: 20 } }],

@@ -2,7 +2,7 @@
 
 import type { PostingAnalysis, Span } from '~/api';
 
-export type SpanKind = 'must' | 'nice' | 'duty' | 'knockout' | 'title' | 'company' | 'fact';
+export type SpanKind = 'must' | 'nice' | 'duty' | 'knockout' | 'title' | 'company' | 'fact' | 'word';
 export type TextPiece = {
   readonly start: number;
   readonly text: string;
@@ -15,7 +15,7 @@ export type TextPiece = {
 type Place = { readonly span: Span; readonly kind: SpanKind; readonly id: string };
 
 /** Where two overlap, the first of this order is shown. */
-const ORDER: readonly SpanKind[] = ['must', 'nice', 'knockout', 'title', 'company', 'fact', 'duty'];
+const ORDER: readonly SpanKind[] = ['must', 'nice', 'knockout', 'title', 'company', 'fact', 'word', 'duty'];
 
 export function piecesOf(text: string, analysis: PostingAnalysis): readonly TextPiece[] {
   // Spans count characters as Python does, code points, and JavaScript's strings do not.
@@ -65,5 +65,11 @@ function placesOf(analysis: PostingAnalysis): readonly Place[] {
       ...found(analysis.locations),
       ...found(analysis.compliance),
     ]),
+    ...of('word', [
+      ...found(analysis.domain_keywords),
+      ...found(analysis.tooling),
+      ...found(analysis.screening_keywords),
+    ]),
+    ...of('duty', found(analysis.responsibilities)),
   ];
 }
