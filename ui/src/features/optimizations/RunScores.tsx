@@ -1,8 +1,9 @@
 import type { Score } from '~/api';
+import { Covered } from '~/features/scoring/Covered';
+import { coverageOf } from '~/features/scoring/coverage';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
 import { ENGLISH } from '~/ui/english';
-import { type Coverage, coverageOf } from './coverage';
 import classes from './Optimize.module.css';
 import type { Run } from './run';
 
@@ -28,28 +29,6 @@ export function RunScores({ run }: { run: Run }) {
         {after && <Figure label={t('optimizations.matchAfter')} score={after} isStrong />}
       </dl>
       <Covered before={coverageOf(before)} then={coverageOf(after ?? possible ?? before)} />
-    </>
-  );
-}
-
-/** What a search for the posting's words finds, which is not what the match counts: proof does. */
-function Covered({ before, then }: { before: Coverage; then: Coverage }) {
-  const { t } = useMessages();
-  const { number } = useFormat();
-  if (!before.asked) return null;
-  const rise = (from: number, to: number) =>
-    from === to ? number(to) : t('optimizations.rise', { from: number(from), to: number(to) });
-  return (
-    <>
-      <p className={classes.soft}>
-        {t('optimizations.keywords', { count: before.asked, number: number(before.asked) })}
-      </p>
-      <dl className={classes.covered}>
-        <dt>{t('optimizations.inItsWords')}</dt>
-        <dd>{rise(before.inItsWords, then.inItsWords)}</dd>
-        <dt>{t('optimizations.listed')}</dt>
-        <dd>{rise(before.listed, then.listed)}</dd>
-      </dl>
     </>
   );
 }

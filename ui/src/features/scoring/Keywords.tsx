@@ -1,6 +1,8 @@
 import { Table } from '@mantine/core';
 import type { Keyword } from '~/api';
 import { useMessages } from '~/messages/useMessages';
+import { Covered } from './Covered';
+import { coverageOf } from './coverage';
 import { JumpTo } from './JumpTo';
 import { fieldOf } from './match';
 import { Part } from './Part';
@@ -12,6 +14,7 @@ export function Keywords({ keywords }: { keywords: readonly Keyword[] }) {
   if (keywords.length === 0) return null;
   return (
     <Part heading={t('scoring.keywords')}>
+      <Covered before={coverageOf({ keywords })} />
       <Table className={classes.keywords} verticalSpacing={6} horizontalSpacing={4}>
         <Table.Thead>
           <Table.Tr>

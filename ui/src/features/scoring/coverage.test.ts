@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Keyword, Score } from '~/api';
+import type { Keyword } from '~/api';
 import { coverageOf } from './coverage';
 
 const keyword = (given: Partial<Keyword>): Keyword => ({
@@ -18,5 +18,5 @@ test('keywords are counted as they are written and where', () => {
     keyword({ form: 'exact', paths: ['work/w1/bullets/b2'] }),
     keyword({}),
   ];
-  expect(coverageOf({ keywords } as Score)).toEqual({ asked: 4, inItsWords: 2, listed: 2 });
+  expect(coverageOf({ keywords })).toEqual({ asked: 4, inItsWords: 2, listed: 2 });
 });
