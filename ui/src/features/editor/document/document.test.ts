@@ -165,7 +165,7 @@ test('what is left out is not on the pages, and locks and wordings are told', ()
 
 test('a whole entry is left out by its own path', () => {
   const ui = withFlag(UI, 'work/work-1', '', { include: false });
-  expect(entriesOf(includedOnly(draft, ui), 'work').map(idOf)).toEqual(['work-2']);
+  expect(entriesOf(includedOnly({ draft, ui }), 'work').map(idOf)).toEqual(['work-2']);
   expect(flagsOf(ui, 'work/work-1').include).toBe(false);
   expect(flagsOf(ui, 'work/work-2').include).toBe(true);
   const merged = mergeUi(UI, ui, withFlag(UI, 'work/work-2', '', { locked: true }));
