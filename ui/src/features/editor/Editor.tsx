@@ -12,6 +12,7 @@ import { useSession, useView } from './useEditor';
 import { useEditorCommands } from './useEditorCommands';
 
 const ConflictDialog = lazy(() => import('./ConflictDialog'));
+const PhoneTabs = lazy(orNothing(() => import('./PhoneTabs')));
 const Judging = lazy(
   orNothing(async () => ({ default: (await import('~/features/scoring/Judging')).Judging })),
 );

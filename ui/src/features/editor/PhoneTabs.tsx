@@ -4,7 +4,7 @@ import { usePanels } from './Panels';
 import { useEditorParts, useView } from './useEditor';
 
 /** Where only one of form, pages and a panel has room. */
-export function PhoneTabs() {
+export default function PhoneTabs() {
   const { t } = useMessages();
   const { view } = useEditorParts();
   const panels = usePanels();
