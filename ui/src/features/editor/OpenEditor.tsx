@@ -14,7 +14,7 @@ import type { Kind, Loaded } from './session/content';
 import { doorTo } from './session/door';
 import { holdTab, type Keeper, makeKeeper } from './session/localDraft';
 import { withAbout } from './session/offlineCopy';
-import { type Notice, openSession, type Session } from './session/session';
+import { type OnNotice, openSession, type Session } from './session/session';
 import { EditorContext } from './useEditor';
 import { makeView } from './view';
 
@@ -97,7 +97,7 @@ function OpenSession({ kind, documentId, loaded, panel }: Props & { readonly loa
       loaded,
       keeper,
       door: doorTo(kind, documentId),
-      onNotice: (what) => notice(what, opened),
+      onNotice: notice,
     });
     void keeper.recover((kept) => !end.signal.aborted && opened.recover(kept));
     setSession(opened);
@@ -135,10 +135,10 @@ function useLive(session: Session | null, documentId: string): void {
   );
 }
 
-function useNotices(): (notice: Notice, session: Session) => void {
+function useNotices(): OnNotice {
   const { t } = useMessages();
-  return (notice, session) => {
-    if (notice === 'recovered') tellUndo(t('editor.recovered'), t('editor.discard'), session.undo);
+  return (notice, discard) => {
+    if (discard) tellUndo(t('editor.recovered'), t('editor.discard'), discard);
     else tell(t(notice === 'merged' ? 'editor.merged' : 'editor.updated'));
   };
 }

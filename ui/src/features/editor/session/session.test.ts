@@ -199,6 +199,21 @@ test('kept work is merged with what was saved meanwhile', async () => {
   session.close();
 });
 
+test('discarding recovered work takes back that alone, not what was typed since', async () => {
+  const { session, onNotice, text } = open();
+  const content = { ...FIRST, draft: withText(FIRST.draft, 'basics/name', 'Ada Byron') };
+  const kept = { base: FIRST, revision: 1, content, said: { title: 'For Babbage' }, at: 0 };
+  session.recover(kept);
+  session.changeText('basics/label', 'Countess');
+  const [, discard] = onNotice.mock.calls.find(([notice]) => notice === 'recovered') ?? [];
+  discard();
+  expect([text('basics/name'), text('basics/label')]).toEqual(['Ada', 'Countess']);
+  expect(session.store.get().title).toBe('Ada');
+  session.undo();
+  expect(text('basics/name')).toBe('Ada Byron');
+  session.close();
+});
+
 test('what several tabs left is all taken up, and what contradicts stays kept', async () => {
   const server = makeServer();
   const leave = (tab: string, path: string, text: string) => {

@@ -12,7 +12,7 @@ import { type Choice, type Clash, clashOf, resolved } from './conflicts';
 import { type Content, isSameContent, type Kind, type Loaded, mergeContent } from './content';
 import type { Keeper, Kept } from './localDraft';
 import { makeStore, type Store } from './store';
-import { NOTHING, redo, remember, takeBack, type Undo } from './undo';
+import { NOTHING, redo, remember, takeBack, through, type Undo } from './undo';
 
 export type SaveState =
   | { readonly kind: 'saved'; readonly at: string }
@@ -48,6 +48,8 @@ export type SessionState = {
   readonly revision: number;
 };
 export type Notice = 'merged' | 'updated' | 'recovered';
+/** `discard` takes what was recovered out again, and nothing that was done since. */
+export type OnNotice = (notice: Notice, discard?: () => void) => void;
 
 export type Session = {
   readonly store: Store<SessionState>;
@@ -79,7 +81,7 @@ export type Opening = {
   readonly loaded: Loaded;
   readonly door: Door;
   readonly keeper: Keeper;
-  readonly onNotice?: (notice: Notice) => void;
+  readonly onNotice?: OnNotice;
   readonly idleMs?: number;
 };
 
@@ -331,13 +333,20 @@ export function openSession(opening: Opening): Session {
         ? { merged: kept.content, conflicts: [] }
         : mergeContent(kept.base, before, kept.content);
       if (conflicts.length > 0) return false;
+      const said = { title: kept.said?.title ?? title, templateId: kept.said?.templateId ?? templateId };
       put(after, {
         ...(isFirst ? { saved: { ...saved, content: kept.base, revision: kept.revision } } : {}),
-        title: kept.said?.title ?? title,
-        templateId: kept.said?.templateId ?? templateId,
+        ...said,
         undo: remember(undo, { before, after, label: '', at: Date.now() }),
       });
-      onNotice?.('recovered');
+      onNotice?.('recovered', () => {
+        const now = store.get();
+        edit(through(after, now.content, before), '');
+        touch({
+          ...(now.title === said.title ? { title } : {}),
+          ...(now.templateId === said.templateId ? { templateId } : {}),
+        });
+      });
       touch({});
       keepNow();
       return true;

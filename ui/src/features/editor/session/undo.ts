@@ -39,6 +39,7 @@ export function redo(undo: Undo, now: Content): { undo: Undo; content: Content }
   return { content, undo: { past: [...undo.past, step], future: undo.future.slice(0, -1) } };
 }
 
-function through(from: Content, now: Content, to: Content): Content {
+/** What changed from one to the other, done to what is there now. */
+export function through(from: Content, now: Content, to: Content): Content {
   return now === from ? to : mergeContent(from, to, now).merged;
 }
