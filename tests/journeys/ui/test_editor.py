@@ -407,3 +407,38 @@ def test_the_pages_text_is_what_a_reader_gets(ada: Person, resume: str) -> None:
     expect(text).to_contain_text(content(page, resume)["basics"]["name"])
     expect(text).to_contain_text(content(page, resume)["work"][0]["highlights"][0])
     assert ada.problems_of_access() == []
+
+
+def test_an_export_takes_the_last_words_and_the_design_as_it_is_now(ada: Person, resume: str) -> None:
+    page = ada.page
+    field(page, LABEL).fill("Head of Platforms")
+    page.keyboard.press("Control+e")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_label("Margins")).not_to_have_value("31")
+    assert content(page, resume)["basics"]["label"] == "Head of Platforms"
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    set_margin_elsewhere(page, resume, 31)
+    page.get_by_role("button", name="Export", exact=True).click()
+    expect(dialog.get_by_label("Margins")).to_have_value(re.compile("^31"))
+    assert not ada.said
+
+
+def set_margin_elsewhere(page: Page, resume_id: str, margin_mm: int) -> None:
+    view = ask(page, "GET", f"/resumes/{resume_id}")
+    data = view["data"]
+    data["meta"] = {**data.get("meta", {}), "design": {"margin_mm": margin_mm}}
+    ask(page, "PATCH", f"/resumes/{resume_id}", {"data": data}, {"If-Match": f'"{view["revision"]}"'})
+
+
+@pytest.mark.parametrize("how", ["button", "keys"])
+def test_what_cannot_be_saved_is_not_exported_and_why_is_said(ada: Person, resume: str, how: str) -> None:
+    page = ada.page
+    page.route(f"**/api/v1/resumes/{resume}", lambda route: route.abort())
+    field(page, LABEL).fill("Head of Platforms")
+    if how == "button":
+        page.get_by_role("button", name="Export", exact=True).click()
+    else:
+        page.keyboard.press("Control+e")
+    expect(page.get_by_role("alert")).to_contain_text("Offline: this needs the last changes on the server.")
+    expect(page.get_by_role("dialog")).to_be_hidden()

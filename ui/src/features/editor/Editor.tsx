@@ -10,6 +10,7 @@ import { Panels } from './Panels';
 import { Pages } from './pages/Pages';
 import { useSession, useView } from './useEditor';
 import { useEditorCommands } from './useEditorCommands';
+import { useSaveFirst } from './useSaveFirst';
 
 const ConflictDialog = lazy(() => import('./ConflictDialog'));
 const PhoneTabs = lazy(orNothing(() => import('./PhoneTabs')));
@@ -27,13 +28,17 @@ export function Editor() {
   const title = useSession((state) => state.title);
   const tab = useView((state) => state.tab);
   const isNarrow = useMediaQuery('(max-width: 900px)', undefined, { getInitialValueInEffect: false });
-  useEditorCommands(useCallback(() => setExporting(true), []));
+  const saveFirst = useSaveFirst();
+  const openExport = useCallback(async () => {
+    if (await saveFirst()) setExporting(true);
+  }, [saveFirst]);
+  useEditorCommands(openExport);
   useEffect(() => {
     document.title = `${title || t('editor.untitled')} – Bespoke`;
   }, [title, t]);
   return (
     <div className={classes.editor} data-tab={isNarrow ? tab : undefined}>
-      <EditorHeader isExporting={isExporting} setExporting={setExporting} />
+      <EditorHeader {...{ isExporting, openExport }} closeExport={() => setExporting(false)} />
       {isNarrow && (
         <Suspense fallback={<div className={classes.tabsPlace} />}>
           <PhoneTabs />

@@ -23,9 +23,13 @@ const RebaseOffer = lazy(async () => ({
   default: (await import('~/features/optimizations/RebaseOffer')).RebaseOffer,
 }));
 
-type Props = { readonly isExporting: boolean; readonly setExporting: (is: boolean) => void };
+type Props = {
+  readonly isExporting: boolean;
+  readonly openExport: () => void;
+  readonly closeExport: () => void;
+};
 
-export function EditorHeader({ isExporting, setExporting }: Props) {
+export function EditorHeader({ isExporting, openExport, closeExport }: Props) {
   const { t } = useMessages();
   const { session, view } = useEditorParts();
   const isPhone = useMediaQuery('(max-width: 600px)');
@@ -64,10 +68,7 @@ export function EditorHeader({ isExporting, setExporting }: Props) {
       <Button
         size="sm"
         leftSection={<IconDownload size={17} stroke={1.6} aria-hidden />}
-        onClick={async () => {
-          await session.save();
-          setExporting(true);
-        }}
+        onClick={openExport}
       >
         {t('editor.export')}
       </Button>
@@ -77,7 +78,7 @@ export function EditorHeader({ isExporting, setExporting }: Props) {
             documentId={documentId}
             kind={kind === 'resume' ? 'resume' : 'optimized'}
             opened
-            onClose={() => setExporting(false)}
+            onClose={closeExport}
           />
         </Suspense>
       )}

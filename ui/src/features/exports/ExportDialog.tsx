@@ -37,7 +37,8 @@ export function ExportDialog({ documentId, kind, opened, onClose }: Props) {
 }
 
 function Steps({ documentId, kind }: { documentId: string; kind?: DocumentKind }) {
-  const { document, error } = useDocument(documentId, kind);
+  // The form begins with the design that the document has now.
+  const { document, error } = useDocument(documentId, kind, { isAnew: true });
   const templates = useTemplates();
   const [jobId, setJobId] = useState<string | null>(null);
   const { t } = useMessages();

@@ -18,19 +18,28 @@ export type Exportable = {
 
 type Content = Readonly<Record<string, unknown>> | null | undefined;
 
+/** For what is chosen once from the answer: one from before does not do, and without the network there is none. */
+const ANEW = { refetchOnMount: 'always', networkMode: 'always' } as const;
+
+type Asking = { readonly isAnew?: boolean };
+
 /** The document of either kind. Whoever knows which it is says so, and saves a question. */
-export function useDocument(documentId: string, kind?: DocumentKind) {
+export function useDocument(documentId: string, kind?: DocumentKind, { isAnew = false }: Asking = {}) {
+  const how = isAnew ? ANEW : {};
   const optimized = useQuery({
     ...getOptimizedResumeOptions({ path: { optimized_id: documentId } }),
+    ...how,
     enabled: kind !== 'resume',
   });
   const isResume = kind === 'resume' || (kind === undefined && hasStatus(optimized.error, 404));
   const resume = useQuery({
     ...getResumeOptions({ path: { resume_id: documentId } }),
+    ...how,
     enabled: isResume,
   });
   const asked = isResume ? resume : optimized;
-  return { document: documentOf(isResume, optimized.data, resume.data), error: asked.error };
+  const document = documentOf(isResume, optimized.data, resume.data);
+  return { document: isAnew && !asked.isFetchedAfterMount ? null : document, error: asked.error };
 }
 
 function documentOf(

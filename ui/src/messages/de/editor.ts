@@ -16,6 +16,11 @@ export default {
   save_offline: 'Offline – in diesem Browser bewahrt',
   save_failed: 'Nicht gespeichert',
   save_conflict: 'Auch anderswo geändert',
+  first_offline:
+    'Offline: Dafür müssen die letzten Änderungen auf dem Server sein. Sie sind in diesem Browser bewahrt.',
+  first_failed: 'Die letzten Änderungen konnten nicht gespeichert werden, deshalb muss das warten. {why}',
+  first_conflict: 'Entscheide zuerst zwischen dem, was hier und was anderswo geändert wurde.',
+  first_unsaved: 'Die letzten Änderungen sind noch nicht gespeichert. Versuch es gleich noch einmal.',
   cannotOpen: 'Dieses Dokument lässt sich nicht öffnen',
   edit: 'Bearbeiten',
   preview: 'Vorschau',
