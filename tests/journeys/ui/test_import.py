@@ -6,6 +6,7 @@ import re
 
 from playwright.sync_api import Route, expect
 from tests.journeys.ui.conftest import Person
+from tests.journeys.ui.test_exports import nobody_working
 
 TEXT = b"""Ada Byron
 ada@example.org
@@ -129,6 +130,18 @@ def test_what_was_not_read_is_added_while_checking(ada: Person) -> None:
     assert kept["basics"]["phone"] == "+44 20 7946 0000"
     assert [one["highlights"] for one in kept["work"]] == [["Wrote notes on the engine.", "Found a fault."]]
     assert kept["languages"][0]["language"] == "French"
+
+
+def test_how_far_the_reading_is_is_shown_as_it_goes(ada: Person) -> None:
+    told = 'id: 7\nevent: progress\ndata: {"percent": 42, "stage": "read"}\n\n'
+    ada.page.route(
+        "**/api/v1/jobs/*/events", lambda route: route.fulfill(body=told, content_type="text/event-stream")
+    )
+    with nobody_working(ada.house):
+        ada.open("/import")
+        ada.choose("ada.txt", TEXT)
+        bar = ada.page.get_by_role("progressbar", name="Reading ada.txt")
+        expect(bar).to_have_attribute("aria-valuenow", "42")
 
 
 def test_a_file_that_cannot_be_read_says_what_to_do(ada: Person) -> None:

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ResumeView } from '~/api';
 import { getLedgerOptions, getResumeOptions } from '~/api/@tanstack/react-query.gen';
+import { afterEvent, NOT_STARTED } from '~/features/exports/jobProgress';
 import { follow } from '~/live/sse';
 import { refresh } from '~/live/stale';
 import { asLedger, type Ledger } from './ledger';
@@ -37,25 +38,19 @@ export function useReading(resumeId: string, jobId: string | undefined): Reading
 /** 0..100. The stream resumes after a broken line and ends with the job. */
 function useJobProgress(jobId: string | undefined): number {
   const queryClient = useQueryClient();
-  const [progress, setProgress] = useState(0);
+  const [{ percent }, setProgress] = useState(NOT_STARTED);
   useEffect(() => {
     if (!jobId) return;
     const end = new AbortController();
     follow(`/api/v1/jobs/${jobId}/events`, {
       signal: end.signal,
       ends: true,
-      onEvent: (event) => setProgress((before) => progressIn(event.data) ?? before),
+      onEvent: (event) => setProgress((before) => afterEvent(before, event)),
     })
       .then(() => refresh(queryClient, 'getResume', 'getLedger', 'listResumes'))
       // Refused: the job is gone or somebody else's. The résumé itself tells how it ended.
       .catch(() => refresh(queryClient, 'getResume'));
     return () => end.abort();
   }, [jobId, queryClient]);
-  return progress;
-}
-
-function progressIn(data: string): number | undefined {
-  const told: unknown = JSON.parse(data);
-  if (typeof told !== 'object' || told === null || !('progress' in told)) return undefined;
-  return typeof told.progress === 'number' ? told.progress : undefined;
+  return percent;
 }
