@@ -442,3 +442,17 @@ def test_what_cannot_be_saved_is_not_exported_and_why_is_said(ada: Person, resum
         page.keyboard.press("Control+e")
     expect(page.get_by_role("alert")).to_contain_text("Offline: this needs the last changes on the server.")
     expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_undo_in_a_text_that_is_no_field_leaves_the_resume(ada: Person, resume: str) -> None:
+    page = ada.page
+    field(page, LABEL).fill("Head of Platforms")
+    telling = page.get_by_role("textbox", name="Add by telling")
+    telling.click()
+    page.keyboard.type("I led")
+    page.keyboard.press("Control+z")
+    expect(telling).not_to_have_value("I led")
+    expect(field(page, LABEL)).to_have_value("Head of Platforms")
+    field(page, LABEL).click()
+    page.keyboard.press("Control+z")
+    expect(field(page, LABEL)).not_to_have_value("Head of Platforms")

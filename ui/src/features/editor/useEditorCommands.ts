@@ -35,7 +35,7 @@ export function useEditorCommands(openExport: () => void): void {
         label: t('editor.undo'),
         group: editing,
         keys: 'mod+Z',
-        inFields: true,
+        inFields: '[data-path]',
         run: session.undo,
       },
       {
@@ -43,7 +43,7 @@ export function useEditorCommands(openExport: () => void): void {
         label: t('editor.redo'),
         group: editing,
         keys: 'shift+mod+Z',
-        inFields: true,
+        inFields: '[data-path]',
         run: session.redo,
       },
       {

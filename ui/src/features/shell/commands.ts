@@ -11,10 +11,19 @@ export type Command = {
   readonly keys?: string;
   /** Another key that does it, by itself; only told of here. */
   readonly alsoKeys?: string;
-  /** Also while the person types in a field. */
-  readonly inFields?: boolean;
+  /** Also while the person types: in any field, or only in those within this selector. */
+  readonly inFields?: boolean | string;
   readonly run: () => void;
 };
+
+const TEXT_BOX =
+  'textarea, [contenteditable], input:not([type=checkbox], [type=radio], [type=range], [type=color], [type=file])';
+
+/** Whether the keys are the field's own there, as undo is in a text that is no part of the document. */
+export function isLeftToField({ inFields }: Pick<Command, 'inFields'>, target: EventTarget | null): boolean {
+  if (typeof inFields !== 'string' || !(target instanceof Element)) return false;
+  return target.matches(TEXT_BOX) && !target.closest(inFields);
+}
 
 let offered: readonly Command[] = [];
 const lists = new Map<symbol, readonly Command[]>();
