@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 from tests.fixtures.serving import Serving
-from tests.journeys.ui.conftest import Person, person_at
+from tests.journeys.ui.conftest import PASSWORD, Person, person_at
 from tests.journeys.ui.test_home import begin_with_j
 
 _ASK = """async ([method, path, given, headers]) => {
@@ -456,3 +456,42 @@ def test_undo_in_a_text_that_is_no_field_leaves_the_resume(ada: Person, resume: 
     field(page, LABEL).click()
     page.keyboard.press("Control+z")
     expect(field(page, LABEL)).not_to_have_value("Head of Platforms")
+
+
+def test_who_is_signed_out_signs_in_beside_the_work_and_it_is_saved(ada: Person, resume: str) -> None:
+    page = ada.page
+    email = ask(page, "GET", "/me")["email"]
+    page.context.clear_cookies()
+    field(page, SUMMARY).fill("Written too long.")
+    trouble = page.get_by_role("alert").filter(has_text="You are signed out")
+    expect(trouble).to_be_visible()
+    field(page, LABEL).fill("Still writing")
+    expect(trouble).to_be_visible()
+    assert ada.problems_of_access() == []
+    with page.context.expect_page() as opened:
+        trouble.get_by_role("link", name="Sign in in a new tab").click()
+    beside = opened.value
+    beside.get_by_label("E-mail").fill(email)
+    beside.get_by_role("textbox", name="Password").fill(PASSWORD)
+    beside.get_by_role("button", name="Sign in").click()
+    expect(beside).to_have_url(f"{ada.house.address}/")
+    page.bring_to_front()
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(trouble).to_be_hidden()
+    is_saved(page)
+    basics = content(page, resume)["basics"]
+    assert (basics["summary"], basics["label"]) == ("Written too long.", "Still writing")
+
+
+def test_why_a_save_was_refused_is_said(ada: Person, resume: str) -> None:
+    page = ada.page
+    refusal = {"type": "about:blank", "status": 400, "code": "invalid", "trace_id": "t", "title": "Not saved"}
+    refusal |= {"detail": "The summary is too long.", "fix": "Shorten it."}
+    page.route(f"**/api/v1/resumes/{resume}", lambda route: route.fulfill(status=400, json=refusal), times=1)
+    field(page, SUMMARY).fill("Far too long.")
+    trouble = page.get_by_role("alert")
+    expect(trouble).to_contain_text("The summary is too long.")
+    expect(trouble).to_contain_text("Shorten it.")
+    trouble.get_by_role("button", name="Try again").click()
+    expect(trouble).to_be_hidden()
+    is_saved(page)

@@ -1,11 +1,19 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useMessages } from '~/messages/useMessages';
 import { spokenBy } from './english';
 import { problemOf } from './problem';
 
+type Props = {
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+  /** What else mends it. */
+  readonly children?: ReactNode;
+};
+
 /** What failed, why, and what to do about it. */
-export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function ProblemNotice({ error, onRetry, children }: Props) {
   const { t } = useMessages();
   const problem = problemOf(error);
   const isUnreachable = problem.code === 'unreachable';
@@ -34,6 +42,7 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ()
         </Text>
       )}
       <Group mt="xs" gap="md">
+        {children}
         {onRetry && (
           <Button size="compact-sm" variant="default" onClick={onRetry}>
             {t('ui.retry')}

@@ -13,6 +13,7 @@ import { useEditorCommands } from './useEditorCommands';
 import { useSaveFirst } from './useSaveFirst';
 
 const ConflictDialog = lazy(() => import('./ConflictDialog'));
+const SaveTrouble = lazy(orNothing(() => import('./SaveTrouble')));
 const PhoneTabs = lazy(orNothing(() => import('./PhoneTabs')));
 const Judging = lazy(
   orNothing(async () => ({ default: (await import('~/features/scoring/Judging')).Judging })),
@@ -39,6 +40,9 @@ export function Editor() {
   return (
     <div className={classes.editor} data-tab={isNarrow ? tab : undefined}>
       <EditorHeader {...{ isExporting, openExport }} closeExport={() => setExporting(false)} />
+      <Suspense>
+        <SaveTrouble />
+      </Suspense>
       {isNarrow && (
         <Suspense fallback={<div className={classes.tabsPlace} />}>
           <PhoneTabs />

@@ -21,6 +21,10 @@ export default {
   first_failed: 'Die letzten Änderungen konnten nicht gespeichert werden, deshalb muss das warten. {why}',
   first_conflict: 'Entscheide zuerst zwischen dem, was hier und was anderswo geändert wurde.',
   first_unsaved: 'Die letzten Änderungen sind noch nicht gespeichert. Versuch es gleich noch einmal.',
+  signedOut: 'Du bist abgemeldet',
+  signedOutText:
+    'Was du schreibst, ist in diesem Browser bewahrt. Melde dich in einem neuen Tab wieder an: Sobald du in diesen zurückkommst, wird es gespeichert.',
+  signInAgain: 'In einem neuen Tab anmelden',
   cannotOpen: 'Dieses Dokument lässt sich nicht öffnen',
   edit: 'Bearbeiten',
   preview: 'Vorschau',

@@ -20,6 +20,10 @@ export default {
   first_failed: 'The last changes could not be saved, so this has to wait. {why}',
   first_conflict: 'First decide between what was changed here and elsewhere.',
   first_unsaved: 'The last changes are not saved yet. Try again in a moment.',
+  signedOut: 'You are signed out',
+  signedOutText:
+    'What you write is kept in this browser. Sign in again in a new tab: when you come back to this one, it is saved.',
+  signInAgain: 'Sign in in a new tab',
   cannotOpen: 'This document cannot be opened',
   edit: 'Edit',
   preview: 'Preview',
