@@ -2,7 +2,6 @@ import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { TemplateView } from '~/api';
 import { designOf } from '~/features/editor/document/design';
-import type { Draft } from '~/features/editor/document/draft';
 import { exportSettingsOf } from '~/features/templates/exportSettings';
 import { useMessages } from '~/messages/useMessages';
 import { ContentsAside } from './ContentsAside';
@@ -25,7 +24,7 @@ type Props = {
 export function ExportForm({ document, templates, onStarted }: Props) {
   const { t } = useMessages();
   const [wish, setWish] = useState<Wish>(() =>
-    firstWish(document.templateId, navigator.language, designOf((document.content ?? {}) as Draft)),
+    firstWish(document.templateId, navigator.language, designOf(document.content ?? {})),
   );
   const start = useStartExport(document, onStarted);
   const template = templates.find(({ id }) => id === wish.template) ?? templates[0];

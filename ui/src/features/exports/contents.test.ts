@@ -10,6 +10,11 @@ test('sections that hold something are counted, in the order a reader knows', ()
   ]);
 });
 
+test('sections of the person’s own count as well', () => {
+  const content = { meta: { 'x-bespoke': { custom: [{ title: 'Patents' }, { title: 'Talks' }] } } };
+  expect(contentsOf(content)).toEqual([{ section: 'custom', count: 2 }]);
+});
+
 test('a document that was not read yet holds nothing', () => {
   expect(contentsOf(null)).toEqual([]);
   expect(contentsOf({ basics: null, work: 'three' })).toEqual([]);

@@ -1,5 +1,8 @@
 /** What a JSON Resume will put on the pages, section by section. */
 
+import { type Draft, entriesOf } from '~/features/editor/document/draft';
+import { textAt } from '~/features/editor/document/fieldPaths';
+
 export const SECTIONS = [
   'summary',
   'work',
@@ -13,22 +16,18 @@ export const SECTIONS = [
   'volunteer',
   'interests',
   'references',
+  'custom',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 export type Part = { readonly section: Section; readonly count: number };
 
-export function contentsOf(content: Readonly<Record<string, unknown>> | null | undefined): readonly Part[] {
+export function contentsOf(content: Draft | null): readonly Part[] {
   return SECTIONS.map((section) => ({ section, count: countOf(content ?? {}, section) })).filter(
     ({ count }) => count > 0,
   );
 }
 
-function countOf(content: Readonly<Record<string, unknown>>, section: Section): number {
-  if (section !== 'summary') {
-    const entries = content[section];
-    return Array.isArray(entries) ? entries.length : 0;
-  }
-  const basics = content.basics;
-  const has = typeof basics === 'object' && basics !== null && 'summary' in basics && basics.summary;
-  return has ? 1 : 0;
+function countOf(content: Draft, section: Section): number {
+  if (section !== 'summary') return entriesOf(content, section).length;
+  return textAt(content, 'basics/summary') ? 1 : 0;
 }

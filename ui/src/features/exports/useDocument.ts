@@ -2,6 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { OptimizedView, ResumeView } from '~/api';
 import { getOptimizedResumeOptions, getResumeOptions } from '~/api/@tanstack/react-query.gen';
 import type { DocumentKind } from '~/features/documents/documents';
+import type { Draft } from '~/features/editor/document/draft';
+import { includedOnly } from '~/features/editor/document/flags';
+import type { Obj } from '~/features/editor/document/json';
 import { hasStatus } from '~/ui/problem';
 
 export type Exportable = {
@@ -13,10 +16,9 @@ export type Exportable = {
   /** Changed since its last export. */
   readonly isDirty: boolean;
   readonly isConfirmed: boolean;
-  readonly content: Readonly<Record<string, unknown>> | null;
+  /** Without what is left out of an optimized one. */
+  readonly content: Draft | null;
 };
-
-type Content = Readonly<Record<string, unknown>> | null | undefined;
 
 /** For what is chosen once from the answer: one from before does not do, and without the network there is none. */
 const ANEW = { refetchOnMount: 'always', networkMode: 'always' } as const;
@@ -48,13 +50,16 @@ function documentOf(
   resume: ResumeView | undefined,
 ): Exportable | null {
   if (isResume) {
-    return resume
-      ? { ...shared(resume), kind: 'resume', content: resume.data ?? resume.parsed_data ?? null }
-      : null;
+    const content = (resume?.data ?? resume?.parsed_data ?? null) as Draft | null;
+    return resume ? { ...shared(resume), kind: 'resume', content } : null;
   }
   if (!optimized) return null;
-  const structured = optimized.structured_output?.resume_json as Content;
-  return { ...shared(optimized), kind: 'optimized', content: structured ?? null };
+  return { ...shared(optimized), kind: 'optimized', content: includedIn(optimized.structured_output) };
+}
+
+function includedIn(structured: OptimizedView['structured_output']): Draft | null {
+  const { resume_json, ui } = (structured ?? {}) as { resume_json?: Draft; ui?: Obj };
+  return resume_json ? includedOnly({ draft: resume_json, ui: ui ?? null }) : null;
 }
 
 function shared(view: OptimizedView | ResumeView) {

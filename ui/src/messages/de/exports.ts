@@ -58,6 +58,7 @@ export default {
   volunteer: 'Ehrenamt',
   interests: 'Interessen',
   references: 'Referenzen',
+  custom: 'Weitere Abschnitte',
   dirty: 'Seit dem letzten Export geändert',
   clean: 'Seit dem letzten Export unverändert',
   sameFile: 'Dieselbe Wahl ergibt dieselbe Datei, Byte für Byte.',

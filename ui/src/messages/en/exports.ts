@@ -58,6 +58,7 @@ export default {
   volunteer: 'Volunteering',
   interests: 'Interests',
   references: 'References',
+  custom: 'Other sections',
   dirty: 'Changed since the last export',
   clean: 'Nothing changed since the last export',
   sameFile: 'The same choices give the same file, byte for byte.',
