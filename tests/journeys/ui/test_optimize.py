@@ -235,6 +235,23 @@ def test_a_claim_beyond_the_resume_is_underlined_and_can_be_vouched_for(cut: tup
     assert [one["text"] for one in got(ada, f"resumes/optimized/{document}/facts")] == [LIE]
 
 
+@pytest.mark.parametrize("where", ["work/:start", "work/:end", "certificates/:date"])
+def test_a_changed_date_is_marked_and_can_be_vouched_for(cut: tuple[Person, str], where: str) -> None:
+    ada, document = cut
+    page = ada.page
+    section, name = where.split("/:")
+    page.locator(f"[data-path^='{section}/'][aria-expanded]").first.click()
+    date = page.locator(f"[data-path^='{section}/'][data-path$='/{name}']").first
+    date.fill("2001-02")
+    mark = page.locator("mark[data-ruling]").first
+    expect(mark).to_be_attached(timeout=20_000)
+    expect(date).to_have_accessible_description(re.compile("is not what your résumé says"))
+    assert ada.problems_of_access() == []
+    page.get_by_role("button", name="It is true, I vouch for it").click()
+    expect(mark).to_have_count(0, timeout=20_000)
+    assert "2001-02" in got(ada, f"resumes/optimized/{document}/facts")[0]["text"]
+
+
 def test_a_newer_version_of_the_resume_is_offered_and_brought_in(ada: Person) -> None:
     document = optimized(ada)
     view = got(ada, f"resumes/optimized/{document}")

@@ -1,6 +1,6 @@
 /** What of the document is looked at: not saved, not undone. */
 
-import { type Judgement, NOT_JUDGED } from '~/features/scoring/judgement';
+import type { Judgement } from '~/features/scoring/judgement';
 import { makeStore, type Store } from './session/store';
 
 export type Tab = 'edit' | 'preview' | 'panel';
@@ -32,6 +32,7 @@ export type View = {
   readonly showPanel: (id: string | null) => void;
 };
 
+const NOT_JUDGED: Judgement = { score: null, marks: new Map(), isOld: true };
 const PANEL_KEY = 'bespoke.editor.panel';
 
 /** `asked` is a panel that the address names. */

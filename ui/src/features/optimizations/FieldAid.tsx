@@ -20,9 +20,11 @@ export default memo(function FieldAid({ path }: { path: string }) {
   const vouching = useVouch();
   const asking = useFresh(path);
   const isAnswered = asking.data !== undefined;
+  // Dates are not worded.
+  const isWorded = !mark?.path.endsWith('/dates');
   return (
     <div className={classes.aid}>
-      <Ground path={path} />
+      {isWorded && <Ground path={path} />}
       <Group gap="xs">
         {mark && (
           <Button
@@ -34,9 +36,16 @@ export default memo(function FieldAid({ path }: { path: string }) {
             {t('optimizations.vouch')}
           </Button>
         )}
-        <Button size="compact-xs" variant="subtle" loading={asking.isPending} onClick={() => asking.mutate()}>
-          {t(isAnswered ? 'optimizations.freshAgain' : 'optimizations.fresh')}
-        </Button>
+        {isWorded && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            loading={asking.isPending}
+            onClick={() => asking.mutate()}
+          >
+            {t(isAnswered ? 'optimizations.freshAgain' : 'optimizations.fresh')}
+          </Button>
+        )}
       </Group>
       {isAnswered && <Fresh path={path} suggestions={asking.data} done={asking.reset} />}
     </div>

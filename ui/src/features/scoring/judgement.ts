@@ -3,6 +3,7 @@
 import type { Fact, MarkView, Score } from '~/api';
 import type { Draft } from '~/features/editor/document/draft';
 import { entryAt, textAt } from '~/features/editor/document/fieldPaths';
+import { fieldOf } from './match';
 
 export type Judgement = {
   readonly score: Score | null;
@@ -11,16 +12,9 @@ export type Judgement = {
   readonly isOld: boolean;
 };
 
-export const NOT_JUDGED: Judgement = { score: null, marks: new Map(), isOld: true };
-
 /** By the field that shows the text: dates are two fields and one mark. */
 export function marksByPath(marks: readonly MarkView[]): ReadonlyMap<string, MarkView> {
-  return new Map(
-    marks.map((mark) => [
-      mark.path.endsWith('/dates') ? mark.path.replace(/dates$/, 'start') : mark.path,
-      mark,
-    ]),
-  );
+  return new Map(marks.map((mark) => [fieldOf(mark.path), mark]));
 }
 
 export type Run = { readonly text: string; readonly isMarked: boolean };

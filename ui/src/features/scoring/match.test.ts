@@ -31,5 +31,6 @@ test('figures have words', () => {
 
 test('a finding about dates leads to the field where they begin', () => {
   expect(fieldOf('work/w1/dates')).toBe('work/w1/start');
+  expect(fieldOf('certificates/c1/dates')).toBe('certificates/c1/date');
   expect(fieldOf('work/w1/bullets/b1')).toBe('work/w1/bullets/b1');
 });

@@ -1,6 +1,7 @@
 /** The match taken apart for reading. */
 
 import type { Contribution, Gap, Score } from '~/api';
+import { isSectionName, SECTIONS } from '~/features/editor/document/sections';
 
 export type Band = 'strong' | 'fair' | 'thin';
 
@@ -37,7 +38,9 @@ export function gapsOf(score: Score): { readonly closable: readonly Gap[]; reado
   return { closable: gaps.filter((one) => one.closable), open: gaps.filter((one) => !one.closable) };
 }
 
-/** `work/<id>/dates` has no field of its own. */
+/** `work/<id>/dates` has no field of its own: it is where they begin, or the one day that an entry has. */
 export function fieldOf(path: string): string {
-  return path.replace(/\/dates$/, '/start');
+  const root = path.split('/')[0] ?? '';
+  const isOneDay = isSectionName(root) && SECTIONS[root].fields.some(({ kind }) => kind === 'date');
+  return path.replace(/\/dates$/, isOneDay ? '/date' : '/start');
 }

@@ -2,8 +2,9 @@ import { TextInput } from '@mantine/core';
 import { memo, useEffect, useRef, useState } from 'react';
 import { useMessages } from '~/messages/useMessages';
 import { PRESENT, readDate, sayDate } from '../document/dates';
-import { useEditorParts, useField } from '../useEditor';
+import { useEditorParts, useField, useView } from '../useEditor';
 import classes from './Form.module.css';
+import { Aid, underlined, whyMarked } from './Marked';
 
 type Props = { readonly path: string; readonly label: string; readonly canBePresent?: boolean };
 
@@ -23,9 +24,14 @@ export const DateField = memo(function DateField({ path, label, canBePresent = f
     const date = readDate(text, locale);
     return date === PRESENT && !canBePresent ? null : date;
   };
+  // The dates of an entry are one text to the guard, which stands where they begin.
+  const markedPath = path.replace(/\/end$/, '/start');
+  const mark = useView((state) => state.judgement.marks.get(markedPath));
+  const isAided = useView((state) => state.focusedPath === path) && mark !== undefined;
   const shown = iso === PRESENT ? t('editor.present') : iso;
   const isWrong = typed !== null && read(typed) === null;
-  return (
+  const said = !isWrong && iso && iso !== PRESENT && iso.includes('-') ? sayDate(iso, locale) : '';
+  const field = (
     <TextInput
       label={label}
       data-path={path}
@@ -35,10 +41,11 @@ export const DateField = memo(function DateField({ path, label, canBePresent = f
       placeholder={canBePresent ? t('editor.datePlaceholderEnd') : t('editor.datePlaceholder')}
       value={typed ?? shown}
       error={isWrong && t(canBePresent ? 'editor.dateWrongEnd' : 'editor.dateWrong')}
-      description={!isWrong && iso && iso !== PRESENT && iso.includes('-') ? sayDate(iso, locale) : undefined}
+      description={[said, whyMarked(mark)].filter(Boolean).join(' · ') || undefined}
+      inputContainer={underlined({ text: typed ?? shown, mark })}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       classNames={{ input: classes.input, label: classes.label, description: classes.hint }}
-      onFocus={() => view.select(path)}
+      onFocus={() => view.focus(path)}
       onBlur={() => !isWrong && setTyped(null)}
       onChange={(event) => {
         const text = event.currentTarget.value;
@@ -49,5 +56,11 @@ export const DateField = memo(function DateField({ path, label, canBePresent = f
         setIso(date);
       }}
     />
+  );
+  return (
+    <div>
+      {field}
+      {isAided && <Aid path={markedPath} />}
+    </div>
   );
 });

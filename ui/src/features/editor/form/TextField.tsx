@@ -1,14 +1,9 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { type KeyboardEvent, lazy, memo, type ReactNode, Suspense } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import { OWN_DIRECTION } from '~/ui/direction';
-import { ENGLISH } from '~/ui/english';
-import { useEditorParts, useField, useSession, useView } from '../useEditor';
+import { useEditorParts, useField, useView } from '../useEditor';
 import classes from './Form.module.css';
-
-const Underline = lazy(async () => ({
-  default: (await import('~/features/scoring/Underline')).Underline,
-}));
-const FieldAid = lazy(() => import('~/features/optimizations/FieldAid'));
+import { Aid, underlined, whyMarked } from './Marked';
 
 type Props = {
   readonly path: string;
@@ -46,14 +41,9 @@ export const TextField = memo(function TextField({
     placeholder,
     classNames: { input: classes.input, label: classes.label },
     onFocus: () => view.focus(path),
-    description: mark && <span {...ENGLISH}>{mark.reasons.map((reason) => reason.message).join(' ')}</span>,
+    description: whyMarked(mark),
     inputWrapperOrder: ['label', 'input', 'description'] satisfies ('label' | 'input' | 'description')[],
-    inputContainer: (field: ReactNode) => (
-      <div className={classes.marked}>
-        {field}
-        <Suspense>{mark && <Underline text={text} mark={mark} isLong={Boolean(isLong)} />}</Suspense>
-      </div>
-    ),
+    inputContainer: underlined({ text, mark, isLong: Boolean(isLong) }),
     onKeyDown,
   };
   // A line break in a bullet is none on the page.
@@ -80,12 +70,3 @@ export const TextField = memo(function TextField({
     </div>
   );
 });
-
-function Aid({ path }: { path: string }) {
-  const isOptimized = useSession((state) => state.kind === 'optimized_resume');
-  return isOptimized ? (
-    <Suspense>
-      <FieldAid path={path} />
-    </Suspense>
-  ) : null;
-}
