@@ -252,6 +252,22 @@ def test_a_changed_date_is_marked_and_can_be_vouched_for(cut: tuple[Person, str]
     assert "2001-02" in got(ada, f"resumes/optimized/{document}/facts")[0]["text"]
 
 
+@pytest.mark.parametrize("panel", ["match", "quality"])
+def test_a_draft_that_could_not_be_judged_says_so_and_is_judged_again(ada: Person, panel: str) -> None:
+    document = optimized(ada)
+    page = ada.page
+    refusal = {"type": "about:blank", "status": 503, "code": "busy", "trace_id": "t", "title": "Busy", "detail": "Wait."}
+    page.route("**/api/v1/score", lambda route: route.fulfill(status=503, json=refusal))
+    ada.open(f"/optimized/{document}?panel={panel}")
+    trouble = page.locator("aside").get_by_role("alert")
+    expect(trouble).to_contain_text("Wait.")
+    assert ada.problems_of_access() == []
+    page.unroute("**/api/v1/score")
+    trouble.get_by_role("button", name="Try again").click()
+    expect(trouble).to_be_hidden()
+    wait_for_judgement(ada)
+
+
 def test_a_newer_version_of_the_resume_is_offered_and_brought_in(ada: Person) -> None:
     document = optimized(ada)
     view = got(ada, f"resumes/optimized/{document}")

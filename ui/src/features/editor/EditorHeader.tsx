@@ -153,14 +153,14 @@ function Score() {
   const { view } = useEditorParts();
   const saved = useSession((state) => state.saved.matchScore);
   const judged = useView((state) => state.judgement.score);
-  const isOld = useView((state) => state.judgement.isOld);
+  const isBusy = useView(({ judgement }) => judgement.isOld && !judgement.problem);
   const score = judged ? judged.match : saved;
   if (score === null) return null;
   return (
     <button
       type="button"
       className={classes.score}
-      aria-busy={isOld}
+      aria-busy={isBusy}
       title={t('editor.showPanel', { name: t('scoring.panel') })}
       onClick={() => view.showPanel('match')}
     >

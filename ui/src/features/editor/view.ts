@@ -32,7 +32,7 @@ export type View = {
   readonly showPanel: (id: string | null) => void;
 };
 
-const NOT_JUDGED: Judgement = { score: null, marks: new Map(), isOld: true };
+const NOT_JUDGED: Judgement = { score: null, marks: new Map(), isOld: true, problem: null, asked: 0 };
 const PANEL_KEY = 'bespoke.editor.panel';
 
 /** `asked` is a panel that the address names. */

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { checkOptimizedResume, scoreResume } from '~/api';
-import { useEditorParts, useSession } from '~/features/editor/useEditor';
+import { useEditorParts, useSession, useView } from '~/features/editor/useEditor';
 import { useChanges } from '~/live/useChanges';
+import { problemOf } from '~/ui/problem';
 import { marksByPath } from './judgement';
 
 const PAUSE_MS = 700;
@@ -15,6 +16,7 @@ export function Judging() {
   const { documentId } = session.store.get();
   const { postingId } = session.store.get().saved;
   const ground = useGround(documentId, postingId);
+  const asked = useView((state) => state.judgement.asked);
   const isFirst = useRef(true);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it is judged by may change without the draft
   useEffect(() => {
@@ -35,13 +37,18 @@ export function Judging() {
           body: { resume_json: draft },
         }),
       ]);
-      setJudged({ score: score?.data ?? null, marks: marksByPath(checked.data.marks), isOld: false });
+      setJudged({
+        score: score?.data ?? null,
+        marks: marksByPath(checked.data.marks),
+        isOld: false,
+        problem: null,
+      });
     };
     const timer = setTimeout(
       () =>
         judge().catch((error: unknown) => {
           // The last judgement stays, shown as old; the next pause asks again.
-          if (!end.signal.aborted) console.warn('The draft could not be judged', error);
+          if (!end.signal.aborted) setJudged({ problem: problemOf(error) });
         }),
       isFirst.current ? 0 : PAUSE_MS,
     );
@@ -49,7 +56,7 @@ export function Judging() {
       clearTimeout(timer);
       end.abort();
     };
-  }, [draft, revision, ground, documentId, postingId, view]);
+  }, [draft, revision, ground, asked, documentId, postingId, view]);
   return null;
 }
 

@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core';
 import type { Criterion, Score } from '~/api';
 import { useSession, useView } from '~/features/editor/useEditor';
 import { usePosting } from '~/features/postings/usePosting';
@@ -6,6 +5,7 @@ import { useMessages } from '~/messages/useMessages';
 import { ENGLISH } from '~/ui/english';
 import { Dial } from './Dial';
 import { Gaps } from './Gaps';
+import { JudgingTrouble, NotJudged } from './JudgingTrouble';
 import { JumpTo } from './JumpTo';
 import { Keywords } from './Keywords';
 import { bandOf, confidenceOf, fieldOf, knockoutsOf, otherCriteriaOf } from './match';
@@ -16,10 +16,11 @@ import classes from './Scoring.module.css';
 /** How the draft answers the posting, taken apart to the line that shows it. */
 export default function MatchPanel() {
   const { t } = useMessages();
-  const { score, isOld } = useView((state) => state.judgement);
-  if (!score) return <Skeleton h={320} role="status" aria-label={t('ui.loading')} />;
+  const { score, isOld, problem } = useView((state) => state.judgement);
+  if (!score) return <NotJudged />;
   return (
-    <div className={classes.stack} data-old={isOld || undefined} aria-busy={isOld}>
+    <div className={classes.stack} data-old={isOld || undefined} aria-busy={isOld && !problem}>
+      <JudgingTrouble />
       <Head score={score} />
       <Criteria heading={t('scoring.knockouts')} all={knockoutsOf(score)} hint={t('scoring.knockoutsHint')} />
       <Questions />

@@ -1,9 +1,9 @@
-import { Skeleton } from '@mantine/core';
 import type { Finding } from '~/api';
 import { useView } from '~/features/editor/useEditor';
 import { useMessages } from '~/messages/useMessages';
 import { ENGLISH } from '~/ui/english';
 import { Dimensions } from './Dimensions';
+import { JudgingTrouble, NotJudged } from './JudgingTrouble';
 import { JumpTo } from './JumpTo';
 import { fieldOf } from './match';
 import { Part } from './Part';
@@ -14,11 +14,12 @@ const SEVERITIES = ['major', 'minor', 'info'] as const;
 /** Five read-outs beside each other, never one figure, and what to mend. */
 export default function QualityPanel() {
   const { t } = useMessages();
-  const { score, isOld } = useView((state) => state.judgement);
-  if (!score) return <Skeleton h={320} role="status" aria-label={t('ui.loading')} />;
+  const { score, isOld, problem } = useView((state) => state.judgement);
+  if (!score) return <NotJudged />;
   const findings = score.quality.findings ?? [];
   return (
-    <div className={classes.stack} data-old={isOld || undefined} aria-busy={isOld}>
+    <div className={classes.stack} data-old={isOld || undefined} aria-busy={isOld && !problem}>
+      <JudgingTrouble />
       <Dimensions dimensions={score.dimensions ?? []} />
       <Part heading={t('scoring.findings')}>
         {findings.length === 0 && <p className={classes.soft}>{t('scoring.noFindings')}</p>}

@@ -1,6 +1,6 @@
 /** What the API says of a draft: how it matches, and which texts the guard asks about. */
 
-import type { Fact, MarkView, Score } from '~/api';
+import type { Fact, MarkView, Problem, Score } from '~/api';
 import type { Draft } from '~/features/editor/document/draft';
 import { entryAt, textAt } from '~/features/editor/document/fieldPaths';
 import { fieldOf } from './match';
@@ -8,8 +8,12 @@ import { fieldOf } from './match';
 export type Judgement = {
   readonly score: Score | null;
   readonly marks: ReadonlyMap<string, MarkView>;
-  /** A newer draft is being looked at. */
+  /** A newer draft is being looked at, or could not be. */
   readonly isOld: boolean;
+  /** Why the last one could not be judged. */
+  readonly problem: Problem | null;
+  /** Rises when somebody asks for it again. */
+  readonly asked: number;
 };
 
 /** By the field that shows the text: dates are two fields and one mark. */
