@@ -107,6 +107,36 @@ def test_a_posting_is_pasted_corrected_and_worked_on_through_a_reload_and_in_two
     assert ada.said == []
 
 
+def test_what_is_wished_and_what_is_pasted_outlive_a_reload_and_a_run(ada: Person) -> None:
+    page = ada.page
+    example = made(ada, "example", {})
+    ada.open(f"/optimize?resume={example['resume_id']}")
+    page.get_by_label("The posting").fill("We need an analyst.")
+    ada.open(f"/optimize?resume={example['resume_id']}&posting={example['posting_id']}")
+    page.get_by_label("Target title").fill("Countess")
+    page.get_by_text("Impactful").click()
+    page.reload()
+    expect(page.get_by_label("Target title")).to_have_value("Countess")
+    expect(page.get_by_role("radio", name="Impactful")).to_be_checked()
+    page.get_by_role("button", name="Start").click()
+    page.get_by_role("button", name="Change the wishes").click(timeout=60_000)
+    expect(page.get_by_label("Target title")).to_have_value("Countess")
+    page.get_by_role("button", name="Another posting").click()
+    expect(page.get_by_label("The posting")).to_have_value("We need an analyst.")
+    page.get_by_role("button", name="Read the posting").click()
+    expect(page.get_by_role("heading", name="What the posting asks for")).to_be_visible()
+    page.get_by_role("button", name="Another posting").click()
+    expect(page.get_by_label("The posting")).to_have_value("")
+
+
+def test_a_posting_that_could_not_be_read_can_be_chosen_again(ada: Person) -> None:
+    page = ada.page
+    ada.open(f"/optimize?resume={made(ada, 'example', {})['resume_id']}")
+    ada.choose("posting.pdf", b"%PDF-1.7 and nothing more")
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.locator("input[type=file]")).to_have_value("")
+
+
 def test_a_suggestion_is_accepted_and_taken_back(cut: tuple[Person, str]) -> None:
     ada, document = cut
     page = ada.page

@@ -1,6 +1,6 @@
 /** Who used this browser last: without the network nobody can be asked, and what it keeps is that person's alone. */
 
-import { ABOUT, DRAFT, keysUnder } from './keptKeys';
+import { ABOUT, DRAFT, FORM, keysUnder } from './keptKeys';
 
 const KEY = 'bespoke.person';
 
@@ -28,4 +28,5 @@ export function forgetPerson(person: string): void {
   nowHere(null);
   const theirs = [DRAFT, ABOUT].flatMap((kind) => keysUnder(`${kind}.${person}.`, localStorage));
   for (const key of theirs) localStorage.removeItem(key);
+  for (const key of keysUnder(`${FORM}.${person}.`, sessionStorage)) sessionStorage.removeItem(key);
 }

@@ -1,11 +1,11 @@
 import { Button, Skeleton, Title } from '@mantine/core';
-import { useState } from 'react';
 import { AnalysisEditor } from '~/features/postings/AnalysisEditor';
 import { PostingText } from '~/features/postings/PostingText';
 import { useIsCorrecting, usePosting } from '~/features/postings/usePosting';
 import { useMessages } from '~/messages/useMessages';
 import { Page } from '~/ui/Page';
 import { ProblemNotice } from '~/ui/ProblemNotice';
+import { useKept } from '~/ui/useKept';
 import classes from './Optimize.module.css';
 import { useStart } from './useStart';
 import { WishesForm } from './WishesForm';
@@ -22,7 +22,7 @@ export function Prepare({ resumeId, postingId, go }: Props) {
   const { t } = useMessages();
   const { data: posting, error, refetch } = usePosting(postingId);
   const isCorrecting = useIsCorrecting(postingId);
-  const [wishes, setWishes] = useState<Wishes>(NO_WISHES);
+  const [wishes, setWishes] = useKept<Wishes>(`wishes.${resumeId}.${postingId}`, NO_WISHES);
   const starting = useStart(({ job_id }) => go({ job: job_id }));
   const start = () => starting.mutate({ wishes, resumeId, postingId });
   return (

@@ -1,10 +1,11 @@
 import { Button, FileButton, Group, Textarea } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef } from 'react';
 import type { PostingView } from '~/api';
 import { useMessages } from '~/messages/useMessages';
 import { OWN_DIRECTION } from '~/ui/direction';
 import { ProblemNotice } from '~/ui/ProblemNotice';
+import { useKept } from '~/ui/useKept';
 import { EarlierPostings } from './EarlierPostings';
 import classes from './Postings.module.css';
 import { useNewPosting } from './usePosting';
@@ -14,8 +15,17 @@ const KINDS = '.txt,.md,.html,.htm,.docx,.pdf';
 /** Paste it, type it, or bring the file. */
 export function PostingForm({ onMade }: { onMade: (posting: Pick<PostingView, 'id'>) => void }) {
   const { t } = useMessages();
-  const [text, setText] = useState('');
-  const making = useNewPosting(onMade);
+  const [text, setText] = useKept('posting', '');
+  const forgetFile = useRef<() => void>(null);
+  const making = useNewPosting((posting) => {
+    setText('');
+    onMade(posting);
+  });
+  const upload = (file: File | null) => {
+    // So that the same one can be chosen again.
+    forgetFile.current?.();
+    if (file) making.mutate(file);
+  };
   const read = () => {
     if (text.trim()) making.mutate(text);
   };
@@ -49,7 +59,7 @@ export function PostingForm({ onMade }: { onMade: (posting: Pick<PostingView, 'i
         <Button type="submit" disabled={!text.trim()} loading={making.isPending}>
           {t('postings.read')}
         </Button>
-        <FileButton accept={KINDS} onChange={(file) => file && making.mutate(file)}>
+        <FileButton accept={KINDS} resetRef={forgetFile} onChange={upload}>
           {(props) => (
             <Button
               {...props}
