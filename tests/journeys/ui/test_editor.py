@@ -495,3 +495,32 @@ def test_why_a_save_was_refused_is_said(ada: Person, resume: str) -> None:
     trouble.get_by_role("button", name="Try again").click()
     expect(trouble).to_be_hidden()
     is_saved(page)
+
+
+def test_the_history_goes_back_to_the_first_version(ada: Person, resume: str) -> None:
+    page = ada.page
+    for number in range(22):
+        save_elsewhere(page, resume, label=f"Analyst {number}")
+    ask(page, "GET", f"/resumes/{resume}/versions?limit=100")
+    open_editor(ada, f"/resumes/{resume}?panel=history")
+    panel = page.get_by_role("complementary", name="History")
+    lines = panel.locator("[data-list-item]")
+    expect(lines).to_have_count(20)
+    panel.get_by_role("button", name="Show more").click()
+    expect(panel.get_by_role("button", name=re.compile("^Version 1 "))).to_be_visible()
+    expect(panel.get_by_role("button", name="Show more")).to_have_count(0)
+    numbers = [text.split()[1] for text in lines.locator("span > span:first-child").all_text_contents()]
+    assert numbers == [str(number) for number in range(int(numbers[0]), 0, -1)]
+
+
+def test_a_version_is_not_taken_back_over_what_cannot_be_saved_and_why_is_said(ada: Person, resume: str) -> None:
+    page = ada.page
+    save_elsewhere(page, resume, label="Countess of Engines")
+    open_editor(ada, f"/resumes/{resume}?panel=history")
+    panel = page.get_by_role("complementary", name="History")
+    panel.get_by_role("button", name=re.compile("^Version 1 ")).click()
+    page.route(f"**/api/v1/resumes/{resume}", lambda route: route.abort())
+    field(page, LABEL).fill("Mine alone")
+    panel.get_by_role("button", name="Take this version back").click()
+    expect(page.get_by_role("alert")).to_contain_text("Offline: this needs the last changes on the server.")
+    expect(field(page, LABEL)).to_have_value("Mine alone")

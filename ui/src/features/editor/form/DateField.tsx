@@ -41,7 +41,15 @@ export const DateField = memo(function DateField({ path, label, canBePresent = f
       placeholder={canBePresent ? t('editor.datePlaceholderEnd') : t('editor.datePlaceholder')}
       value={typed ?? shown}
       error={isWrong && t(canBePresent ? 'editor.dateWrongEnd' : 'editor.dateWrong')}
-      description={[said, whyMarked(mark)].filter(Boolean).join(' · ') || undefined}
+      description={
+        (said || mark) && (
+          <>
+            {said}
+            {said && mark && ' · '}
+            {whyMarked(mark)}
+          </>
+        )
+      }
       inputContainer={underlined({ text: typed ?? shown, mark })}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       classNames={{ input: classes.input, label: classes.label, description: classes.hint }}

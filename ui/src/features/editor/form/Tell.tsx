@@ -11,6 +11,7 @@ import { draftOf } from '../document/draft';
 import type { Obj } from '../document/json';
 import { mergeDrafts } from '../document/merge';
 import { useEditorParts, useSession } from '../useEditor';
+import { useSaveFirst } from '../useSaveFirst';
 import classes from './Form.module.css';
 
 /** Tell it in a sentence, see what that would add, and take it in or not. */
@@ -19,11 +20,12 @@ export function Tell() {
   const { session } = useEditorParts();
   const isResume = useSession((state) => state.kind === 'resume');
   const box = useRef<HTMLTextAreaElement>(null);
+  const saveFirst = useSaveFirst();
   const [told, setTold] = useState('');
   const asking = useMutation({
     mutationFn: async (raw_input: string) => {
       // It is added to what is saved.
-      if (!(await session.save())) return null;
+      if (!(await saveFirst())) return null;
       const { documentId, content } = session.store.get();
       const { data } = await proposeTelling({
         path: { resume_id: documentId },

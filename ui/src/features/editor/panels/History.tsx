@@ -9,6 +9,7 @@ import { useMessages } from '~/messages/useMessages';
 import { ENGLISH } from '~/ui/english';
 import { ProblemNotice } from '~/ui/ProblemNotice';
 import { useEditorParts, useSession } from '../useEditor';
+import { useSaveFirst } from '../useSaveFirst';
 import { Comparison } from './Comparison';
 import classes from './Panels.module.css';
 import { useNaming, useRestore, useVersions } from './useVersions';
@@ -16,10 +17,10 @@ import { useNaming, useRestore, useVersions } from './useVersions';
 /** Versions, the newest first: name one, read what changed, take it back whole or an entry of it. */
 export default function History() {
   const { t } = useMessages();
-  const [limit, setLimit] = useState(20);
   const [open, setOpen] = useState<number | null>(useSearch({ strict: false }).version ?? null);
-  const { data: versions, error } = useVersions(limit);
-  if (error) return <ProblemNotice error={error} />;
+  const pages = useVersions();
+  const versions = pages.data?.pages.flat();
+  if (pages.error) return <ProblemNotice error={pages.error} />;
   if (!versions) return <Skeleton h={240} role="status" aria-label={t('ui.loading')} />;
   const newest = versions[0]?.revision ?? 0;
   return (
@@ -37,8 +38,13 @@ export default function History() {
           />
         ))}
       </ol>
-      {versions.length === limit && (
-        <Button variant="default" size="sm" onClick={() => setLimit(Math.min(limit + 40, 100))}>
+      {pages.hasNextPage && (
+        <Button
+          variant="default"
+          size="sm"
+          loading={pages.isFetchingNextPage}
+          onClick={() => void pages.fetchNextPage()}
+        >
           {t('ui.more')}
         </Button>
       )}
@@ -59,13 +65,14 @@ function NameNow({ newest }: { newest: number }) {
   const { t } = useMessages();
   const { session } = useEditorParts();
   const [name, setName] = useState('');
+  const saveFirst = useSaveFirst();
   const again = useHistoryRefresh();
   const naming = useNaming(() => {
     setName('');
     again();
   });
   const keep = async () => {
-    if (!(await session.save())) return;
+    if (!(await saveFirst())) return;
     naming.mutate({ revision: session.store.get().saved.revision || newest, name: name.trim() });
   };
   return (

@@ -1,10 +1,10 @@
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import type { OptimizedView, ResumeView } from '~/api';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import type { OptimizedView, ResumeView, Version } from '~/api';
 import {
   compareOptimizedVersionsOptions,
   compareResumeVersionsOptions,
-  listOptimizedVersionsOptions,
-  listResumeVersionsOptions,
+  listOptimizedVersionsInfiniteOptions,
+  listResumeVersionsInfiniteOptions,
 } from '~/api/@tanstack/react-query.gen';
 import {
   remarkOptimizedVersion,
@@ -15,22 +15,29 @@ import {
 import { tellProblem } from '~/ui/notify';
 import { type Loaded, optimizedLoaded, resumeLoaded } from '../session/content';
 import { useEditorParts } from '../useEditor';
+import { useSaveFirst } from '../useSaveFirst';
 
-const LIMIT = 50;
+const PAGE = 20;
+const nextOf = (last: readonly Version[]) => (last.length < PAGE ? undefined : last.at(-1)?.revision);
 
-/** The history of either kind of document. */
-export function useVersions(limit = LIMIT) {
+/** The history of either kind of document, a page of it at a time. */
+export function useVersions() {
   const { documentId, kind } = useEditorParts().session.store.get();
   const isResume = kind === 'resume';
-  const resume = useQuery({
-    ...listResumeVersionsOptions({ path: { resume_id: documentId }, query: { limit } }),
+  const query = { limit: PAGE };
+  const ofResume = { path: { resume_id: documentId }, query };
+  const resume = useInfiniteQuery({
+    ...listResumeVersionsInfiniteOptions(ofResume),
+    initialPageParam: ofResume,
+    getNextPageParam: nextOf,
     enabled: isResume,
-    placeholderData: keepPreviousData,
   });
-  const optimized = useQuery({
-    ...listOptimizedVersionsOptions({ path: { optimized_id: documentId }, query: { limit } }),
+  const ofOptimized = { path: { optimized_id: documentId }, query };
+  const optimized = useInfiniteQuery({
+    ...listOptimizedVersionsInfiniteOptions(ofOptimized),
+    initialPageParam: ofOptimized,
+    getNextPageParam: nextOf,
     enabled: !isResume,
-    placeholderData: keepPreviousData,
   });
   return isResume ? resume : optimized;
 }
@@ -53,9 +60,10 @@ export function useComparison(from: number, to: number) {
 /** What is unsaved is saved first, so that nothing is lost by going back. */
 export function useRestore() {
   const { session } = useEditorParts();
+  const saveFirst = useSaveFirst();
   return useMutation({
     mutationFn: async ({ revision, entryId }: { revision: number; entryId?: string }) => {
-      if (!(await session.save())) return;
+      if (!(await saveFirst())) return;
       const { documentId, kind, saved } = session.store.get();
       const body = entryId ? { entry_id: entryId } : {};
       const headers = { 'If-Match': `"${saved.revision}"` };
