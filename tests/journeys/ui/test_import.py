@@ -6,7 +6,6 @@ import re
 
 from playwright.sync_api import Route, expect
 from tests.journeys.ui.conftest import Person
-from tests.journeys.ui.test_exports import nobody_working
 
 TEXT = b"""Ada Byron
 ada@example.org
@@ -137,7 +136,7 @@ def test_how_far_the_reading_is_is_shown_as_it_goes(ada: Person) -> None:
     ada.page.route(
         "**/api/v1/jobs/*/events", lambda route: route.fulfill(body=told, content_type="text/event-stream")
     )
-    with nobody_working(ada.house):
+    with ada.house.without_workers():
         ada.open("/import")
         ada.choose("ada.txt", TEXT)
         bar = ada.page.get_by_role("progressbar", name="Reading ada.txt")

@@ -265,6 +265,19 @@ def test_a_claim_beyond_the_resume_is_underlined_and_can_be_vouched_for(cut: tup
     assert [one["text"] for one in got(ada, f"resumes/optimized/{document}/facts")] == [LIE]
 
 
+def test_other_wordings_are_gone_once_the_text_is_written_on(cut: tuple[Person, str]) -> None:
+    page = cut[0].page
+    page.locator("[data-path^='work/'][aria-expanded]").first.click()
+    bullet = page.get_by_label("Points 1", exact=True).first
+    bullet.fill("Was responsible for managing the team.")
+    page.get_by_role("button", name="Suggest other wordings").click()
+    use = page.locator("[class*=_fresh_]").get_by_role("button", name="Use it")
+    expect(use.first).to_be_visible()
+    bullet.press_sequentially(" And more.")
+    expect(use).to_have_count(0)
+    expect(bullet).to_have_value("Was responsible for managing the team. And more.")
+
+
 @pytest.mark.parametrize("where", ["work/:start", "work/:end", "certificates/:date"])
 def test_a_changed_date_is_marked_and_can_be_vouched_for(cut: tuple[Person, str], where: str) -> None:
     ada, document = cut
@@ -286,7 +299,14 @@ def test_a_changed_date_is_marked_and_can_be_vouched_for(cut: tuple[Person, str]
 def test_a_draft_that_could_not_be_judged_says_so_and_is_judged_again(ada: Person, panel: str) -> None:
     document = optimized(ada)
     page = ada.page
-    refusal = {"type": "about:blank", "status": 503, "code": "busy", "trace_id": "t", "title": "Busy", "detail": "Wait."}
+    refusal = {
+        "type": "about:blank",
+        "status": 503,
+        "code": "busy",
+        "trace_id": "t",
+        "title": "Busy",
+        "detail": "Wait.",
+    }
     page.route("**/api/v1/score", lambda route: route.fulfill(status=503, json=refusal))
     ada.open(f"/optimized/{document}?panel={panel}")
     trouble = page.locator("aside").get_by_role("alert")

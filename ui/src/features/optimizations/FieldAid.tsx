@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { memo } from 'react';
 import { type Suggestion, suggestForEntry } from '~/api';
+import { textAt } from '~/features/editor/document/fieldPaths';
 import { useOriginal } from '~/features/editor/pages/useOriginal';
 import { WordDiff } from '~/features/editor/panels/WordDiff';
 import { useEditorParts, useSession, useView } from '~/features/editor/useEditor';
@@ -19,7 +20,9 @@ export default memo(function FieldAid({ path }: { path: string }) {
   const mark = useView((state) => state.judgement.marks.get(path));
   const vouching = useVouch();
   const asking = useFresh(path);
-  const isAnswered = asking.data !== undefined;
+  const text = useSession((state) => textAt(state.content.draft, path));
+  // Once it is written on, they would undo what was written.
+  const fresh = asking.data?.text === text ? asking.data?.suggestions : undefined;
   // Dates are not worded.
   const isWorded = !mark?.path.endsWith('/dates');
   return (
@@ -43,11 +46,11 @@ export default memo(function FieldAid({ path }: { path: string }) {
             loading={asking.isPending}
             onClick={() => asking.mutate()}
           >
-            {t(isAnswered ? 'optimizations.freshAgain' : 'optimizations.fresh')}
+            {t(fresh ? 'optimizations.freshAgain' : 'optimizations.fresh')}
           </Button>
         )}
       </Group>
-      {isAnswered && <Fresh path={path} suggestions={asking.data} done={asking.reset} />}
+      {fresh && <Fresh path={path} suggestions={fresh} done={asking.reset} />}
     </div>
   );
 });
@@ -62,7 +65,8 @@ function useFresh(path: string) {
         body: { optimized_id: documentId, resume_json: content.draft, target: path },
         throwOnError: true,
       });
-      return data.suggestions.filter((one) => one.target === path && one.edit.text);
+      const suggestions = data.suggestions.filter((one) => one.target === path && one.edit.text);
+      return { suggestions, text: textAt(content.draft, path) };
     },
     onError: tellProblem,
   });

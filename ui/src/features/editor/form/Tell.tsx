@@ -44,7 +44,8 @@ export function Tell() {
   };
   const accept = (view: TellingView, base: Obj) => {
     session.change((draft) => mergeDrafts(base, draftOf(view.data as Obj), draft).merged);
-    setTold('');
+    // What was typed since is not told yet.
+    setTold((now) => (now === asking.variables ? '' : now));
     end();
   };
   return (
