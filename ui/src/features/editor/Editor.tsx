@@ -6,7 +6,7 @@ import classes from './Editor.module.css';
 import { EditorHeader } from './EditorHeader';
 import { Forms } from './form/Forms';
 import { LeaveGuard } from './LeaveGuard';
-import { Panels } from './Panels';
+import { Panels, useChosenPanel } from './Panels';
 import { Pages } from './pages/Pages';
 import { useSession, useView } from './useEditor';
 import { useEditorCommands } from './useEditorCommands';
@@ -27,7 +27,8 @@ export function Editor() {
   const [isExporting, setExporting] = useState(false);
   const kind = useSession((state) => state.kind);
   const title = useSession((state) => state.title);
-  const tab = useView((state) => state.tab);
+  const hasPanel = useChosenPanel() !== undefined;
+  const tab = useView((state) => (state.tab === 'panel' && !hasPanel ? 'edit' : state.tab));
   const isNarrow = useMediaQuery('(max-width: 900px)', undefined, { getInitialValueInEffect: false });
   const saveFirst = useSaveFirst();
   const openExport = useCallback(async () => {

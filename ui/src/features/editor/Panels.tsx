@@ -11,13 +11,20 @@ export function usePanels(): readonly Panel[] {
   return panelsFor(kind, hasPosting);
 }
 
+/** None when this document has not the one that is chosen. */
+export function useChosenPanel(): Panel | undefined {
+  const panels = usePanels();
+  const chosen = useView((state) => state.panelId);
+  return panels.find((one) => one.id === chosen);
+}
+
 /** The panel that is chosen, and at its side a button for each. */
 export function Panels() {
   const { t } = useMessages();
   const { view } = useEditorParts();
   const panels = usePanels();
-  const chosen = useView((state) => state.panelId);
-  const panel = panels.find((one) => one.id === chosen);
+  const panel = useChosenPanel();
+  const chosen = panel?.id;
   return (
     <>
       {panel && (

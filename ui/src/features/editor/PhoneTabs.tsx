@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useMessages } from '~/messages/useMessages';
-import { usePanels } from './Panels';
+import { useChosenPanel, usePanels } from './Panels';
 import { useEditorParts, useView } from './useEditor';
 
 /** Where only one of form, pages and a panel has room. */
@@ -8,7 +8,8 @@ export default function PhoneTabs() {
   const { t } = useMessages();
   const { view } = useEditorParts();
   const panels = usePanels();
-  const tab = useView((state) => (state.tab === 'panel' ? (state.panelId ?? 'edit') : state.tab));
+  const panel = useChosenPanel();
+  const tab = useView((state) => (state.tab === 'panel' ? (panel?.id ?? 'edit') : state.tab));
   const go = (next: string | null) => {
     if (next === 'edit' || next === 'preview') view.store.set({ tab: next });
     else if (next) view.showPanel(next);
