@@ -371,8 +371,12 @@ def test_what_is_told_is_shown_first_and_then_added(ada: Person, resume: str) ->
     box = page.get_by_role("region", name="Add by telling")
     expect(box.get_by_text("This would change:")).to_be_visible()
     assert "Acme" not in [work["name"] for work in content(page, resume)["work"]]
+    telling = page.get_by_role("textbox", name="Add by telling")
+    telling.fill("I speak French")
     box.get_by_role("button", name="Add it").click()
-    expect(page.get_by_role("textbox", name="Add by telling")).to_be_focused()
+    expect(box.get_by_text("This would change:")).to_have_count(0)
+    expect(telling).to_be_focused()
+    expect(telling).to_have_value("I speak French")
     is_saved_after(page)
     assert "Acme" in [work["name"] for work in content(page, resume)["work"]]
 
@@ -524,3 +528,31 @@ def test_a_version_is_not_taken_back_over_what_cannot_be_saved_and_why_is_said(a
     panel.get_by_role("button", name="Take this version back").click()
     expect(page.get_by_role("alert")).to_contain_text("Offline: this needs the last changes on the server.")
     expect(field(page, LABEL)).to_have_value("Mine alone")
+
+
+def test_a_date_that_cannot_be_read_is_there_again_when_its_entry_is_opened(ada: Person, resume: str) -> None:
+    page = ada.page
+    entry = page.locator("[data-path^='work/'][aria-expanded]").first
+    entry.click()
+    start = page.locator("[data-path^='work/'][data-path$='/start']").first
+    start.fill("last summer")
+    entry.click()
+    expect(start).to_have_count(0)
+    entry.click()
+    expect(start).to_have_value("last summer")
+    expect(start).to_have_attribute("aria-invalid", "true")
+    start.fill("2020")
+    entry.click()
+    entry.click()
+    expect(start).to_have_value("2020")
+
+
+@pytest.mark.parametrize("panel", ["nonsense", "suggestions"])
+def test_a_panel_that_the_document_has_not_leaves_the_form_on_a_phone(
+    chromium: Browser, house: Serving, panel: str
+) -> None:
+    with person_at(chromium, house, width=390) as person:
+        person.sign_up()
+        person.open(f"/resumes/{make_example(person.page)['resume_id']}?panel={panel}")
+        expect(field(person.page, LABEL)).to_be_visible()
+        expect(person.page.get_by_role("tab", name="Edit")).to_have_attribute("aria-selected", "true")

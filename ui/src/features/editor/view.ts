@@ -16,6 +16,8 @@ export type ViewState = {
   /** On a narrow screen one of three is seen. */
   readonly tab: Tab;
   readonly panelId: string | null;
+  /** What stands in a date field and is no date, by path: it is in no draft, and stays while its entry is closed. */
+  readonly noDates: ReadonlyMap<string, string>;
   /** The pages stand, or cannot: what nobody needs before then may come now. */
   readonly arePagesIn: boolean;
   /** What the API says of the draft. */
@@ -28,6 +30,7 @@ export type View = {
   readonly select: (path: string | null) => void;
   /** The field has the focus. */
   readonly focus: (path: string) => void;
+  readonly keepNoDate: (path: string, text: string | null) => void;
   readonly toggleEntry: (path: string, isOpen?: boolean) => void;
   readonly showPanel: (id: string | null) => void;
 };
@@ -45,6 +48,7 @@ export function makeView(asked?: string): View {
     jump: null,
     tab: asked ? 'panel' : 'edit',
     panelId: panelId || null,
+    noDates: new Map(),
     arePagesIn: false,
     judgement: NOT_JUDGED,
   });
@@ -57,6 +61,10 @@ export function makeView(asked?: string): View {
   return {
     store,
     toggleEntry,
+    keepNoDate: (path, text) => {
+      const noDates = new Map(store.get().noDates);
+      if (text === null ? noDates.delete(path) : noDates.set(path, text)) store.set({ noDates });
+    },
     select: (selectedPath) => store.set({ selectedPath }),
     focus: (path) => store.set({ selectedPath: path, focusedPath: path }),
     jumpTo: (path) => {

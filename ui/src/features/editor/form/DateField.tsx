@@ -13,13 +13,16 @@ export const DateField = memo(function DateField({ path, label, canBePresent = f
   const { t, locale } = useMessages();
   const { view } = useEditorParts();
   const [iso, setIso] = useField(path);
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useState(() => view.store.get().noDates.get(path) ?? null);
   const sent = useRef(iso);
   useEffect(() => {
     // Undone, or changed elsewhere.
-    if (iso !== sent.current) setTyped(null);
+    if (iso !== sent.current) {
+      setTyped(null);
+      view.keepNoDate(path, null);
+    }
     sent.current = iso;
-  }, [iso]);
+  }, [iso, path, view]);
   const read = (text: string) => {
     const date = readDate(text, locale);
     return date === PRESENT && !canBePresent ? null : date;
@@ -59,6 +62,7 @@ export const DateField = memo(function DateField({ path, label, canBePresent = f
         const text = event.currentTarget.value;
         setTyped(text);
         const date = read(text);
+        view.keepNoDate(path, date === null ? text : null);
         if (date === null || date === iso) return;
         sent.current = date;
         setIso(date);
