@@ -137,6 +137,27 @@ def test_a_posting_that_could_not_be_read_can_be_chosen_again(ada: Person) -> No
     expect(page.locator("input[type=file]")).to_have_value("")
 
 
+def test_a_correction_that_did_not_arrive_stays_and_is_sent_again(ada: Person) -> None:
+    page = ada.page
+    example = made(ada, "example", {})
+    ada.open(f"/optimize?resume={example['resume_id']}&posting={example['posting_id']}")
+    page.route(
+        "**/api/v1/postings/*", lambda route: route.abort() if route.request.method == "PATCH" else route.continue_()
+    )
+    company = page.get_by_label("Company")
+    company.fill("Fernhill")
+    company.blur()
+    trouble = page.get_by_role("alert")
+    expect(trouble).to_contain_text("Bespoke cannot be reached")
+    expect(company).to_have_value("Fernhill")
+    expect(page.get_by_role("button", name="Start")).to_be_disabled()
+    page.unroute("**/api/v1/postings/*")
+    trouble.get_by_role("button", name="Try again").click()
+    expect(trouble).to_have_count(0)
+    expect(page.get_by_role("button", name="Start")).to_be_enabled()
+    assert got(ada, f"postings/{example['posting_id']}")["corrections"]["company"] == "Fernhill"
+
+
 def test_a_suggestion_is_accepted_and_taken_back(cut: tuple[Person, str]) -> None:
     ada, document = cut
     page = ada.page

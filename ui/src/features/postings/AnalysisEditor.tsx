@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { PostingView } from '~/api';
 import { useMessages } from '~/messages/useMessages';
 import { FileNotices } from '~/ui/FileNotices';
+import { ProblemNotice } from '~/ui/ProblemNotice';
 import { AddRequirement } from './AddRequirement';
 import { LEVELS } from './corrections';
 import { PostingFacts } from './PostingFacts';
@@ -13,11 +14,12 @@ import { useCorrections } from './usePosting';
 /** What was read of a posting. What the person corrects counts from then on, and stays apart from it. */
 export function AnalysisEditor({ posting: given }: { posting: PostingView }) {
   const { t } = useMessages();
-  const { posting, correct } = useCorrections(given);
+  const { posting, correct, failure, retry } = useCorrections(given);
   const { effective } = posting;
   return (
     <div className={classes.stack}>
       <FileNotices notices={posting.warnings} />
+      {failure && <ProblemNotice error={failure} onRetry={retry} />}
       <div className={classes.two}>
         <Said
           key={`title ${effective.title}`}

@@ -1,5 +1,5 @@
-import { useIsMutating, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { type Corrections, changePosting, createPosting, type PostingView, uploadPosting } from '~/api';
 import { getPostingOptions, getPostingQueryKey } from '~/api/@tanstack/react-query.gen';
 import { refresh } from '~/live/stale';
@@ -38,20 +38,34 @@ export function useNewPosting(onMade: (view: PostingView) => void) {
 
 const correcting = (postingId: string) => ['corrections', postingId];
 
-/** Whether corrections are still on their way. */
+/** Whether corrections are still on their way, or did not arrive. */
 export function useIsCorrecting(postingId: string): boolean {
-  return useIsMutating({ mutationKey: correcting(postingId) }) > 0;
+  const statuses = useMutationState({
+    filters: { mutationKey: correcting(postingId) },
+    select: ({ state }) => state.status,
+  });
+  return statuses.includes('pending') || statuses.at(-1) === 'error';
+}
+
+/** What did not arrive on an earlier visit was given up with it. */
+function useForgetFailures(postingId: string): void {
+  const cache = useQueryClient().getMutationCache();
+  useEffect(() => {
+    const failed = cache.findAll({ mutationKey: correcting(postingId), status: 'error' });
+    for (const one of failed) cache.remove(one);
+  }, [cache, postingId]);
 }
 
 /**
  * Shown at once and sent one after the other. Until the last has arrived they lie over what the API answers, which may
- * not know of it yet.
+ * not know of it yet. What cannot be sent stays there too, with `failure` and a way to send it again.
  */
 export function useCorrections(view: PostingView) {
   const queryClient = useQueryClient();
   const [mine, setMine] = useState<Corrections | null>(null);
   const latest = useRef<Corrections | null>(null);
   const queryKey = getPostingQueryKey({ path: { posting_id: view.id } });
+  useForgetFailures(view.id);
   const lay = (corrections: Corrections | null) => {
     latest.current = corrections;
     setMine(corrections);
@@ -73,12 +87,6 @@ export function useCorrections(view: PostingView) {
       queryClient.setQueryData(queryKey, data);
       if (latest.current === corrections) lay(null);
     },
-    onError: (error, corrections) => {
-      tellProblem(error);
-      // A later one says this one too, and is still on its way.
-      if (latest.current === corrections) lay(null);
-      return refresh(queryClient, 'getPosting');
-    },
   });
   const correct = (recipe: (before: Corrections) => Corrections) => {
     // What has just arrived is there before it is drawn.
@@ -87,7 +95,8 @@ export function useCorrections(view: PostingView) {
     lay(corrections);
     mutation.mutate(corrections);
   };
-  return { posting: mine ? withCorrections(view, mine) : view, correct };
+  const retry = () => latest.current && mutation.mutate(latest.current);
+  return { posting: mine ? withCorrections(view, mine) : view, correct, failure: mutation.error, retry };
 }
 
 /** Another text: it is read anew, and what was corrected goes with the old one. */
