@@ -299,6 +299,12 @@ def test_other_wordings_are_gone_once_the_text_is_written_on(cut: tuple[Person, 
     expect(bullet).to_have_value("Was responsible for managing the team. And more.")
 
 
+def middle_of(place: Locator) -> float:
+    box = place.bounding_box()
+    assert box is not None
+    return box["y"] + box["height"] / 2
+
+
 @pytest.mark.parametrize("where", ["work/:start", "work/:end", "certificates/:date"])
 def test_a_changed_date_is_marked_and_can_be_vouched_for(cut: tuple[Person, str], where: str) -> None:
     ada, document = cut
@@ -310,6 +316,7 @@ def test_a_changed_date_is_marked_and_can_be_vouched_for(cut: tuple[Person, str]
     mark = page.locator("mark[data-ruling]").first
     expect(mark).to_be_attached(timeout=20_000)
     expect(date).to_have_accessible_description(re.compile("is not what your résumé says"))
+    assert abs(middle_of(mark) - middle_of(date)) < 2
     assert ada.problems_of_access() == []
     page.get_by_role("button", name="It is true, I vouch for it").click()
     expect(mark).to_have_count(0, timeout=20_000)
