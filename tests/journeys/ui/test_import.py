@@ -133,9 +133,7 @@ def test_what_was_not_read_is_added_while_checking(ada: Person) -> None:
 
 def test_how_far_the_reading_is_is_shown_as_it_goes(ada: Person) -> None:
     told = 'id: 7\nevent: progress\ndata: {"percent": 42, "stage": "read"}\n\n'
-    ada.page.route(
-        "**/api/v1/jobs/*/events", lambda route: route.fulfill(body=told, content_type="text/event-stream")
-    )
+    ada.page.route("**/api/v1/jobs/*/events", lambda route: route.fulfill(body=told, content_type="text/event-stream"))
     with ada.house.without_workers():
         ada.open("/import")
         ada.choose("ada.txt", TEXT)

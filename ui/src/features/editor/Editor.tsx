@@ -18,7 +18,6 @@ const PhoneTabs = lazy(orNothing(() => import('./PhoneTabs')));
 const Judging = lazy(
   orNothing(async () => ({ default: (await import('~/features/scoring/Judging')).Judging })),
 );
-const PhoneTabs = lazy(async () => ({ default: (await import('./PhoneTabs')).PhoneTabs }));
 const HoverEvidence = lazy(orNothing(() => import('~/features/optimizations/HoverEvidence')));
 
 /** Forms, pages and panels of one open document. */
