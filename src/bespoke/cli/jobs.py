@@ -17,6 +17,7 @@ from bespoke.features.work import job_kinds
 from bespoke.platform.database import Database, roles
 from bespoke.platform.errors import Busy
 from bespoke.platform.jobs.tables import JobRow
+from bespoke.platform.jobs.transitions import Kinds
 from bespoke.platform.place import Place, open_place
 from bespoke.platform.sandbox import Sandbox
 from bespoke.platform.settings import read_settings
@@ -80,14 +81,14 @@ def show(job_id: UUID, *, json: bool = False) -> None:
 
 @app.command
 def retry(job_id: UUID) -> None:
-    """Try a failed or cancelled job again.
+    """Try a failed or cancelled job again; an export with its document as it is now.
 
     Parameters
     ----------
     job_id
         The job's id.
     """
-    _run(lambda database, _: operate.retry_job(database, job_id))
+    _run(lambda database, place: operate.retry_job(database, job_id, kinds=_kinds(place)))
     console.print(f"{job_id} waits for a worker.", markup=False)
 
 
@@ -100,12 +101,7 @@ def cancel(job_id: UUID) -> None:
     job_id
         The job's id.
     """
-
-    async def cancelled(database: Database, place: Place) -> str:
-        kinds = job_kinds(place.open_blobs(), Sandbox(), open_models(place), place.settings)
-        return await operate.cancel_job(database, job_id, kinds=kinds)
-
-    status = _run(cancelled)
+    status = _run(lambda database, place: operate.cancel_job(database, job_id, kinds=_kinds(place)))
     told = "is cancelled" if status == "cancelled" else "is told to stop"
     console.print(f"{job_id} {told}.", markup=False)
 
@@ -136,6 +132,10 @@ def _line(row: JobRow) -> dict[str, str]:
         "error": str((row.error or {}).get("code", "")),
         "owner_id": str(row.owner_id),
     }
+
+
+def _kinds(place: Place) -> Kinds:
+    return job_kinds(place.open_blobs(), Sandbox(), open_models(place), place.settings)
 
 
 def _run(work: Callable[[Database, Place], Awaitable[R]]) -> R:

@@ -13,6 +13,7 @@ from bespoke.features.accounts.erase import erasure_upkeep
 from bespoke.features.ai.models import Models
 from bespoke.features.documents.remove import KEPT, PURGE, next_purge
 from bespoke.features.documents.thin import THIN, may_thin_later, thin_versions
+from bespoke.features.exports.again import renewal
 from bespoke.features.exports.bundle import bundle_kind
 from bespoke.features.exports.cleanup import cleanup_upkeep
 from bespoke.features.exports.publish import ARTIFACT_LIVES, CLEANUP, HISTORY_LIVES
@@ -57,7 +58,8 @@ def job_kinds(blobs: BlobStore, sandbox: Sandbox, models: Models, settings: Sett
     # The writer keeps these deadlines itself; the job's are for one that does not.
     deadlines = Deadlines(settings.ai.total_s + _GRACE_S, settings.ai.idle_s + _GRACE_S)
     optimizing = optimize_kind(writer_for, deadlines=deadlines)
-    kinds = (import_kind(blobs, sandbox), export_kind(shop), bundle_kind(shop), optimizing)
+    exporting = export_kind(shop, on_retry=renewal(payment_required=settings.payment.required))
+    kinds = (import_kind(blobs, sandbox), exporting, bundle_kind(shop), optimizing)
     return {kind.name: kind for kind in kinds}
 
 

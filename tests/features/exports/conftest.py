@@ -14,6 +14,7 @@ from tests.fixtures.jobs import Connection
 
 from bespoke.features.exports.links import make_links
 from bespoke.features.exports.routes import router as exports
+from bespoke.features.jobs.routes import router as jobs
 from bespoke.features.optimizations.routes import router as optimizations
 from bespoke.features.resumes.routes import router as resumes
 from bespoke.features.work import PRELOAD
@@ -56,7 +57,7 @@ async def app(floor: Shopfloor) -> AsyncIterator[FastAPI]:
         state: dict[str, Any] = {"database": floor.database, "authenticate": authenticate, "live": live}
         state |= {"job_kinds": floor.kinds, "export_desk": floor.desk, "links": make_links(SECRET)}
         state |= {"stream_pace": Pace(heartbeat_s=0.3, poll_s=0.2, life_s=20)}
-        yield create_app([optimizations, resumes, exports], edge=Edge(operator_key=OPERATOR), state=state)
+        yield create_app([optimizations, resumes, exports, jobs], edge=Edge(operator_key=OPERATOR), state=state)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from bespoke.platform.jobs.run import Runner, run_ticket
 
 async def retry_one(database: Database, owner: UUID, job: UUID) -> None:
     async with database.transaction(owner) as session:
-        await retry(session, owner, job)
+        await retry(session, owner, job, kinds={})
 
 
 async def test_a_failed_job_runs_again_under_an_attempt_of_its_own(

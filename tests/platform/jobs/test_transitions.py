@@ -190,7 +190,7 @@ class Queue(RuleBasedStateMachine):
 
         async def ask() -> None:
             async with self.ground.app.transaction(known.owner) as session:
-                await retry(session, known.owner, job_id)
+                await retry(session, known.owner, job_id, kinds={})
 
         try:
             self.ground.run(ask())

@@ -66,6 +66,7 @@ async def wish_for(
         revision=basis.revision,
         format=format,
         options=resolved,
+        given=options.model_copy(update={"allow_unconfirmed": allow_unconfirmed}),
         page=options.page,
     )
 

@@ -103,10 +103,11 @@ router.add_api_route(
 
 
 @router.post("/export/retry/{job_id}", status_code=202, operation_id="retry_export")
-async def post_retry(job_id: UUID, session: Transaction, actor: CurrentActor, links: TheLinks) -> ExportJob:
-    """Try a failed or cancelled export again, under the same id, with the document as it is now."""
-    await retry_export(session, actor, job_id)
-    session.expire_all()
+async def post_retry(
+    job_id: UUID, session: Transaction, actor: CurrentActor, kinds: TheKinds, links: TheLinks
+) -> ExportJob:
+    """Try a failed or cancelled export again, under the same id, with the document and its design as they are now."""
+    await retry_export(session, actor, job_id, kinds=kinds)
     return await job_shown(session, await find_export_job(session, actor.owner_id, job_id), links)
 
 

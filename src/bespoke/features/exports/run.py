@@ -30,7 +30,7 @@ from bespoke.features.exports.render import Exported, render_document, render_pa
 from bespoke.features.exports.room import Room, keeping
 from bespoke.features.exports.tables import ArtifactRow
 from bespoke.features.exports.wish import EXPORT, Wish
-from bespoke.platform.jobs.contract import JobFacts, JobKind, JobRun, Outcome
+from bespoke.platform.jobs.contract import JobFacts, JobKind, JobRun, Outcome, Renewal
 from bespoke.platform.jobs.hold import release_when_members_ended
 from bespoke.platform.jobs.stream import append_job_event
 from bespoke.platform.sandbox import Crashed, Sandbox, TimeLimit, in_thread
@@ -85,11 +85,11 @@ class Loaded(NamedTuple):
         return Identical(self.subject.id, self.wish.format, self.cache_key, (broken.id,) if broken else ())
 
 
-def export_kind(shop: Workshop) -> JobKind:
+def export_kind(shop: Workshop, *, on_retry: Renewal) -> JobKind:
     async def run(job: JobRun) -> Outcome:
         return await run_export(job, shop)
 
-    return JobKind(EXPORT, "export", run, timeout_s=JOB_TIMEOUT_S, on_failure=release_bundle)
+    return JobKind(EXPORT, "export", run, timeout_s=JOB_TIMEOUT_S, on_failure=release_bundle, on_retry=on_retry)
 
 
 async def run_export(job: JobRun, shop: Workshop) -> Outcome:

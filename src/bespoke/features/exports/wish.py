@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_serializer
 
 from bespoke.features.documents.subject import Subject
+from bespoke.features.exports.options import ExportOptions
 from bespoke.features.optimizations.subject import OPTIMIZED
 from bespoke.features.resumes.subject import RESUME
 from bespoke.render.model import Format, Options
@@ -18,7 +19,7 @@ KINDS = (EXPORT, BUNDLE)
 
 
 class Wish(BaseModel):
-    """`revision` is the one that was looked at; a retry by hand takes the document as it is then."""
+    """`revision` is the one that was looked at, `options` what `given` meant for it; a retry by hand looks anew."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -27,9 +28,21 @@ class Wish(BaseModel):
     revision: int | None
     format: Format
     options: Options
+    given: ExportOptions | None = None
     page: int = 1
     bundle_job_id: UUID | None = None
     batch_id: UUID | None = None
+
+    @field_serializer("given")
+    def _as_said(self, given: ExportOptions | None) -> dict[str, Any] | None:
+        """What was not said must not look as if it had been."""
+        return None if given is None else given.model_dump(mode="json", exclude_unset=True)
+
+    @property
+    def asked(self) -> ExportOptions:
+        """Of a job that is older than `given`, what its options came to."""
+        came_to = {**self.options.model_dump(), "page": self.page, "allow_unconfirmed": True}
+        return self.given or ExportOptions.model_validate(came_to)
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> Self:

@@ -47,11 +47,11 @@ async def show_job(database: Database, job_id: UUID) -> JobRow:
         return await _find(session, job_id)
 
 
-async def retry_job(database: Database, job_id: UUID) -> None:
-    """Raises JobNotFound, JobNotFinished, JobFinished."""
+async def retry_job(database: Database, job_id: UUID, *, kinds: Kinds) -> None:
+    """As the person's own retry. Raises JobNotFound, JobNotFinished, JobFinished, and what the job's kind does."""
     owner = (await show_job(database, job_id)).owner_id
     async with database.transaction(owner) as session:
-        await retry(session, owner, job_id)
+        await retry(session, owner, job_id, kinds=kinds)
 
 
 async def cancel_job(database: Database, job_id: UUID, *, kinds: Kinds) -> JobStatus:

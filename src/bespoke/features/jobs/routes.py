@@ -58,9 +58,9 @@ async def delete_job(job_id: UUID, session: Transaction, actor: CurrentActor, ki
 
 
 @jobs_router.post("/{job_id}/retry", status_code=202, operation_id="retry_job")
-async def post_retry(job_id: UUID, session: Transaction, actor: CurrentActor) -> JobShown:
-    """Try a failed or cancelled job again, under the same id."""
-    await retry(session, actor.owner_id, job_id, actor=actor)
+async def post_retry(job_id: UUID, session: Transaction, actor: CurrentActor, kinds: TheKinds) -> JobShown:
+    """Try a failed or cancelled job again, under the same id; an export with its document as it is now."""
+    await retry(session, actor.owner_id, job_id, kinds=kinds, actor=actor)
     return JobShown.of(await queries.find_job(session, actor.owner_id, job_id))
 
 

@@ -6,10 +6,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
+
+from bespoke.platform.actor import Actor
 
 T = TypeVar("T")
 
@@ -90,7 +92,8 @@ class JobKind:
     """`run` raises an error of Bespoke's kinds; `Busy` and `Unavailable` are tried again, all others are final.
 
     `on_failure` runs in the transaction that records a final failure or a cancellation, in whichever process that is:
-    it may be the one that cancels a job that never ran.
+    it may be the one that cancels a job that never ran. `on_retry` runs in the transaction of a person's retry and
+    gives the job's input anew; without it the job keeps the one it had.
     """
 
     name: str
@@ -98,3 +101,10 @@ class JobKind:
     run: Callable[[JobRun], Awaitable[Outcome]]
     timeout_s: float = 60.0
     on_failure: Callable[[AsyncSession, JobFacts, Mapping[str, Any]], Awaitable[None]] | None = None
+    on_retry: Renewal | None = None
+
+
+Renewal: TypeAlias = Callable[
+    [AsyncSession, JobFacts, Mapping[str, JobKind], Actor | None], Awaitable[Mapping[str, Any]]
+]
+"""The input of a job that is tried again. Raises what refuses the retry."""
