@@ -111,6 +111,8 @@ async def test_a_batch_of_up_to_ten(floor: Shopfloor, client: AsyncClient) -> No
     shown = (await client.get(f"export/job/{started['bundle_job_id']}")).json()
     assert (shown["status"], shown["format"]) == ("completed", "zip")
     assert (await client.get(shown["download_url"].removeprefix("/api/v1/"))).content[:4] == b"PK\x03\x04"
+    member = (await client.get(f"export/job/{started['job_ids'][0]}")).json()
+    assert (member["bundle_job_id"], shown["bundle_job_id"]) == (started["bundle_job_id"], None)
     many = [str(new_id()) for _ in range(11)]
     assert (await client.post("export/batch", json={"document_ids": many, "format": "html"})).status_code == 400
     assert (await client.post("export/batch", json={"document_ids": [], "format": "html"})).status_code == 400

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.exports.basis import resolve
@@ -15,6 +15,7 @@ from bespoke.features.exports.schemas import BatchRequest, BatchStarted
 from bespoke.features.exports.wish import BundleWish
 from bespoke.platform.actor import Actor
 from bespoke.platform.ids import new_id
+from bespoke.platform.jobs.contract import JobKind
 from bespoke.platform.jobs.submit import submit
 from bespoke.platform.jobs.tables import JobRow
 
@@ -42,6 +43,22 @@ async def request_batch(session: AsyncSession, actor: Actor, gate: Gate, given: 
     job_ids = [await submit_wish(session, actor, gate.kind, wish.model_copy(update=batch)) for wish in wishes]
     await _tell_members(session, owner, bundle_job_id, bundle.model_copy(update={"members": tuple(job_ids)}))
     return BatchStarted(job_ids=job_ids, bundle_job_id=bundle_job_id)
+
+
+async def next_bundle(
+    session: AsyncSession, owner: UUID, batch_id: UUID, *, kind: JobKind, actor: Actor | None
+) -> UUID | None:
+    """The bundle for a member that is tried again: the batch's newest or, once that has ended, another.
+
+    One that was cancelled is wanted no more; None when all are forgotten. Its row stays locked, so that it cannot end
+    before it sees that the member has not.
+    """
+    mine = (JobRow.owner_id == owner, JobRow.batch_id == batch_id, JobRow.kind == kind.name)
+    newest = select(JobRow).where(*mine).order_by(JobRow.created_at.desc(), JobRow.id.desc()).limit(1)
+    row = (await session.execute(newest.with_for_update())).scalar_one_or_none()
+    if row is None or row.status not in ("completed", "failed"):
+        return row.id if row else None
+    return await submit(session, owner, kind=kind, input=row.input, batch_id=batch_id, held=True, actor=actor)
 
 
 async def _tell_members(session: AsyncSession, owner: UUID, bundle_job_id: UUID, bundle: BundleWish) -> None:

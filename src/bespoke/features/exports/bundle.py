@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import io
 import json
 import zipfile
@@ -11,19 +12,27 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bespoke.features.exports.errors import MembersUnfinished, NothingToBundle
+from bespoke.features.exports.errors import FileVanished, MembersChanged, MembersUnfinished, NothingToBundle
 from bespoke.features.exports.file_name import unique_names
-from bespoke.features.exports.publish import Label, Made, lock_counter, publish_new
-from bespoke.features.exports.room import holding
-from bespoke.features.exports.run import JOB_TIMEOUT_S, Workshop
+from bespoke.features.exports.publish import (
+    Identical,
+    Label,
+    Made,
+    find_identical,
+    lock_counter,
+    publish_again,
+    publish_new,
+)
+from bespoke.features.exports.room import Room, holding
+from bespoke.features.exports.run import JOB_TIMEOUT_S, Workshop, is_whole
 from bespoke.features.exports.tables import ArtifactRow, ExportHistoryRow
 from bespoke.features.exports.wish import BUNDLE, BundleWish
 from bespoke.platform.jobs.contract import JobKind, JobRun, Outcome
-from bespoke.platform.jobs.queries import find_job
 from bespoke.platform.jobs.stream import FINISHED
+from bespoke.platform.jobs.tables import JobRow
 from bespoke.platform.storage import BlobStore
 from bespoke.platform.storage.blobs import get
 from bespoke.platform.storage.errors import CorruptObject, ObjectMissing
@@ -61,8 +70,7 @@ async def run_bundle(job: JobRun, shop: Workshop) -> Outcome:
     await job.progress(5, "load")
     wish = BundleWish.model_validate(job.input)
     async with job.transaction() as session:
-        members = [await _member(session, job.owner_id, job_id) for job_id in wish.members]
-        created_at = (await find_job(session, job.owner_id, job.job_id)).created_at
+        members = await _members(session, job.owner_id, wish.members)
     await job.progress(15, "check")
     size_bytes = sum(member.artifact.size_bytes for member in members if member.artifact)
     async with holding(job, size_bytes=size_bytes + _MANIFEST_BYTES, limit=shop.owner_bytes) as room:
@@ -70,10 +78,34 @@ async def run_bundle(job: JobRun, shop: Workshop) -> Outcome:
         named = _named([await _with_content(shop.blobs, member) for member in members])
         content, manifest = await asyncio.to_thread(make_zip, named)
         await job.progress(85, "store")
-        await room.fit(len(content))
-        key = export_key(job.owner_id, wish.batch_id, job.job_id, attempt=job.attempt, at=created_at, extension="zip")
-        stored = await shop.blobs.put(key, content)
-    made = Made(
+        file = await _twin(job, shop, wish, content) or await _stored(job, shop, wish, content, manifest, room)
+    files = sum(member.content is not None for member in named)
+    label = Label(f"Resumes_{files}_{wish.format}.zip")
+
+    async def publish(session: AsyncSession) -> None:
+        if _made_of(await _members(session, job.owner_id, wish.members)) != _made_of(members):
+            raise MembersChanged("Exports of the batch were made anew meanwhile.", fix="They are put together again.")
+        await _publish(session, job, file, label, room)
+
+    told = {"format": "zip", "file_name": label.file_name, "sha256": file.sha256, "size_bytes": file.size_bytes}
+    return Outcome({**told, "files": files, "missing": len(named) - files}, publish)
+
+
+async def _twin(job: JobRun, shop: Workshop, wish: BundleWish, content: bytes) -> ArtifactRow | None:
+    """What an earlier bundle of the batch made, if it is the same."""
+    same = Identical(wish.batch_id, "zip", hashlib.sha256(content).hexdigest())
+    async with job.transaction() as session:
+        existing = await find_identical(session, job.owner_id, same)
+    return existing if existing is not None and await is_whole(shop.blobs, existing) else None
+
+
+async def _stored(
+    job: JobRun, shop: Workshop, wish: BundleWish, content: bytes, manifest: dict[str, Any], room: Room
+) -> Made:
+    await room.fit(len(content))
+    key = export_key(job.owner_id, wish.batch_id, job.job_id, attempt=job.attempt, at=job.created_at, extension="zip")
+    stored = await shop.blobs.put(key, content)
+    return Made(
         subject_id=wish.batch_id,
         kind="zip",
         object_key=key,
@@ -83,15 +115,16 @@ async def run_bundle(job: JobRun, shop: Workshop) -> Outcome:
         cache_key=stored.sha256,
         receipt=manifest,
     )
-    files = sum(member.content is not None for member in named)
-    label = Label(f"Resumes_{files}_{wish.format}.zip")
 
-    async def publish(session: AsyncSession) -> None:
-        await lock_counter(session, job.owner_id, made.subject_id, made.kind)
-        await publish_new(session, job, made, label, room)
 
-    told = {"format": "zip", "file_name": label.file_name, "sha256": made.sha256, "size_bytes": made.size_bytes}
-    return Outcome({**told, "files": files, "missing": len(named) - files}, publish)
+async def _publish(session: AsyncSession, job: JobRun, file: Made | ArtifactRow, label: Label, room: Room) -> None:
+    await lock_counter(session, job.owner_id, file.subject_id, file.kind)
+    if isinstance(file, Made):
+        await publish_new(session, job, file, label, room)
+    elif await publish_again(session, job, file, label):
+        await room.give_back(session)
+    else:
+        raise FileVanished("The file that was to be used again was just deleted.", fix="It is tried again.")
 
 
 def make_zip(members: Sequence[Member]) -> tuple[bytes, dict[str, Any]]:
@@ -122,19 +155,28 @@ def _told(member: Member) -> dict[str, Any]:
     return {**document, "status": "completed", **file, "version": artifact.version, "receipt": artifact.receipt}
 
 
-async def _member(session: AsyncSession, owner: UUID, job_id: UUID) -> Member:
-    job = await find_job(session, owner, job_id)
+async def _members(session: AsyncSession, owner: UUID, job_ids: Sequence[UUID]) -> list[Member]:
+    """In that order. Raises MembersUnfinished."""
+    line, row = ExportHistoryRow, ArtifactRow
+    told = (line.owner_id == JobRow.owner_id) & (line.id == JobRow.id)
+    # A file outlives its line of history.
+    made = or_(row.id == line.artifact_id, line.id.is_(None) & (row.job_id == JobRow.id))
+    found = select(JobRow, line.file_name, row).outerjoin(line, told)
+    found = found.outerjoin(row, (row.owner_id == JobRow.owner_id) & made)
+    rows = await session.execute(found.where(JobRow.owner_id == owner, JobRow.id.in_(job_ids)))
+    known = {job.id: _member(job, file_name, artifact) for job, file_name, artifact in rows}
+    return [known.get(job_id, Member(None, "failed", _GONE)) for job_id in job_ids]
+
+
+def _member(job: JobRow, file_name: str | None, artifact: ArtifactRow | None) -> Member:
     if job.status not in FINISHED:
         raise MembersUnfinished("Some exports of the batch have not ended.", fix="They are waited for.")
     member = Member(job.document_id, job.status, job.error or _GONE)
-    line, row = ExportHistoryRow, ArtifactRow
-    both = (row.owner_id == line.owner_id) & (row.id == line.artifact_id)
-    found = select(line.file_name, row).join(row, both).where(line.owner_id == owner, line.id == job_id)
-    made = (await session.execute(found)).one_or_none()
-    if made is None:
-        return member
-    file_name, artifact = made
-    return replace(member, file_name=file_name, artifact=artifact)
+    return member if artifact is None else replace(member, file_name=file_name or artifact.file_name, artifact=artifact)
+
+
+def _made_of(members: Sequence[Member]) -> list[tuple[str, UUID | None]]:
+    return [(member.status, member.artifact.id if member.artifact else None) for member in members]
 
 
 async def _with_content(blobs: BlobStore, member: Member) -> Member:

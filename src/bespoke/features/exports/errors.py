@@ -61,6 +61,10 @@ class MembersUnfinished(Busy):
     """Some exports of the batch have not ended."""
 
 
+class MembersChanged(Busy):
+    """Exports of the batch were made anew."""
+
+
 def no_export(job_id: object) -> ExportNotFound:
     """The same for what does not exist, is somebody else's, or was deleted."""
     return ExportNotFound(f"There is no export {job_id}.", fix="See GET /export/history for the ones there are.")

@@ -101,7 +101,7 @@ async def run_export(job: JobRun, shop: Workshop) -> Outcome:
     async with keeping(job, room):
         existing, _ = await together(_twin_or_room(job, loaded, room), job.progress(15, "check"))
         if existing is not None:
-            if await _is_whole(shop.blobs, existing):
+            if await is_whole(shop.blobs, existing):
                 return _again(job, loaded, existing)
             await room.fit(_USUAL_BYTES[wish.format])
         return await _anew(job, shop, loaded, room, broken=existing)
@@ -150,7 +150,7 @@ def _keyed(content: Content, wish: Wish) -> tuple[Resume, str]:
     return resume, hashlib.sha256(json.dumps(made_of, sort_keys=True).encode()).hexdigest()
 
 
-async def _is_whole(blobs: BlobStore, artifact: ArtifactRow) -> bool:
+async def is_whole(blobs: BlobStore, artifact: ArtifactRow) -> bool:
     try:
         await get(blobs, artifact.object_key, sha256=artifact.sha256)
     except (CorruptObject, ObjectMissing):
@@ -160,11 +160,11 @@ async def _is_whole(blobs: BlobStore, artifact: ArtifactRow) -> bool:
 
 def _again(job: JobRun, loaded: Loaded, existing: ArtifactRow) -> Outcome:
     async def publish(session: AsyncSession) -> None:
+        await release_bundle(session, job, {})
         await mark_exported(session, loaded.subject, revision=loaded.basis.revision, kind=loaded.wish.format)
         if not await publish_again(session, job, existing, loaded.label):
             raise FileVanished("The file that was to be used again was just deleted.", fix="Export it again.")
         await offer(session, loaded.subject, kind=existing.kind, artifact_id=existing.id)
-        await release_bundle(session, job, {})
 
     return Outcome(_output(loaded, existing.sha256, existing.size_bytes, existing.pages, existing.receipt), publish)
 
@@ -206,6 +206,7 @@ def _publisher(
     async def publish(session: AsyncSession) -> None:
         if not is_told:
             await _tell_stored(session, job)
+        await release_bundle(session, job, {})
         await mark_exported(session, loaded.subject, revision=loaded.basis.revision, kind=loaded.wish.format)
         await lock_counter(session, job.owner_id, made.subject_id, made.kind)
         # Another job may have published the same meanwhile; then ours is cleared away as any file without a row.
@@ -216,7 +217,6 @@ def _publisher(
         else:
             artifact_id = await publish_new(session, job, made, loaded.label, room)
         await offer(session, loaded.subject, kind=made.kind, artifact_id=artifact_id)
-        await release_bundle(session, job, {})
 
     return publish
 

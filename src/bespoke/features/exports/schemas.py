@@ -94,9 +94,14 @@ class ArtifactView(ArtifactLine):
 
 
 class ExportJob(JobShown):
-    """A job with its file. `download_url` needs no session and is signed anew each time it is shown."""
+    """A job with its file. `download_url` needs no session and is signed anew each time it is shown.
+
+    Of a batch's export, `bundle_job_id` is the ZIP it will be in: another than before when it is tried again after that
+    one had ended.
+    """
 
     format: str
+    bundle_job_id: UUID | None = None
     file_name: str | None = None
     artifact: ArtifactView | None = None
     download_url: str | None = None

@@ -23,14 +23,14 @@ SHOWN_FORMATS = ("pdf", "docx", "txt", "html")
 async def job_shown(session: AsyncSession, job: JobRow, links: Links) -> ExportJob:
     line = JobShown.of(job).model_dump()
     format = "zip" if job.kind == BUNDLE else str(job.input["format"])
+    line |= {"format": format, "bundle_job_id": job.input.get("bundle_job_id")}
     file = await find_file(session, job.owner_id, job.id) if job.status == "completed" else None
     if file is None:
-        return ExportJob(**line, format=format)
+        return ExportJob(**line)
     link = links.sign(job.owner_id, job.id)
     latest = await _latest(session, file.artifact)
     return ExportJob(
         **line,
-        format=format,
         file_name=file.file_name,
         artifact=artifact_shown(file.artifact, latest, links),
         download_url=link.url,
