@@ -225,7 +225,7 @@ async def test_a_child_that_died_is_replaced_and_the_client_gets_whole_pages(
 async def test_of_requests_that_wait_only_the_newest_is_answered(
     client: AsyncClient, resume: str, desk: PreviewDesk
 ) -> None:
-    async with desk.turns[0].turn("somebody else"):
+    async with desk.turns[0].turn("somebody else", whose="somebody else"):
         waiting = []
         for text in ("a", "b", "c"):
             asked = {"resume_json": edited(text)}
@@ -238,6 +238,37 @@ async def test_of_requests_that_wait_only_the_newest_is_answered(
     answers = [await task for task in waiting]
     assert [answer.status_code for answer in answers] == [409, 409, 200]
     assert answers[0].json()["code"] == "superseded"
+
+
+async def test_many_words_of_one_person_take_no_place_of_others(
+    client: AsyncClient, resume: str, other_owner: UUID, desk: PreviewDesk
+) -> None:
+    theirs = {"x-owner": str(other_owner)}
+    made = await client.post("/resumes", json={"data": EXAMPLE}, headers=theirs)
+    path, other = f"/resumes/{resume}/preview", f"/resumes/{made.json()['id']}/preview"
+    async with desk.turns[0].turn("somebody else", whose="somebody else"):
+        many = {asyncio.create_task(client.post(path, json={"client": f"tab{n}"})) for n in range(5)}
+        refused, waiting = await asyncio.wait(many, return_when=asyncio.FIRST_COMPLETED)
+        (answer,) = (task.result() for task in refused)
+        assert (answer.status_code, answer.json()["code"]) == (429, "too_many_waiting")
+        assert answer.headers["retry-after"]
+        waiting.add(asyncio.create_task(client.post(other, json={}, headers=theirs)))
+    assert [(await task).status_code for task in waiting] == [200] * 5
+
+
+async def test_many_words_of_one_person_push_nobody_out_of_a_childs_memory(
+    client: AsyncClient, resume: str, other_owner: UUID
+) -> None:
+    theirs = {"x-owner": str(other_owner)}
+    made = await client.post("/resumes", json={"data": EXAMPLE}, headers=theirs)
+    other = f"/resumes/{made.json()['id']}/preview"
+    held = (await client.post(other, json={}, headers=theirs)).json()["token"]
+    first = (await shown(client, resume, client="tab0"))["token"]
+    for number in range(1, 9):
+        await shown(client, resume, client=f"tab{number}")
+    assert {page["kind"] for page in (await shown(client, resume, client="tab0", have=first))["pages"]} == {"whole"}
+    same = (await client.post(other, json={"have": held}, headers=theirs)).json()
+    assert {page["kind"] for page in same["pages"]} == {"same"}
 
 
 async def test_a_preview_that_takes_too_long_is_given_up(

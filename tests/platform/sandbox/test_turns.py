@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bespoke.platform.sandbox import SandboxBusy, Superseded, Turns
+from bespoke.platform.sandbox import SandboxBusy, Superseded, TooManyWaiting, Turns
 
 
 async def settle() -> None:
@@ -22,8 +22,8 @@ class Track:
         self.had: list[str] = []
         self.inside = 0
 
-    async def take(self, key: str, name: str) -> None:
-        async with self.turns.turn(key):
+    async def take(self, key: str, name: str, whose: str = "somebody") -> None:
+        async with self.turns.turn(key, whose=whose):
             self.inside += 1
             assert self.inside == 1
             self.had.append(name)
@@ -33,7 +33,7 @@ class Track:
 
 async def test_the_newest_of_a_key_takes_the_place_of_the_older_at_once() -> None:
     track = Track(Turns())
-    async with track.turns.turn("a"):
+    async with track.turns.turn("a", whose="somebody"):
         first, other, second = (
             asyncio.ensure_future(track.take(*who)) for who in (("a", "a1"), ("b", "b1"), ("a", "a2"))
         )
@@ -46,7 +46,7 @@ async def test_the_newest_of_a_key_takes_the_place_of_the_older_at_once() -> Non
 
 async def test_what_has_begun_is_not_superseded() -> None:
     turns = Turns()
-    async with turns.turn("a"):
+    async with turns.turn("a", whose="somebody"):
         later = asyncio.ensure_future(Track(turns).take("a", "a2"))
         await settle()
         assert not later.done()
@@ -55,7 +55,7 @@ async def test_what_has_begun_is_not_superseded() -> None:
 
 async def test_who_goes_away_while_waiting_or_just_called_leaves_the_turn_to_others() -> None:
     track = Track(Turns())
-    async with track.turns.turn("a"):
+    async with track.turns.turn("a", whose="somebody"):
         gone, called, last = (asyncio.ensure_future(track.take(name, name)) for name in ("b", "c", "d"))
         await settle()
         gone.cancel()
@@ -68,9 +68,24 @@ async def test_who_goes_away_while_waiting_or_just_called_leaves_the_turn_to_oth
 
 async def test_no_more_wait_than_are_let_in() -> None:
     track = Track(Turns(most_waiting=1))
-    async with track.turns.turn("a"):
+    async with track.turns.turn("a", whose="somebody"):
         waiting = asyncio.ensure_future(track.take("b", "b"))
         await settle()
         with pytest.raises(SandboxBusy):
             await track.take("c", "c")
     await waiting
+
+
+async def test_one_person_with_many_keys_takes_few_places_and_puts_nobody_off() -> None:
+    track = Track(Turns(most_waiting=8, most_of_one=3))
+    async with track.turns.turn("a0", whose="a"):
+        many = [asyncio.ensure_future(track.take(f"a{n}", f"a{n}", "a")) for n in range(1, 4)]
+        await settle()
+        with pytest.raises(TooManyWaiting):
+            await track.take("a4", "a4", "a")
+        others = [asyncio.ensure_future(track.take(name, name, name)) for name in ("b", "c")]
+        again = asyncio.ensure_future(track.take("a1", "a1 anew", "a"))
+        await settle()
+        assert isinstance(many[0].exception(), Superseded)
+    await asyncio.gather(*many[1:], *others, again)
+    assert track.had == ["b", "a1 anew", "c", "a2", "a3"]

@@ -20,6 +20,7 @@ from bespoke.resume.model import Resume
 
 Json = dict[str, object]
 _MOST_CLIENTS = 32
+_MOST_OF_ONE_OWNER = 8
 _MOST_TAGS = 1_000_000
 # A client may ask again before the last answer reached it.
 _MOST_ANSWERS = 3
@@ -142,10 +143,17 @@ def _warning(notice: Notice) -> Json:
 def _forget(newest: str) -> None:
     """Those longest away. Pages of one client mostly share their tags, so they are counted as if it had one answer."""
     _clients.move_to_end(newest)
+    of_the_same = [name for name in _clients if _owner_of(name) == _owner_of(newest)]
+    for name in of_the_same[:-_MOST_OF_ONE_OWNER]:
+        del _clients[name]
     sizes = {name: max(held.tags for held in client.answers.values()) for name, client in _clients.items()}
     while len(_clients) > 1 and (len(_clients) > _MOST_CLIENTS or sum(sizes.values()) > _MOST_TAGS):
         name, _ = _clients.popitem(last=False)
         del sizes[name]
+
+
+def _owner_of(client: str) -> str:
+    return client.partition(" ")[0]
 
 
 def _json(value: Json) -> bytes:

@@ -23,8 +23,9 @@ from bespoke.platform.sandbox import Crashed, MemoryLimit, TimeLimit, Unexpected
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What to set, for which client, and what that client holds already."""
+    """What to set, for which client of whose, and what that client holds already."""
 
+    owner: str
     client: str
     resume_json: bytes
     options_json: bytes
@@ -37,6 +38,7 @@ async def read_draft(session: AsyncSession, subject: Subject, given: PreviewRequ
     content, template_id, design = await _content(session, subject, given)
     options = await resolve_options(session, given.options, given.template_id or template_id, design)
     return Draft(
+        owner=str(subject.owner_id),
         client=f"{subject.owner_id} {subject.id} {given.client}",
         resume_json=json.dumps(content).encode(),
         options_json=options.model_dump_json().encode(),
@@ -64,7 +66,7 @@ async def _template_of(session: AsyncSession, subject: Subject) -> str:
 
 async def preview(desk: PreviewDesk, draft: Draft) -> bytes:
     """The answer as JSON. Raises Superseded when the client asks anew before this was begun, SandboxBusy,
-    PreviewTimedOut, what rendering refuses, and Breach for a document that breaks the child's limits.
+    TooManyWaiting, PreviewTimedOut, what rendering refuses, and Breach for a document that breaks the child's limits.
     """
     child = desk.children.child_of(draft.client)
     # Whoever asked may go away; the child is free only when it has answered.
@@ -72,7 +74,7 @@ async def preview(desk: PreviewDesk, draft: Draft) -> bytes:
 
 
 async def _in_turn(desk: PreviewDesk, child: int, draft: Draft) -> bytes:
-    async with desk.turns[child].turn(draft.client):
+    async with desk.turns[child].turn(draft.client, whose=draft.owner):
         try:
             try:
                 return await asyncio.to_thread(_set, desk, child, draft)

@@ -25,6 +25,7 @@ from bespoke.platform.sandbox.errors import (
     Stopped,
     Superseded,
     TimeLimit,
+    TooManyWaiting,
     UnexpectedFailure,
 )
 from bespoke.platform.sandbox.pool import Sandbox
@@ -44,6 +45,7 @@ __all__ = [
     "Stopped",
     "Superseded",
     "TimeLimit",
+    "TooManyWaiting",
     "Turns",
     "UnexpectedFailure",
     "in_thread",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bespoke.platform.errors import BespokeError, Busy, Conflict, Invalid, Unavailable
+from bespoke.platform.errors import BespokeError, Busy, Conflict, Invalid, TooMany, Unavailable
 
 
 class Breach(Invalid):
@@ -27,6 +27,10 @@ class ResultTooLarge(Breach):
 
 class SandboxBusy(Busy):
     """Every worker is taken."""
+
+
+class TooManyWaiting(TooMany):
+    """Too much of one person waits already."""
 
 
 class Superseded(Conflict):
