@@ -15,7 +15,7 @@ from bespoke.features.accounts.opening import ensure_user
 from bespoke.features.accounts.settings import SINGLE_USER_EMAIL
 from bespoke.features.ai.models import Models, open_models
 from bespoke.features.exports.dependencies import Desk
-from bespoke.features.exports.links import make_links
+from bespoke.features.exports.links import links_of
 from bespoke.features.exports.request import Gate
 from bespoke.features.exports.wish import BUNDLE, EXPORT
 from bespoke.features.resumes.upload import Uploads
@@ -103,7 +103,7 @@ def _office(place: Place, database: Database, live: Live, models: Models, who_ac
         kinds=kinds,
         uploads=Uploads(blobs, kinds["import"], settings.storage.upload_bytes, settings.storage.sources_bytes),
         desk=Desk(blobs, gate, settings.storage.artifacts_bytes),
-        links=make_links(place.secret, *place.former_secrets),
+        links=links_of(place),
         live=live,
         draft_threads=draft_threads(),
         who_acts=who_acts,

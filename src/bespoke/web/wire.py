@@ -16,7 +16,7 @@ from bespoke.features.ai.models import open_models
 from bespoke.features.ai.routes import router as ai
 from bespoke.features.example.routes import router as example
 from bespoke.features.exports.dependencies import Desk
-from bespoke.features.exports.links import make_links
+from bespoke.features.exports.links import links_of
 from bespoke.features.exports.request import Gate
 from bespoke.features.exports.routes import router as exports
 from bespoke.features.exports.wish import BUNDLE, EXPORT
@@ -114,7 +114,7 @@ def build_app(
         "job_kinds": kinds,
         "uploads": uploads,
         "export_desk": Desk(blobs, gate, settings.storage.artifacts_bytes),
-        "links": make_links(place.secret, *place.former_secrets),
+        "links": links_of(place),
         "sandbox": sandbox,
         "child_threads": for_children,
         "draft_threads": for_drafts,

@@ -71,6 +71,12 @@ class StorageSettings(Group):
     sources_bytes: int = Field(200 * MEGABYTE, ge=0, description="Bytes of uploaded files each person may keep.")
     artifacts_bytes: int = Field(100 * MEGABYTE, ge=0, description="Bytes of exported files each person may keep.")
     upload_bytes: int = Field(20 * MEGABYTE, ge=1, description="Bytes of one upload at most.")
+    link_s: int = Field(
+        900,
+        ge=1,
+        le=604_800,
+        description="Seconds a link to an exported file opens without signing in; 7 days at most.",
+    )
 
 
 class AccountsSettings(Group):
