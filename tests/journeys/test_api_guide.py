@@ -20,6 +20,7 @@ from bespoke.platform.sandbox import Sandbox
 from bespoke.render.model import Options
 from bespoke.testing.examples import example_resume
 
+OPERATOR = "k" * 64
 GUIDE = Path(__file__).parents[2] / "docs" / "api.md"
 pytestmark = [
     pytest.mark.slow,
@@ -60,7 +61,7 @@ def address(request: pytest.FixtureRequest, home: Path) -> Iterator[str]:
         settings = embedded(home)
     else:
         settings = elsewhere("guide", request.getfixturevalue("server"), request.getfixturevalue("s3"))
-    environment = {**os.environ, **settings}
+    environment = {**os.environ, **settings, "BESPOKE_SERVER_OPERATOR_KEY": OPERATOR}
     bespoke = [sys.executable, "-m", "bespoke.cli.app"]
     subprocess.run([*bespoke, "db", "upgrade"], check=True, env=environment, cwd=home, capture_output=True)
     server = subprocess.Popen(
@@ -93,10 +94,10 @@ def test_every_command_of_the_guide_works(address: str, tmp_path: Path) -> None:
     done = subprocess.run(
         ["bash", "-x", "-c", script],
         cwd=tmp_path,
-        env={**os.environ, "B": address},
+        env={**os.environ, "B": address, "OPERATOR_KEY": OPERATOR},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
     assert done.returncode == 0, done.stderr[-3000:]
