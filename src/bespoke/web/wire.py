@@ -113,7 +113,7 @@ def build_app(
         **account_parts,
         "job_kinds": kinds,
         "uploads": uploads,
-        "export_desk": Desk(blobs, gate, settings.storage.artifacts_bytes),
+        "export_desk": Desk(blobs, gate, settings.storage.artifacts_bytes, by_storage=settings.storage.native_links),
         "links": links_of(place),
         "sandbox": sandbox,
         "child_threads": for_children,

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import timedelta
-from urllib.parse import unquote
 from uuid import UUID
 
 import pytest
+from fastapi import FastAPI
 from fastapi.responses import StreamingResponse
 from httpx2 import AsyncClient
 from tests.features.exports.conftest import SECRET
 from tests.fixtures.exports import EXAMPLE, Shopfloor
 
-from bespoke.features.exports.download import Asked, content_disposition, download
+from bespoke.features.exports.download import Asked, download
 from bespoke.features.exports.links import make_links
+from bespoke.platform.storage import CloudAccess, open_store
 from bespoke.platform.storage.blobs import get
 from bespoke.platform.storage.errors import CorruptObject
 
@@ -104,7 +106,7 @@ async def test_tampered_expired_and_foreign_links_are_refused(
     assert (await stranger.get(f"export/download/{job_id}")).status_code == 404
     other = make_links(SECRET).sign(UUID(stranger.headers["x-owner"]), job_id).url.removeprefix("/api/v1/")
     assert (await client.get(other)).status_code == 404
-    expired = make_links(SECRET).sign(floor.owner, job_id, lives=timedelta(milliseconds=1)).url
+    expired = make_links(SECRET, lives=timedelta(milliseconds=1)).sign(floor.owner, job_id).url
     elsewhere = make_links(b"another secret of 32 bytes at all").sign(floor.owner, job_id).url
     for wrong in (expired, elsewhere):
         assert (await client.get(wrong.removeprefix("/api/v1/"))).status_code == 403
@@ -121,9 +123,30 @@ async def test_what_has_no_file_says_why(floor: Shopfloor, client: AsyncClient) 
     assert (await client.get("export/history")).json()["items"] == []
 
 
-def test_a_name_travels_exactly_and_in_ascii() -> None:
-    header = content_disposition('Zoë "Ada"_李.pdf')
-    assert header.isascii()
-    plain, _, exact = header.partition("; filename*=UTF-8''")
-    assert plain == 'attachment; filename="Zo_ _Ada___.pdf"'
-    assert unquote(exact) == 'Zoë "Ada"_李.pdf'
+@pytest.fixture
+def in_bucket(floor: Shopfloor, s3: CloudAccess) -> None:
+    floor.blobs = open_store(f"s3://files/{floor.owner}", s3)
+
+
+@pytest.mark.usefixtures("in_bucket")
+async def test_a_storage_that_signs_hands_files_out_itself_where_the_operator_says_so(
+    floor: Shopfloor, app: FastAPI, client: AsyncClient
+) -> None:
+    job_id = await floor.exported(await floor.resume(EXAMPLE), "pdf")
+    app.state.export_desk = replace(floor.desk, by_storage=True)
+    url = await link(client, job_id)
+    del client.headers["x-owner"]
+    answer = await client.get(url)
+    assert (answer.status_code, answer.headers["referrer-policy"]) == (307, "no-referrer")
+    assert "no-store" in answer.headers["cache-control"]
+    async with AsyncClient() as anybody:
+        handed_out = await anybody.get(answer.headers["location"])
+    assert (handed_out.status_code, handed_out.content) == (200, await content_of(floor))
+    assert handed_out.headers["content-disposition"].startswith('attachment; filename="Maren_')
+    assert floor.one("SELECT downloads FROM artifacts") == 1
+    assert (await client.get(f"{url}x")).status_code == 403
+
+
+async def test_a_storage_that_signs_nothing_is_read_even_so(floor: Shopfloor, job_id: UUID) -> None:
+    answer = await download(floor.database, floor.blobs, floor.owner, job_id, Asked(), by_storage=True)
+    assert (answer.status_code, answer.body) == (200, await content_of(floor))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bespoke.features.exports.file_name import suggested_name, unique_names
+from bespoke.features.exports.file_name import content_disposition, suggested_name, unique_names
 
 RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))}
 
@@ -41,3 +43,11 @@ def test_any_text_gives_a_name_every_file_system_takes(name: str, position: str,
 
 def test_names_that_differ_by_capitals_only_are_told_apart() -> None:
     assert list(unique_names(["a.pdf", "A.pdf", "a.pdf", "b.pdf"])) == ["a.pdf", "A_2.pdf", "a_3.pdf", "b.pdf"]
+
+
+def test_a_name_travels_exactly_and_in_ascii() -> None:
+    header = content_disposition('Zoë "Ada"_李.pdf')
+    assert header.isascii()
+    plain, _, exact = header.partition("; filename*=UTF-8''")
+    assert plain == 'attachment; filename="Zo_ _Ada___.pdf"'
+    assert unquote(exact) == 'Zoë "Ada"_李.pdf'

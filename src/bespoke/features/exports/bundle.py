@@ -16,7 +16,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.exports.errors import FileVanished, MembersChanged, MembersUnfinished, NothingToBundle
-from bespoke.features.exports.file_name import unique_names
+from bespoke.features.exports.file_name import content_disposition, unique_names
 from bespoke.features.exports.publish import (
     Identical,
     Label,
@@ -78,9 +78,12 @@ async def run_bundle(job: JobRun, shop: Workshop) -> Outcome:
         named = _named([await _with_content(shop.blobs, member) for member in members])
         content, manifest = await asyncio.to_thread(make_zip, named)
         await job.progress(85, "store")
-        file = await _twin(job, shop, wish, content) or await _stored(job, shop, wish, content, manifest, room)
-    files = sum(member.content is not None for member in named)
-    label = Label(f"Resumes_{files}_{wish.format}.zip")
+        files = sum(member.content is not None for member in named)
+        label = Label(f"Resumes_{files}_{wish.format}.zip")
+        file: Made | ArtifactRow | None = await _twin(job, shop, wish, content)
+        if file is None:
+            await room.fit(len(content))
+            file = await _stored(job, shop, wish, label, content, manifest)
 
     async def publish(session: AsyncSession) -> None:
         if _made_of(await _members(session, job.owner_id, wish.members)) != _made_of(members):
@@ -100,11 +103,10 @@ async def _twin(job: JobRun, shop: Workshop, wish: BundleWish, content: bytes) -
 
 
 async def _stored(
-    job: JobRun, shop: Workshop, wish: BundleWish, content: bytes, manifest: dict[str, Any], room: Room
+    job: JobRun, shop: Workshop, wish: BundleWish, label: Label, content: bytes, manifest: dict[str, Any]
 ) -> Made:
-    await room.fit(len(content))
     key = export_key(job.owner_id, wish.batch_id, job.job_id, attempt=job.attempt, at=job.created_at, extension="zip")
-    stored = await shop.blobs.put(key, content)
+    stored = await shop.blobs.put(key, content, disposition=content_disposition(label.file_name))
     return Made(
         subject_id=wish.batch_id,
         kind="zip",

@@ -17,11 +17,12 @@ from bespoke.platform.storage import BlobStore
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where exports are asked for and handed out."""
+    """Where exports are asked for and handed out: `by_storage` itself, where it can sign addresses."""
 
     blobs: BlobStore
     gate: Gate
     owner_bytes: int
+    by_storage: bool = False
 
 
 async def the_desk(request: Request) -> Desk:

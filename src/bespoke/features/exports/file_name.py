@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
 _LONGEST = 120
 """Characters before the ending; four bytes each at most, which leaves room in the 255 bytes of a file system."""
@@ -36,6 +37,12 @@ def unique_names(names: Iterable[str]) -> Iterator[str]:
             unique = f"{stem}_{number}.{extension}"
         taken.add(unique.casefold())
         yield unique
+
+
+def content_disposition(file_name: str) -> str:
+    """An attachment by its name (RFC 6266): exact for all who read RFC 8187, in ASCII for the others."""
+    plain = "".join(c if c.isascii() and (c.isalnum() or c in "._-+ ") else "_" for c in file_name)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(file_name, safe='')}"
 
 
 def _word(part: str) -> str:

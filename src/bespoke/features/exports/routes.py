@@ -37,6 +37,7 @@ _FILE = {
     200: {"content": {"application/octet-stream": {}}},
     206: {"description": "The part that was asked for."},
     304: {"description": "The file the client has already."},
+    307: {"description": "Where the storage hands files out by itself: an address that it signed for a minute."},
 }
 
 
@@ -121,7 +122,7 @@ async def get_download(
     job_id: UUID, owner: TheDownloader, database: TheDatabase, desk: TheDesk, asked: AskedFor
 ) -> Response:
     """The file, by a signed link or for who is signed in; a part of it with `Range`. Its ETag is its SHA-256."""
-    return await download(database, desk.blobs, owner, job_id, asked)
+    return await download(database, desk.blobs, owner, job_id, asked, by_storage=desk.by_storage)
 
 
 async def _start(

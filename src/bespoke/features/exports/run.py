@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bespoke.features.documents.subject import Content, Subject
 from bespoke.features.exports.basis import Basis, read_basis
 from bespoke.features.exports.errors import FileVanished, NothingToExport, PageMissing, RenderTimedOut
-from bespoke.features.exports.file_name import suggested_name
+from bespoke.features.exports.file_name import content_disposition, suggested_name
 from bespoke.features.exports.publish import (
     Identical,
     Label,
@@ -185,7 +185,8 @@ async def _prove_and_store(job: JobRun, shop: Workshop, loaded: Loaded, rendered
     Whether it was told that it is being stored; where that took no longer than the proof, publishing tells it.
     """
     key = _key_of(job, loaded)
-    storing = asyncio.ensure_future(shop.blobs.put(key, rendered.content))
+    disposition = content_disposition(loaded.label.file_name)
+    storing = asyncio.ensure_future(shop.blobs.put(key, rendered.content, disposition=disposition))
 
     async def prove() -> tuple[Exported, bool]:
         options = loaded.wish.options

@@ -77,6 +77,7 @@ class StorageSettings(Group):
         le=604_800,
         description="Seconds a link to an exported file opens without signing in; 7 days at most.",
     )
+    native_links: bool = Field(False, description="Let the bucket hand exported files out, at addresses it signs.")
 
 
 class AccountsSettings(Group):

@@ -26,10 +26,19 @@ class Listed(NamedTuple):
 class BlobStore(Protocol):
     """Objects are whole or not there: nobody ever sees one half-written. Raises the errors of this package."""
 
-    async def put(self, key: str, content: Content, *, limit_bytes: int | None = None, replace: bool = True) -> Stored:
+    async def put(
+        self,
+        key: str,
+        content: Content,
+        *,
+        limit_bytes: int | None = None,
+        replace: bool = True,
+        disposition: str | None = None,
+    ) -> Stored:
         """Raises ObjectTooLarge beyond the limit, ObjectExists where nothing may be replaced; nothing is left then.
 
         Whoever asks again after StorageUnavailable may be told ObjectExists: of what was stored the first time.
+        `disposition` is the Content-Disposition with which a storage that signs addresses answers at them.
         """
         ...
 

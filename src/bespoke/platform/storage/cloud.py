@@ -35,14 +35,23 @@ class CloudStore:
         self._store: Any = store
         self._deadlines = deadlines or Deadlines()
 
-    async def put(self, key: str, content: Content, *, limit_bytes: int | None = None, replace: bool = True) -> Stored:
+    async def put(
+        self,
+        key: str,
+        content: Content,
+        *,
+        limit_bytes: int | None = None,
+        replace: bool = True,
+        disposition: str | None = None,
+    ) -> Stored:
         path = check_key(key)
         counted = Counted(content, MOST_BYTES if limit_bytes is None else min(limit_bytes, MOST_BYTES))
         whole = bytearray()
         async for chunk in counted:
             whole += chunk
         mode = "overwrite" if replace else "create"
-        sent = obstore.put_async(self._store, path, whole, mode=mode, use_multipart=False)  # type: ignore[arg-type]  # mode
+        attributes = {"Content-Disposition": disposition} if disposition else None
+        sent = obstore.put_async(self._store, path, whole, attributes=attributes, mode=mode, use_multipart=False)  # type: ignore[arg-type]  # mode
         await _within(self._deadlines.put_s, sent)
         return counted.stored
 

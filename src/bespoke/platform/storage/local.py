@@ -34,7 +34,15 @@ class LocalStore:
         self._root = root
         self._deadlines = deadlines or Deadlines()
 
-    async def put(self, key: str, content: Content, *, limit_bytes: int | None = None, replace: bool = True) -> Stored:
+    async def put(
+        self,
+        key: str,
+        content: Content,
+        *,
+        limit_bytes: int | None = None,
+        replace: bool = True,
+        disposition: str | None = None,  # noqa: ARG002  # it hands nothing out by itself
+    ) -> Stored:
         target = self._root / check_key(key)
         counted = Counted(content, limit_bytes)
         partial = await self._opened(files.Partial, target)

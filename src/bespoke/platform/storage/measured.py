@@ -19,9 +19,19 @@ class MeasuredStore:
     def __init__(self, store: BlobStore) -> None:
         self._store = store
 
-    async def put(self, key: str, content: Content, *, limit_bytes: int | None = None, replace: bool = True) -> Stored:
+    async def put(
+        self,
+        key: str,
+        content: Content,
+        *,
+        limit_bytes: int | None = None,
+        replace: bool = True,
+        disposition: str | None = None,
+    ) -> Stored:
         with _timed("put"):
-            stored = await self._store.put(key, content, limit_bytes=limit_bytes, replace=replace)
+            stored = await self._store.put(
+                key, content, limit_bytes=limit_bytes, replace=replace, disposition=disposition
+            )
         STORED_BYTES.labels(_room(key)).inc(stored.size_bytes)
         return stored
 
