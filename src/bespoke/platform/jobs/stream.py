@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import CTE, ColumnElement, bindparam, insert, literal, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -72,6 +72,15 @@ _FOLLOW = text(
     ) AS found
     """
 )
+
+
+def first_told(changed: CTE, event_type: str, payload: ColumnElement[Any]) -> CTE:
+    """The event of a statement that inserts or updates its job as `changed`, `last_event` counted in it; in the same
+    round trip.
+    """
+    columns = (changed.c.owner_id, changed.c.id, changed.c.last_event, literal(event_type), payload)
+    into = ["owner_id", "job_id", "seq", "type", "payload"]
+    return insert(JobEventRow).from_select(into, select(*columns)).cte("told")
 
 
 @dataclass(frozen=True, slots=True)

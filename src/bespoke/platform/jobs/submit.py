@@ -16,7 +16,8 @@ from bespoke.platform.events.append import append_event
 from bespoke.platform.ids import new_id
 from bespoke.platform.jobs.contract import JobKind
 from bespoke.platform.jobs.dispatch import dispatch, lock
-from bespoke.platform.jobs.tables import JobEventRow, JobRow
+from bespoke.platform.jobs.stream import first_told
+from bespoke.platform.jobs.tables import JobRow
 from bespoke.platform.telemetry.trace import trace_id
 
 HELD = datetime(9999, 1, 1, tzinfo=UTC)
@@ -69,8 +70,7 @@ async def _insert(session: AsyncSession, row: Mapping[str, Any]) -> bool:
     """The job with the first event of its stream, of which nobody need be told; False when its key is taken."""
     new = insert(JobRow).values(row).on_conflict_do_nothing(index_elements=["owner_id", "idempotency_key"])
     made = new.returning(JobRow.owner_id, JobRow.id, JobRow.last_event).cte("made")
-    first = select(made.c.owner_id, made.c.id, made.c.last_event, literal("queued"), literal({}, JSONB()))
-    told = insert(JobEventRow).from_select(["owner_id", "job_id", "seq", "type", "payload"], first).cte("told")
+    told = first_told(made, "queued", literal({}, JSONB()))
     return (await session.execute(select(made.c.id).add_cte(told))).first() is not None
 
 

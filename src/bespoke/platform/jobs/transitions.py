@@ -13,15 +13,16 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from sqlalchemy import ColumnElement, func, update
+from sqlalchemy import ColumnElement, Text, cast, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from bespoke.platform.actor import Actor
 from bespoke.platform.events.append import append_event
 from bespoke.platform.jobs.contract import JobKind, JobStatus, Outcome, Pool
 from bespoke.platform.jobs.errors import LostLease, Poison
 from bespoke.platform.jobs.failure import CANCELLED, MAX_RETRIES, MAX_TAKEOVERS, Failure, failure_of, retry_delay_s
-from bespoke.platform.jobs.stream import append_job_event
+from bespoke.platform.jobs.stream import CHANNEL, append_job_event, first_told
 from bespoke.platform.jobs.tables import JobRow
 
 log = structlog.get_logger(__name__)
@@ -82,16 +83,18 @@ async def claim(session: AsyncSession, owner: UUID, *, job_id: UUID, ticket_id: 
         "stage": "",
         "progress": 0,
         "error": None,
+        "last_event": JobRow.last_event + 1,
         "started_at": _now,
         "timeout_at": _now + func.make_interval(0, 0, 0, 0, 0, 0, JobRow.timeout_s),
     }
-    mine = (JobRow.ticket_id == ticket_id, JobRow.status == "pending", JobRow.slot.is_not(None))
-    row = await _update(session, owner, job_id, values, *mine)
-    if row is None:
-        return None
-    job = Job.of(row)
-    await _tell(session, job, "started", {"attempt": job.attempt})
-    return job
+    mine = (JobRow.owner_id == owner, JobRow.id == job_id, JobRow.ticket_id == ticket_id)
+    waits = (JobRow.status == "pending", JobRow.slot.is_not(None))
+    # One statement, because somebody waits for it: the claim, its event, and the hint that there is one.
+    begun = update(JobRow).where(*mine, *waits).values(values).returning(JobRow).cte("begun")
+    told = first_told(begun, "started", func.jsonb_build_object("attempt", begun.c.attempts))
+    hint = func.pg_notify(CHANNEL, cast(begun.c.id, Text))
+    row = (await session.execute(select(aliased(JobRow, begun), hint).add_cte(told))).one_or_none()
+    return None if row is None else Job.of(row[0])
 
 
 async def complete(session: AsyncSession, job: Job, outcome: Outcome) -> None:
