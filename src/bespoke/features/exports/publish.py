@@ -11,17 +11,17 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, extract, func, insert, select, text, update
+from sqlalchemy import bindparam, extract, func, select, text, update
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.documents.subject import Subject
 from bespoke.features.exports.room import Room
-from bespoke.features.exports.tables import ArtifactRow, ExportHistoryRow
+from bespoke.features.exports.tables import ArtifactRow
 from bespoke.platform.events.append import append_event
 from bespoke.platform.ids import new_id
 from bespoke.platform.jobs.contract import JobFacts
-from bespoke.platform.jobs.due import visit_by
+from bespoke.platform.jobs.due import EARLIER
 from bespoke.platform.jobs.errors import JobCancelled
 from bespoke.platform.telemetry.figures import EDIT_TO_EXPORT_SECONDS
 
@@ -59,6 +59,18 @@ _PUBLISH = text(
     SELECT version FROM made
     """
 ).bindparams(bindparam("receipt", type_=JSONB()))
+
+_REMEMBER = text(
+    f"""
+    WITH line AS (
+      INSERT INTO export_history (owner_id, id, document_id, kind, template_id, file_name, artifact_id, reused,
+                                  expires_at)
+      VALUES (:owner, :job, :document, :format, :template, :file_name, :artifact, :reused,
+              clock_timestamp() + :lives)
+    )
+    {EARLIER}
+    """  # noqa: S608  # the parts are ours
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +176,7 @@ async def offer(session: AsyncSession, subject: Subject, *, kind: str, artifact_
 async def _remember(
     session: AsyncSession, job: JobFacts, label: Label, kind: str, artifact_id: UUID, *, is_reused: bool
 ) -> None:
-    line: dict[str, Any] = {"owner_id": job.owner_id, "id": job.job_id, "document_id": label.document_id, "kind": kind}
-    line |= {"template_id": label.template_id, "file_name": label.file_name, "artifact_id": artifact_id}
-    line |= {"reused": is_reused, "expires_at": func.clock_timestamp() + HISTORY_LIVES}
-    await session.execute(insert(ExportHistoryRow).values(line))
-    await visit_by(session, job.owner_id, kind=CLEANUP, after=DAILY)
+    line: dict[str, Any] = {"owner": job.owner_id, "job": job.job_id, "document": label.document_id, "format": kind}
+    line |= {"template": label.template_id, "file_name": label.file_name, "artifact": artifact_id}
+    line |= {"reused": is_reused, "lives": HISTORY_LIVES}
+    await session.execute(_REMEMBER, {**line, "kind": CLEANUP, "after": DAILY, "at": None})

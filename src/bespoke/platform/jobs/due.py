@@ -19,13 +19,14 @@ FORGET = "forget"
 RECHECK_S = 20.0
 """How often an owner with jobs in the engine is visited, to find tickets that vanished and runs that hang."""
 
-_EARLIER = text(
-    """
+EARLIER = """
     INSERT INTO due (owner_id, kind, at)
     VALUES (:owner, :kind, coalesce(CAST(:at AS timestamptz), clock_timestamp() + :after))
     ON CONFLICT (owner_id, kind) DO UPDATE SET at = excluded.at WHERE due.at > excluded.at
-    """
-)
+"""
+"""What `visit_by` says; also the end of a statement that first writes what nobody else can be waiting for."""
+
+_EARLIER = text(EARLIER)
 
 # Both branches read a partial index that holds unfinished jobs alone.
 _IS_HANDED_OUT = "EXISTS (SELECT 1 FROM jobs WHERE owner_id = :owner AND pool = :pool AND slot IS NOT NULL)"
