@@ -99,7 +99,7 @@ async def run_export(job: JobRun, shop: Workshop) -> Outcome:
     loaded = await asyncio.to_thread(_loaded, wish, basis)
     room = Room(job, shop.owner_bytes)
     async with keeping(job, room):
-        existing, _ = await together(_twin_or_room(job, loaded, room), job.progress(15, "check"))
+        existing = await _twin_or_room(job, loaded, room)
         if existing is not None:
             if await is_whole(shop.blobs, existing):
                 return _again(job, loaded, existing)
@@ -119,6 +119,7 @@ async def _basis(session: AsyncSession, job: JobRun, wish: Wish) -> Basis:
     basis = await read_basis(session, wish.subject(job.owner_id), revision=wish.revision)
     if not basis.content:
         raise NothingToExport("The document holds nothing.", fix="Fill it in, then export it again.")
+    await job.reach(session, 15, "check")
     return basis
 
 
