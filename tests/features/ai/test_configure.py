@@ -8,7 +8,7 @@ import pytest
 from pydantic import SecretStr
 
 from bespoke.features.ai import configure
-from bespoke.features.ai.configure import plan_models
+from bespoke.features.ai.configure import ModelPlan, plan_models
 from bespoke.features.ai.errors import UnsafeModel
 from bespoke.optimize.llm import providers
 from bespoke.optimize.llm.providers import ProviderMissing
@@ -39,13 +39,47 @@ def test_a_model_on_this_machine_needs_no_key() -> None:
     assert plan.reach.hosts == {"localhost"}
 
 
-def test_a_second_model_at_the_same_provider_takes_the_same_key() -> None:
+ROUTER = "https://openrouter.ai/api/v1"
+
+
+def keys(plan: ModelPlan | None) -> list[str]:
+    assert plan is not None
+    return [choice.api_key for choice in plan.choices]
+
+
+def test_a_second_model_at_the_same_address_takes_the_same_key() -> None:
     plan = plan_models(AiSettings(**OPENAI, fallback_provider="openai", fallback_model="n", fallback_input_price=3))
     assert plan is not None
     assert [(choice.name, choice.api_key, choice.input_price) for choice in plan.choices] == [
         ("m", KEY.get_secret_value(), 0),
         ("n", KEY.get_secret_value(), 3),
     ]
+
+
+@pytest.mark.parametrize("address", [ROUTER, "https://api.openai.com.example.org/v1", "https://api.openai.com:8443/v1"])
+def test_a_second_model_elsewhere_takes_no_key_of_the_first_though_it_speaks_the_same_language(address: str) -> None:
+    plan = plan_models(AiSettings(**OPENAI, fallback_provider="openai", fallback_model="n", fallback_base_url=address))
+    assert keys(plan) == [KEY.get_secret_value(), ""]
+
+
+def test_a_second_model_at_the_same_service_by_another_path_takes_the_same_key() -> None:
+    plan = plan_models(
+        AiSettings(
+            **OPENAI,
+            base_url=ROUTER,
+            fallback_provider="openai",
+            fallback_model="n",
+            fallback_base_url="https://OpenRouter.ai:443/api/beta",
+        )
+    )
+    assert keys(plan) == [KEY.get_secret_value()] * 2
+
+
+def test_an_owners_key_goes_to_the_address_it_is_for_alone() -> None:
+    elsewhere = {"fallback_provider": "openai", "fallback_model": "n", "fallback_base_url": ROUTER}
+    plan = plan_models(AiSettings(**OPENAI, **elsewhere, allow_owner_keys=True))
+    assert plan is not None
+    assert keys(plan.with_key("own")) == ["own", ""]
 
 
 def test_without_a_key_owners_may_bring_theirs_where_that_is_allowed() -> None:
@@ -63,12 +97,22 @@ def test_without_a_key_owners_may_bring_theirs_where_that_is_allowed() -> None:
         ({"fallback_provider": "openai", "fallback_model": "m"}, "BESPOKE_AI_PROVIDER"),
         ({"provider": "openai", "model": "m"}, "BESPOKE_AI_API_KEY"),
         ({**OPENAI, "fallback_provider": "mistral", "fallback_model": "n"}, "BESPOKE_AI_FALLBACK_API_KEY"),
+        (
+            {
+                **OPENAI,
+                "base_url": "https://openrouter.ai/api/v1",
+                "fallback_provider": "openai",
+                "fallback_model": "n",
+            },
+            "BESPOKE_AI_FALLBACK_API_KEY",
+        ),
         ({**OPENAI, "fallback_model": "n"}, "BESPOKE_AI_FALLBACK_PROVIDER"),
         ({**OPENAI, "base_url": "http://api.example.org/v1"}, "BESPOKE_AI_BASE_URL"),
         ({**OPENAI, "base_url": "https://localhost/v1"}, "BESPOKE_AI_BASE_URL"),
         ({**OPENAI, "base_url": "https://10.0.0.1/v1"}, "BESPOKE_AI_BASE_URL"),
         ({**OPENAI, "base_url": "https://[::1]/v1"}, "BESPOKE_AI_BASE_URL"),
         ({**OPENAI, "base_url": "https://user:pw@api.example.org/v1"}, "BESPOKE_AI_BASE_URL"),
+        ({**OPENAI, "base_url": "https://api.example.org:99999/v1"}, "BESPOKE_AI_BASE_URL"),
         ({**OPENAI, "base_url": "ftp://api.example.org"}, "BESPOKE_AI_BASE_URL"),
     ],
 )

@@ -134,5 +134,17 @@ async def test_a_key_that_is_deleted_or_no_longer_allowed_is_not_used(
     assert await models.writer_for(owner, lambda: database.transaction(owner)) is None
 
 
+async def test_a_key_is_not_sent_to_an_address_that_was_configured_after_it_was_given(
+    provider: ModelServer, database: Database, owner: UUID
+) -> None:
+    before = models_at(provider, base_url="http://127.0.0.1:9/v1", allow_owner_keys=True)
+    async with database.transaction(owner) as session:
+        await put_key(session, Actor(owner, "session"), "sk-of-ada", plan=before.plan, secret=SECRET)
+    after = models_at(provider, allow_owner_keys=True)
+    await ask(after, database, owner)
+    await after.close()
+    assert provider.authorizations == ["Bearer sk-operator"]
+
+
 async def test_without_a_model_there_is_no_writer(database: Database, owner: UUID) -> None:
     assert await Models(None).writer_for(owner, lambda: database.transaction(owner)) is None

@@ -92,6 +92,14 @@ async def test_an_own_key_is_taken_and_never_shown(database: Database, owner: UU
         assert not (await client.get("/ai/quota")).json()["has_own_key"]
 
 
+async def test_a_key_for_another_address_is_none(database: Database, owner: UUID) -> None:
+    given: dict[str, Any] = {"provider": "openai", "model": "m", "allow_owner_keys": True}
+    async with api(database, owner, **given) as client:
+        await client.put("/ai/key", json={"key": "sk-of-ada-0123"})
+    async with api(database, owner, **given, base_url="https://api.example.org/v1") as client:
+        assert not (await client.get("/ai/quota")).json()["has_own_key"]
+
+
 @pytest.mark.parametrize("body", [{}, {"key": ""}, {"key": "x" * 500}, {"key": 5}, {"key": "sk-012345678", "more": 1}])
 async def test_a_key_that_is_none_is_refused_and_not_repeated(
     body: dict[str, Any], database: Database, owner: UUID

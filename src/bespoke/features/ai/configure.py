@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from ipaddress import ip_address
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from bespoke.features.ai.errors import UnsafeModel
 from bespoke.optimize.llm.deadlines import Deadlines
@@ -27,9 +27,9 @@ class ModelPlan:
     allows_owner_keys: bool
 
     def with_key(self, key: str) -> ModelPlan:
-        """The same with an owner's own key, at the provider it is for."""
-        first = self.choices[0].provider
-        chosen = tuple(replace(one, api_key=key) if one.provider == first else one for one in self.choices)
+        """The same with an owner's own key, at the address it is for."""
+        first = self.choices[0].origin
+        chosen = tuple(replace(one, api_key=key) if one.origin == first else one for one in self.choices)
         return replace(self, choices=chosen)
 
     @property
@@ -61,12 +61,15 @@ def _choices(given: AiSettings) -> Iterator[ModelChoice]:
         if given.fallback_provider or given.fallback_model:
             raise _unset("BESPOKE_AI_PROVIDER", "a fallback model is set and no first one")
         return
-    yield _choice(given, named, "")
+    first = _choice(given, named, "")
+    yield first
     if given.fallback_provider or given.fallback_model:
-        yield _choice(given, named, "fallback_")
+        yield _choice(given, named, "fallback_", first=first)
 
 
-def _choice(given: AiSettings, named: Mapping[str, object], prefix: str) -> ModelChoice:
+def _choice(
+    given: AiSettings, named: Mapping[str, object], prefix: str, *, first: ModelChoice | None = None
+) -> ModelChoice:
     provider, model = str(named[f"{prefix}provider"]), str(named[f"{prefix}model"])
     variable = f"BESPOKE_AI_{prefix.upper()}"
     if not provider:
@@ -74,18 +77,17 @@ def _choice(given: AiSettings, named: Mapping[str, object], prefix: str) -> Mode
     if not model:
         raise _unset(f"{variable}MODEL", "a provider is named and no model")
     known: Mapping[str, Provider] = {"openai": "openai", "anthropic": "anthropic", "google": "google"}
-    secret = given.fallback_api_key if prefix else given.api_key
-    if secret is None and prefix and given.fallback_provider == given.provider:
-        secret = given.api_key
     choice = ModelChoice(
         provider=known.get(provider, "mistral"),
         name=model,
         base_url=str(named[f"{prefix}base_url"]),
-        api_key=secret.get_secret_value() if secret else "",
         input_price=float(str(named[f"{prefix}input_price"])),
         output_price=float(str(named[f"{prefix}output_price"])),
     )
     _require_address(choice, f"{variable}BASE_URL", allow_private=given.allow_private_addresses)
+    secret = given.fallback_api_key if prefix else given.api_key
+    shared = first.api_key if first and first.origin == choice.origin else ""
+    choice = replace(choice, api_key=secret.get_secret_value() if secret else shared)
     if choice.needs_key and not choice.api_key and not given.allow_owner_keys:
         raise _unset(f"{variable}API_KEY", f"{provider} answers nobody without a key")
     return choice
@@ -95,7 +97,8 @@ def _require_address(choice: ModelChoice, variable: str, *, allow_private: bool)
     """What can be said without looking the name up; the rest is refused at the connection."""
     url = urlsplit(choice.address)
     fix = "Give the address of an API, such as https://openrouter.ai/api/v1."
-    if url.scheme not in ("http", "https") or not url.hostname or url.username or url.query or url.fragment:
+    more = url.username or url.query or url.fragment
+    if url.scheme not in ("http", "https") or not url.hostname or more or not _has_port(url):
         raise UnsafeModel(f"{variable} is no address of an API.", fix=fix, field=variable)
     if not allow_private and (url.scheme == "http" or _is_private(url.hostname)):
         raise UnsafeModel(
@@ -103,6 +106,14 @@ def _require_address(choice: ModelChoice, variable: str, *, allow_private: bool)
             fix="If the model runs there, set BESPOKE_AI_ALLOW_PRIVATE_ADDRESSES=true.",
             field=variable,
         )
+
+
+def _has_port(url: SplitResult) -> bool:
+    """Whether the port is one, or left out."""
+    try:
+        return url.port != 0
+    except ValueError:
+        return False
 
 
 def _is_private(host: str) -> bool:

@@ -1,4 +1,7 @@
-"""An owner's own key at the provider: kept sealed, used for their own questions, never shown."""
+"""An owner's own key at the provider: kept sealed, used for their own questions, never shown.
+
+The seal binds it to the address it was given for: where another one is configured later, it does not open.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ async def put_key(session: AsyncSession, actor: Actor, key: str, *, plan: ModelP
     from bespoke.platform.sealing import seal  # noqa: PLC0415  # for those who use such keys
 
     provider = plan.choices[0].provider
-    sealed = seal(secret, key, purpose=_PURPOSE, bound_to=f"{actor.owner_id}:{provider}")
+    sealed = seal(secret, key, purpose=_PURPOSE, bound_to=_bond(actor.owner_id, plan))
     kept = insert(AiKeyRow).values(owner_id=actor.owner_id, provider=provider, sealed=sealed)
     change = {"provider": provider, "sealed": sealed, "created_at": func.clock_timestamp()}
     await session.execute(kept.on_conflict_do_update(index_elements=["owner_id"], set_=change))
@@ -44,18 +47,16 @@ async def delete_key(session: AsyncSession, actor: Actor) -> None:
 
 
 async def find_key(session: AsyncSession, owner: UUID, *, plan: ModelPlan, secrets: Sequence[bytes]) -> str | None:
-    """The key itself, for a call; None where there is none for this provider or it no longer opens."""
+    """The key itself, for a call; None where there is none for this address or it no longer opens."""
     if not plan.allows_owner_keys:
         return None
-    provider = plan.choices[0].provider
-    wanted = select(AiKeyRow.sealed).where(AiKeyRow.owner_id == owner, AiKeyRow.provider == provider)
-    sealed = await session.scalar(wanted)
+    sealed = await session.scalar(select(AiKeyRow.sealed).where(AiKeyRow.owner_id == owner))
     if sealed is None:
         return None
     from bespoke.platform.sealing import unseal  # noqa: PLC0415  # for those who use such keys
 
-    return unseal(secrets, sealed, purpose=_PURPOSE, bound_to=f"{owner}:{provider}")
+    return unseal(secrets, sealed, purpose=_PURPOSE, bound_to=_bond(owner, plan))
 
 
-async def has_key(session: AsyncSession, owner: UUID) -> bool:
-    return await session.scalar(select(AiKeyRow.provider).where(AiKeyRow.owner_id == owner)) is not None
+def _bond(owner: UUID, plan: ModelPlan) -> str:
+    return f"{owner}:{plan.choices[0].origin}"

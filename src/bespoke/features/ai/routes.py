@@ -32,7 +32,7 @@ async def get_quota(session: Transaction, actor: CurrentActor, models: TheModels
     plan = models.plan
     used = await used_today(session, actor.owner_id)
     spent = await spent_on_day(session, actor.owner_id, ends_at=used.resets_at)
-    owns_key = await owner_keys.has_key(session, actor.owner_id)
+    key = await owner_keys.find_key(session, actor.owner_id, plan=plan, secrets=models.secrets) if plan else None
     choices = plan.choices if plan else ()
     return Quota(
         used=used.operations,
@@ -41,9 +41,9 @@ async def get_quota(session: Transaction, actor: CurrentActor, models: TheModels
         provider=choices[0].provider if choices else "",
         model=choices[0].name if choices else "",
         fallback_model=choices[1].name if len(choices) > 1 else "",
-        is_available=plan is not None and (plan.is_ready or (plan.allows_owner_keys and owns_key)),
+        is_available=plan is not None and (plan.is_ready or key is not None),
         takes_own_key=plan is not None and plan.allows_owner_keys,
-        has_own_key=owns_key,
+        has_own_key=key is not None,
         cost_microdollars_today=spent.cost_microdollars,
         input_tokens_today=spent.input_tokens,
         output_tokens_today=spent.output_tokens,

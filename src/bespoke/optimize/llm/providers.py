@@ -29,6 +29,7 @@ _MODULES: Mapping[Provider, str] = {
     "google": "google.genai",
     "mistral": "mistralai",
 }
+_PORTS = {"http": 80, "https": 443}
 _NO_KEY = "none"
 """A server of one's own often asks for no key, and the clients insist on one."""
 
@@ -55,6 +56,12 @@ class ModelChoice:
     @property
     def host(self) -> str:
         return urlsplit(self.address).hostname or ""
+
+    @property
+    def origin(self) -> str:
+        """Who is spoken to, such as `https://api.openai.com:443`: a key is for that, not for a language."""
+        url = urlsplit(self.address)
+        return f"{url.scheme}://{url.hostname}:{url.port or _PORTS.get(url.scheme)}"
 
     @property
     def needs_key(self) -> bool:

@@ -163,7 +163,7 @@ class AiSettings(Group):
     )
     fallback_model: str = Field("", description="Name of that model.")
     fallback_base_url: str = Field("", description="Address of that provider's API.")
-    fallback_api_key: SecretStr | None = Field(None, description="Key there; the first key at the same provider.")
+    fallback_api_key: SecretStr | None = Field(None, description="Key there; the first key at the same address.")
     allow_private_addresses: bool = Field(
         False, description="Whether a model may run on this machine or network, also over plain http."
     )
