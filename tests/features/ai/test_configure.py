@@ -113,6 +113,7 @@ def test_without_a_key_owners_may_bring_theirs_where_that_is_allowed() -> None:
         ({**OPENAI, "base_url": "https://[::1]/v1"}, "BESPOKE_AI_BASE_URL"),
         ({**OPENAI, "base_url": "https://user:pw@api.example.org/v1"}, "BESPOKE_AI_BASE_URL"),
         ({**OPENAI, "base_url": "https://api.example.org:99999/v1"}, "BESPOKE_AI_BASE_URL"),
+        ({**OPENAI, "base_url": "http://93.184.216.34/v1", "allow_private_addresses": True}, "BESPOKE_AI_BASE_URL"),
         ({**OPENAI, "base_url": "ftp://api.example.org"}, "BESPOKE_AI_BASE_URL"),
     ],
 )

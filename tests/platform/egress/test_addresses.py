@@ -56,3 +56,15 @@ def test_private_addresses_are_called_only_when_that_is_allowed(address: str) ->
 def test_metadata_reserved_and_translated_addresses_are_never_called(address: str, *, allow_private: bool) -> None:
     with pytest.raises(AddressRefused):
         require_allowed(address, allow_private=allow_private)
+
+
+@pytest.mark.parametrize("address", [*PUBLIC, "::ffff:8.8.8.8"])
+def test_what_may_stay_in_this_network_alone_goes_to_no_public_address(address: str) -> None:
+    with pytest.raises(AddressRefused, match="plain http") as refused:
+        require_allowed(address, allow_private=True, allow_public=False)
+    assert "https" in refused.value.fix
+
+
+@pytest.mark.parametrize("address", PRIVATE)
+def test_what_may_stay_in_this_network_alone_goes_to_private_addresses(address: str) -> None:
+    require_allowed(address, allow_private=True, allow_public=False)

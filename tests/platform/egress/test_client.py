@@ -137,8 +137,19 @@ async def test_plain_http_is_for_private_networks_alone() -> None:
             await client.get("http://model.test/")
 
 
-async def test_a_certificate_nobody_vouches_for_is_refused(tmp_path: Path) -> None:
-    resolve, _ = names(["127.0.0.1"])
+async def test_plain_http_is_refused_to_a_public_address_though_private_ones_are_allowed() -> None:
+    """The name of a server in this network may come to lead out of it, and what is said could be read on the way."""
+    resolve, _ = names(["127.0.0.1", "93.184.216.34"])
+    async with serving(OK) as (port, heard), open_client(Reach({"model.test"}, True, resolve=resolve)) as client:
+        with pytest.raises(CallRefused, match=r"93\.184\.216\.34") as refused:
+            await client.get(f"http://model.test:{port}/")
+    assert (heard, refused.value.is_sent) == ([], False)
+    assert "https" in str(refused.value)
+
+
+@pytest.mark.parametrize("addresses", [["127.0.0.1"], ["127.0.0.1", "93.184.216.34"]])
+async def test_a_certificate_nobody_vouches_for_is_refused(addresses: list[str], tmp_path: Path) -> None:
+    resolve, _ = names(addresses)
     server = await asyncio.start_server(lambda _, w: w.close(), "127.0.0.1", 0, ssl=self_signed("model.test", tmp_path))
     async with server, open_client(Reach({"model.test"}, True, resolve=resolve)) as client:
         port = server.sockets[0].getsockname()[1]

@@ -106,6 +106,8 @@ def _require_address(choice: ModelChoice, variable: str, *, allow_private: bool)
             fix="If the model runs there, set BESPOKE_AI_ALLOW_PRIVATE_ADDRESSES=true.",
             field=variable,
         )
+    if url.scheme == "http" and _is_public(url.hostname):
+        raise UnsafeModel(f"{variable} names a public address over plain http.", fix="Use https.", field=variable)
 
 
 def _has_port(url: SplitResult) -> bool:
@@ -119,15 +121,24 @@ def _has_port(url: SplitResult) -> bool:
 def _is_private(host: str) -> bool:
     if host == "localhost" or host.endswith(".localhost"):
         return True
+    return _is_address(host) and not _is_public(host)
+
+
+def _is_public(host: str) -> bool:
+    """Whether it is an address that everybody may call; a name is none."""
+    try:
+        require_allowed(host, allow_private=False)
+    except AddressRefused:
+        return False
+    return True
+
+
+def _is_address(host: str) -> bool:
     try:
         ip_address(host)
     except ValueError:
         return False
-    try:
-        require_allowed(host, allow_private=False)
-    except AddressRefused:
-        return True
-    return False
+    return True
 
 
 def _unset(variable: str, why: str) -> UnsafeModel:

@@ -33,10 +33,17 @@ class AddressRefused(Forbidden):
     """This address is not called."""
 
 
-def require_allowed(address: str, *, allow_private: bool) -> None:
-    """Raises AddressRefused for what is not on the public internet, and not private where that is allowed."""
+def require_allowed(address: str, *, allow_private: bool, allow_public: bool = True) -> None:
+    """Raises AddressRefused for what is not on the public internet, and not private where that is allowed; for what is
+    on it too where words go unencrypted (`allow_public` is false)."""
     ip = _unwrapped(address)
-    if _is_within(ip, _METADATA) or not (_is_public(ip) or (allow_private and _is_within(ip, _PRIVATE))):
+    is_public = _is_public(ip)
+    if is_public and not allow_public:
+        raise AddressRefused(
+            f"{address} is a public address, and plain http is not spoken there; use https.",
+            fix="Give an address with https; plain http is for this machine and its network alone.",
+        )
+    if _is_within(ip, _METADATA) or not (is_public or (allow_private and _is_within(ip, _PRIVATE))):
         raise AddressRefused(
             f"{address} is not an address that may be called.",
             fix="A model on this machine or in this network needs BESPOKE_AI_ALLOW_PRIVATE_ADDRESSES=true.",

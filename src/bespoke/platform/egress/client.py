@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 from collections.abc import AsyncIterator, Iterable
 from contextlib import suppress
 from typing import Any
@@ -35,6 +36,7 @@ def open_client(reach: Reach, *, connect_s: float = 10.0) -> httpx2.AsyncClient:
     callers put deadlines around what they do."""
     return httpx2.AsyncClient(
         transport=_Guarded(reach),
+        mounts={"http://": _Guarded(reach, is_plain=True)},
         follow_redirects=False,
         trust_env=False,
         timeout=httpx2.Timeout(None, connect=connect_s),
@@ -48,14 +50,19 @@ async def resolve_once(host: str, port: int) -> list[str]:
 
 
 class _Guarded(httpx2.AsyncHTTPTransport):
-    """The checks before a request and on its answer."""
+    """The checks before a request and on its answer. `is_plain` is the one for http, which a network of one's own may
+    speak and nobody beyond it."""
 
-    def __init__(self, reach: Reach) -> None:
-        super().__init__(trust_env=False)
+    def __init__(self, reach: Reach, *, is_plain: bool = False) -> None:
+        # An empty context trusts nobody, and costs nothing to make.
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if is_plain else httpx2.create_ssl_context(trust_env=False)
+        super().__init__(verify=context, trust_env=False)
         self._reach = reach
         # The pool of httpx2 takes no backend of its own from outside; this is the same pool with ours.
         self._pool = httpcore2.AsyncConnectionPool(
-            ssl_context=httpx2.create_ssl_context(trust_env=False), max_connections=20, network_backend=_Pinned(reach)
+            ssl_context=context,
+            max_connections=20,
+            network_backend=_Pinned(reach, allow_public=not is_plain),
         )
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -109,8 +116,9 @@ class _Counted(httpx2.AsyncByteStream):
 class _Pinned(httpcore2.AsyncNetworkBackend):
     """Connects to addresses that were checked."""
 
-    def __init__(self, reach: Reach) -> None:
+    def __init__(self, reach: Reach, *, allow_public: bool) -> None:
         self._reach = reach
+        self._allow_public = allow_public
         self._inner = httpcore2.AnyIOBackend()
 
     async def connect_tcp(
@@ -136,7 +144,7 @@ class _Pinned(httpcore2.AsyncNetworkBackend):
             raise httpcore2.ConnectError(f"{host} cannot be resolved.") from error
         try:
             for address in addresses:
-                require_allowed(address, allow_private=self._reach.allow_private)
+                require_allowed(address, allow_private=self._reach.allow_private, allow_public=self._allow_public)
         except AddressRefused as refused:
             raise CallRefused(f"{host}: {refused.detail}", is_sent=False) from refused
         if not addresses:

@@ -165,7 +165,7 @@ class AiSettings(Group):
     fallback_base_url: str = Field("", description="Address of that provider's API.")
     fallback_api_key: SecretStr | None = Field(None, description="Key there; the first key at the same address.")
     allow_private_addresses: bool = Field(
-        False, description="Whether a model may run on this machine or network, also over plain http."
+        False, description="Whether a model may run on this machine or network, there also over plain http."
     )
     total_s: float = Field(120, gt=0, le=900, description="Seconds for one question with all its retries.")
     idle_s: float = Field(30, gt=0, le=900, description="Seconds a model may be silent; more for slow machines.")
