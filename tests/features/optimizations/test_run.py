@@ -111,6 +111,17 @@ async def test_without_the_model_the_result_is_complete_by_rules_and_says_so(
     assert notice["message"] in (await studio.got(f"resumes/optimized/{optimized_id}"))["optimization_summary"]
 
 
+@pytest.mark.parametrize("ends", [(), (Notice(code="unavailable", message="Nor does n."),)])
+async def test_another_models_answer_is_no_part_that_is_missing(studio: Studio, ends: tuple[Notice, ...]) -> None:
+    instead = Notice(code="fallback", message="The model m did not answer; n is asked instead.")
+    studio.writer = SuggestingWriter([instead, of_model(BULLETS[-1].text.rstrip("."), bullet=BULLETS[-1].id), *ends])
+    job_id, _ = await studio.optimized()
+    summary = (await studio.got(f"optimize/{job_id}"))["summary"]
+    assert summary["engines"] == ["rules", "model"]
+    assert [one["code"] for one in summary["notices"]] == ["fallback", *(one.code for one in ends)]
+    assert summary["is_complete_by_rules"] == bool(ends)
+
+
 async def test_a_writer_that_may_not_be_asked_is_a_notice(studio: Studio) -> None:
     studio.writer = TooMany("A hundred operations were used today.")
     job_id, _ = await studio.optimized()

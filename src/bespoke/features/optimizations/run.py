@@ -276,7 +276,7 @@ async def _outcome(run: _Run, before: Score, possible: Score, after: Score | Non
         revision=row.revision,
         suggestions=counted,
         engines=run.engines,
-        is_complete_by_rules=bool(run.notices),
+        is_complete_by_rules=any(one.code != "fallback" for one in run.notices),
         notices=run.notices,
         match_before=before.match,
         match_possible=possible.match,
