@@ -50,11 +50,12 @@ async def start_optimization(
     session: AsyncSession, actor: Actor, given: OptimizeRequest, *, kind: JobKind
 ) -> OptimizeStarted:
     """On the optimized resume there is for this resume and posting, else on a new one. A run of it that is still going
-    is cancelled. Raises DocumentNotFound, PostingNotFound, NotEditable while the file is still being read."""
+    is cancelled. Raises DocumentNotFound, PostingNotFound; NotEditable while the file is still being read, and
+    NoContent when it could not be."""
     owner = actor.owner_id
     await lock(session, owner, kind.pool)
     base = await resumes.find_row(session, owner, given.resume_id, lock=True)
-    resumes.refuse_unread(base)
+    resumes.refuse_empty(base)
     posting = await find_posting(session, owner, given.posting_id) if given.posting_id else None
     await _cancel_running(session, actor, given, kind)
     existing = await queries.find_of_resume(session, owner, given.resume_id, given.posting_id)

@@ -9,6 +9,10 @@ class EmptyChange(Invalid):
     """Nothing was given to change."""
 
 
+class NoContent(Conflict):
+    """The résumé has nothing in it yet."""
+
+
 class NoPages(NotFound):
     """This file has no pages to show."""
 

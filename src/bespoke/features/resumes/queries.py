@@ -12,7 +12,7 @@ from sqlalchemy.orm import load_only, with_expression
 
 from bespoke.features.documents.errors import not_found
 from bespoke.features.exports.last import last_export
-from bespoke.features.resumes.errors import NotEditable
+from bespoke.features.resumes.errors import NoContent, NotEditable
 from bespoke.features.resumes.tables import ResumeRow, ResumeSectionRow, SourceRow
 from bespoke.platform.http.paging import Cursor
 
@@ -77,6 +77,15 @@ def refuse_unread(row: ResumeRow) -> None:
     """What is told or edited before the file is read would stand in the place of what it holds. Raises NotEditable."""
     if row.revision == 0 and row.status in ("uploaded", "parsing"):
         raise NotEditable("The résumé is still being read.", fix="Wait for its import, then edit it.")
+
+
+def refuse_empty(row: ResumeRow) -> None:
+    """Nothing can be made of a file before it is read, nor when it could not be. Raises NotEditable, NoContent."""
+    refuse_unread(row)
+    if not content_of(row):
+        raise NoContent(
+            "The résumé is empty: its file could not be read.", fix="Upload another file, or write it by hand."
+        )
 
 
 def content_of(row: ResumeRow) -> dict[str, Any]:
