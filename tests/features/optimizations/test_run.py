@@ -183,6 +183,19 @@ async def test_a_locked_entry_is_left_as_it_is(studio: Studio) -> None:
     assert not [one["target"] for one in again if f"{one['target']}/".startswith(f"{entry}/")]
 
 
+async def test_what_the_person_rejected_is_no_part_of_the_score_that_is_possible(studio: Studio) -> None:
+    sent = await studio.documents()
+    first, optimized_id = await studio.optimized(sent)
+    before, possible = (one["score"] for one in of_type(studio, first, "score"))
+    assert possible != before
+    for one in await studio.suggestions(optimized_id):
+        await studio.made(f"resumes/optimized/{optimized_id}/suggestions/{one['id']}/reject")
+    again, _ = await studio.optimized(sent)
+    assert of_type(studio, again, "suggestion") == []
+    before, possible = (one["score"] for one in of_type(studio, again, "score"))
+    assert possible == before
+
+
 async def test_words_nobody_confirmed_are_no_evidence_for_a_suggestion(studio: Studio) -> None:
     sent = await studio.documents()
     _, optimized_id = await studio.optimized(sent)

@@ -25,6 +25,7 @@ from bespoke.features.optimizations.suggestion_rows import (
     add_suggestion,
     count_by_state,
     drop_open,
+    rejected_keys,
     row_id,
     values_of,
 )
@@ -96,7 +97,7 @@ async def _optimize(job: JobRun, writer_for: WriterFor, deadlines: Deadlines) ->
     await _by_rules(run)
     if job.input["use_model"]:
         await _by_model(run, writer_for, deadlines)
-    possible = await asyncio.to_thread(_possible, run)
+    possible = await _possible(run)
     await run.teller.tell("score", {"when": "possible", "score": possible.model_dump(mode="json")}, once="possible")
     after = await _apply_safe(run) if wishes.apply_safe else None
     return await _outcome(run, before, possible, after)
@@ -239,9 +240,16 @@ async def _tell_suggestion(session: AsyncSession, run: _Run, row: SuggestionRow)
         await run.teller.tell_within(session, "verdict", verdict)
 
 
-def _possible(run: _Run) -> Score:
-    """The match with everything that the guard supports."""
-    done = apply_checked(run.ground.current, run.found, as_of=run.as_of, asserted=run.ground.asserted)
+async def _possible(run: _Run) -> Score:
+    """The match with everything that the guard supports and the person has not rejected."""
+    async with run.job.transaction() as session:
+        rejected = await rejected_keys(session, run.job.owner_id, run.optimized_id)
+    wanted = [one for one in run.found if one.id not in rejected]
+    return await asyncio.to_thread(_with, run, wanted)
+
+
+def _with(run: _Run, suggestions: list[Suggestion]) -> Score:
+    done = apply_checked(run.ground.current, suggestions, as_of=run.as_of, asserted=run.ground.asserted)
     return score(run.ground.shown(done.resume), run.posting, as_of=run.as_of)
 
 

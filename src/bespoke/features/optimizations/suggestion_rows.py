@@ -66,6 +66,12 @@ async def _was_rejected(session: AsyncSession, owner: UUID, document_id: UUID, k
     return (await session.execute(same.limit(1))).first() is not None
 
 
+async def rejected_keys(session: AsyncSession, owner: UUID, document_id: UUID) -> frozenset[str]:
+    """What the person has rejected, by the ids its engines gave it: the same in every run."""
+    rejected = select(_Row.content["key"].astext).where(*_of(owner, document_id), _Row.state == "rejected")
+    return frozenset((await session.scalars(rejected)).all())
+
+
 async def drop_open(session: AsyncSession, owner: UUID, document_id: UUID, *, but: UUID) -> None:
     """Open proposals of earlier runs make room for those of the run `but`; what was decided stays."""
     others = _Row.job_id.is_distinct_from(but)
