@@ -316,6 +316,68 @@ async def test_a_section_with_an_invented_word_is_not_used(server: ModelServer) 
     assert found.code == "nonsense"
 
 
+SAID = "I was an engineer at Google since 2019 and a welder at Thyssen"
+ENTRIES = [{"name": "Google", "position": "engineer"}, {"name": "Thyssen", "position": "welder"}]
+TELLING = json.dumps({"entries": ENTRIES})
+
+
+async def test_the_same_words_are_answered_from_the_cache_and_held_against_them_anew(server: ModelServer) -> None:
+    server.answer_by(Answer(TELLING))
+    books = LooseBooks()
+    async with writer_at(server, books=books) as writer:
+        first = await writer.read_section("work", SAID)
+        again = await writer.read_section("work", SAID)
+        (key,) = books.answers
+        books.answers[key] = json.dumps([*ENTRIES, {"name": "NASA", "position": "astronaut"}])
+        forged = await writer.read_section("work", SAID)
+        calls = len(server.requests)
+        await writer.read_section("volunteer", SAID)
+    assert isinstance(first, ToldSection)
+    assert isinstance(again, ToldSection)
+    assert again.content == first.content == {"work": ENTRIES}
+    assert (again.usage.from_cache, again.usage.output_tokens) == (True, 0)
+    assert isinstance(forged, Notice)
+    assert [(call.purpose, call.status) for call in books.calls if call.status != "failed"] == [
+        ("tell", "completed"),
+        ("tell", "cached"),
+        ("tell", "cached"),
+        ("tell", "completed"),
+    ]
+    assert (books.used, len(server.requests) > calls) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [Answer(TELLING, cut_at=TELLING.index("Thyssen")), Answer('{"entries": [{"name": "NASA"}]}'), Answer(status=401)],
+)
+async def test_an_answer_that_is_not_used_is_not_kept_for_the_next_time(answer: Answer, server: ModelServer) -> None:
+    server.answer_by(answer)
+    books = LooseBooks()
+    async with writer_at(server, books=books) as writer:
+        found = await writer.read_section("work", SAID)
+    assert isinstance(found, Notice)
+    assert books.answers == {}
+
+
+async def test_half_an_answer_would_lose_what_was_told_so_it_is_not_used(server: ModelServer) -> None:
+    server.answer_by(Answer(TELLING, cut_at=TELLING.index("Thyssen")))
+    async with writer_at(server) as writer:
+        found = await writer.read_section("work", SAID)
+    assert isinstance(found, Notice)
+    assert found.message == "The model's answer broke off, so your words were read by rules."
+
+
+@pytest.mark.parametrize(("answer", "code"), [(Answer(status=401), "unavailable"), (Answer(), "nonsense")])
+async def test_where_the_model_has_no_answer_it_says_who_read_the_words(
+    answer: Answer, code: str, server: ModelServer
+) -> None:
+    server.answer_by(answer)
+    async with writer_at(server) as writer:
+        found = await writer.read_section("work", SAID)
+    assert isinstance(found, Notice)
+    assert (found.code, "read by rules" in found.message) == (code, True)
+
+
 async def test_contact_data_is_no_section_for_a_model(server: ModelServer) -> None:
     async with writer_at(server) as writer:
         for section in ("basics", "references", "nothing"):

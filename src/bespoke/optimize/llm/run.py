@@ -80,12 +80,12 @@ class Run:
                 if taker.is_understood:
                     self._understood(model, attempts.rung, failure)
                     if failure:
-                        yield notice_of(failure, has_some=True)
+                        yield notice_of(failure, purpose, has_some=True)
                     return
                 assert failure is not None
                 await attempts.after(failure)
         if failure is not None:
-            yield notice_of(failure, has_some=False)
+            yield notice_of(failure, purpose, has_some=False)
 
     def _understood(self, model: Model, rung: Rung, failure: ModelFailed | None) -> None:
         self.answered_by, self.is_whole = model, failure is None

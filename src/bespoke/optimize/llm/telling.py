@@ -118,4 +118,4 @@ class Telling:
 
     @property
     def notice(self) -> Notice:
-        return Notice(code="nonsense", message="The model's answer said more than you did, so it was not used.")
+        return Notice(code="nonsense", message="The model said more than you did, so your words were read by rules.")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from bespoke.optimize.llm.asking import Model, Schema
-from bespoke.optimize.llm.books import Books, Call
+from bespoke.optimize.llm.books import Books, Call, Purpose
 from bespoke.optimize.llm.contract import Notice, ToldSection, Usage, Wish
 from bespoke.optimize.llm.deadlines import Clock, Deadlines
 from bespoke.optimize.llm.edits import answer_schema
@@ -60,16 +60,34 @@ class ModelWriter:
             return Notice(code="nonsense", message="A model is not asked about this section or this much text.")
         asked = question(TELLING, [json.dumps({"section": section, "said": said}, ensure_ascii=False)])
         run, telling = self._run(asked), Telling(section, said)
+        known = await self.books.cached(run.cache_key)
+        if known is not None:
+            return await self._told_again(run, known, telling)
         if refusal := await self.books.admit():
             return refusal
-        usage, notice = Usage(provider="", model=""), None
-        items = run.ask(asked, Schema("tell_section", schema), purpose="tell", taker=telling, take=telling.take)
+        return await self._told(run, asked, Schema("tell_section", schema), telling)
+
+    async def _told(self, run: Run, asked: Question, schema: Schema, telling: Telling) -> ToldSection | Notice:
+        """Half an answer is none: what the rest told would be lost."""
+        usage, notice = Usage(provider="", model=""), telling.notice
         try:
-            async for item in items:
+            async for item in run.ask(asked, schema, purpose="tell", taker=telling, take=telling.take):
                 usage, notice = (item, notice) if isinstance(item, Usage) else (usage, item)
         finally:
             await self._give_back(run)
-        return telling.section_of(usage) or (telling.notice if telling.has_invented else notice) or telling.notice
+        if telling.has_invented:
+            return telling.notice
+        if not run.is_whole:
+            return notice
+        if run.answered_by is self.models[0]:
+            await self.books.keep(run.cache_key, json.dumps(telling.entries))
+        return telling.section_of(usage) or notice
+
+    async def _told_again(self, run: Run, known: str, telling: Telling) -> ToldSection | Notice:
+        """The entries of an earlier answer, held against the words anew."""
+        for entry in json.loads(known):
+            telling.take(entry)
+        return telling.section_of(await self._from_cache(run, "tell")) or telling.notice
 
     def _run(self, asked: Question) -> Run:
         key = _cache_key(self.models[0], asked)
@@ -106,14 +124,18 @@ class ModelWriter:
 
     async def _again(self, run: Run, known: str, reception: Reception) -> AsyncGenerator[Item, None]:
         """The edits of an earlier answer, judged anew."""
-        model = self.models[0]
-        usage = Usage(provider=model.provider, model=model.name, from_cache=True)
         for edit in json.loads(known):
             suggestion = reception.take(edit)
             if suggestion is not None:
                 yield suggestion
-        await self.books.record(Call("optimize", "cached", usage, datetime.now(UTC), run.cache_key))
-        yield usage
+        yield await self._from_cache(run, "optimize")
+
+    async def _from_cache(self, run: Run, purpose: Purpose) -> Usage:
+        """Put on the ledger too."""
+        model = self.models[0]
+        usage = Usage(provider=model.provider, model=model.name, from_cache=True)
+        await self.books.record(Call(purpose, "cached", usage, datetime.now(UTC), run.cache_key))
+        return usage
 
     async def _give_back(self, run: Run) -> None:
         if not run.has_called:
