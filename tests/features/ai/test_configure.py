@@ -31,6 +31,13 @@ def test_one_model_reaches_its_provider_and_nothing_else() -> None:
     assert "0123456789" not in repr(plan)
 
 
+def test_a_telling_waits_as_long_as_was_set_and_never_longer_than_a_question() -> None:
+    for given, seconds in (({}, 10), ({"telling_s": 40}, 40), ({"telling_s": 40, "total_s": 20}, 20)):
+        plan = plan_models(AiSettings(**OPENAI, **given))
+        assert plan is not None
+        assert plan.deadlines.of_telling.total_s == seconds
+
+
 def test_a_model_on_this_machine_needs_no_key() -> None:
     local = {"base_url": "http://localhost:11434/v1", "allow_private_addresses": True}
     plan = plan_models(AiSettings(provider="openai", model="m", **local))

@@ -378,6 +378,18 @@ async def test_where_the_model_has_no_answer_it_says_who_read_the_words(
     assert (found.code, "read by rules" in found.message) == (code, True)
 
 
+@pytest.mark.parametrize("answer", [Answer(hang_at=0), Answer(" " * 10_000, piece_characters=1, pause_s=0.05)])
+async def test_whoever_told_something_does_not_wait_as_long_as_for_suggestions(
+    answer: Answer, server: ModelServer, second: ModelServer
+) -> None:
+    server.answer_by(answer)
+    deadlines = Deadlines(total_s=3600.0, idle_s=3600.0, telling_s=0.5)
+    async with writer_at(server, second, deadlines=deadlines) as writer:
+        found = await writer.read_section("work", SAID)
+    assert found == Notice(code="timed_out", message="The model took too long, so your words were read by rules.")
+    assert (len(server.requests) <= 1, second.requests) == (True, [])
+
+
 async def test_contact_data_is_no_section_for_a_model(server: ModelServer) -> None:
     async with writer_at(server) as writer:
         for section in ("basics", "references", "nothing"):

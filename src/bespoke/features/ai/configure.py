@@ -48,7 +48,7 @@ def plan_models(settings: AiSettings) -> ModelPlan | None:
     return ModelPlan(
         choices=choices,
         reach=Reach(frozenset(choice.host for choice in choices), settings.allow_private_addresses),
-        deadlines=Deadlines(settings.total_s, settings.idle_s),
+        deadlines=Deadlines(settings.total_s, settings.idle_s, settings.telling_s),
         most_characters=settings.input_characters,
         daily_operations=settings.daily_operations,
         allows_owner_keys=settings.allow_owner_keys,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self, TypeVar
 
 from bespoke.optimize.llm.asking import ModelFailed
@@ -16,10 +16,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
-    """Seconds for a whole run with all its calls, and for one silence in an answer."""
+    """Seconds for a whole run with all its calls, for one silence in an answer, and for a run whose answer somebody
+    waits for with nothing else to see."""
 
     total_s: float = 120.0
     idle_s: float = 30.0
+    telling_s: float = 10.0
+
+    @property
+    def of_telling(self) -> Deadlines:
+        return replace(self, total_s=min(self.telling_s, self.total_s))
 
 
 @dataclass(frozen=True, slots=True)

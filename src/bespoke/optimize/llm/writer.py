@@ -44,7 +44,7 @@ class ModelWriter:
         if sheet.is_empty:
             return
         asked = question(EDITING, sheet.lines.values())
-        run = self._run(asked)
+        run = self._run(asked, self.deadlines)
         reception = Reception(sheet)
         known = await self.books.cached(run.cache_key)
         source = self._asked(run, asked, reception) if known is None else self._again(run, known, reception)
@@ -59,7 +59,7 @@ class ModelWriter:
         if schema is None or not said or len(said) > self.most_characters:
             return Notice(code="nonsense", message="A model is not asked about this section or this much text.")
         asked = question(TELLING, [json.dumps({"section": section, "said": said}, ensure_ascii=False)])
-        run, telling = self._run(asked), Telling(section, said)
+        run, telling = self._run(asked, self.deadlines.of_telling), Telling(section, said)
         known = await self.books.cached(run.cache_key)
         if known is not None:
             return await self._told_again(run, known, telling)
@@ -89,9 +89,9 @@ class ModelWriter:
             telling.take(entry)
         return telling.section_of(await self._from_cache(run, "tell")) or telling.notice
 
-    def _run(self, asked: Question) -> Run:
+    def _run(self, asked: Question, deadlines: Deadlines) -> Run:
         key = _cache_key(self.models[0], asked)
-        return Run(self.models, self.books, Clock.start(self.deadlines), self.ladder, key)
+        return Run(self.models, self.books, Clock.start(deadlines), self.ladder, key)
 
     async def _asked(self, run: Run, asked: Question, reception: Reception) -> AsyncGenerator[Item, None]:
         if refusal := await self.books.admit():

@@ -169,6 +169,9 @@ class AiSettings(Group):
     )
     total_s: float = Field(120, gt=0, le=900, description="Seconds for one question with all its retries.")
     idle_s: float = Field(30, gt=0, le=900, description="Seconds a model may be silent; more for slow machines.")
+    telling_s: float = Field(
+        10, gt=0, le=120, description="Seconds a model has to read what a person tells; then the rules read it."
+    )
     input_price: float = Field(0, ge=0, description="Dollars for a million tokens read; 0 where it is not known.")
     output_price: float = Field(0, ge=0, description="Dollars for a million tokens written.")
     fallback_input_price: float = Field(0, ge=0, description="The same for the fallback model.")
