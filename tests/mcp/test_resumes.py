@@ -6,7 +6,11 @@ import copy
 from typing import Any
 from uuid import UUID
 
+from tests.fixtures.product import Product
 from tests.fixtures.tools import POSTING, RESUME, Agent, called, refused
+
+from bespoke.platform.ids import new_id
+from bespoke.testing.writers import ScriptedWriter
 
 INVENTED = "Led 40 engineers and raised revenue by 300% with Kubernetes."
 
@@ -59,6 +63,25 @@ async def test_an_optimized_resume_is_guarded_in_both_forms(agent: Agent, worker
         assert saved["revision"] == before["revision"] + 1
         again = {**optimized, "revision": saved["revision"], "resume_json": saved["resume_json"]}
         assert (await called(client, "save_optimized_resume", **again))["id"] == saved["id"]
+
+
+async def test_telling_asks_a_model_once_for_a_key_and_never_about_what_is_not_there(
+    agent: Agent, ada: UUID, product: Product
+) -> None:
+    read = {"work": [{"name": "Thyssen", "position": "welder", "startDate": "2021"}]}
+    writer = ScriptedWriter({"work": read})
+
+    async def writer_for(_: UUID) -> ScriptedWriter:
+        return writer
+
+    product.app.state.writer_for = writer_for
+    told = {"raw_input": "I worked as a welder at Thyssen since 2021", "section": "work"}
+    async with agent(ada) as client:
+        answers = [await called(client, "tell", **told, idempotency_key="once") for _ in range(2)]
+        assert answers[0] == answers[1]
+        assert (answers[0]["by"], answers[0]["status"]) == ("model", "completed")
+        await refused(client, "tell", **told, resume_id=str(new_id()))
+    assert len(writer.asked) == 1
 
 
 async def test_telling_adds_to_a_resume_and_begins_one(agent: Agent, ada: UUID) -> None:

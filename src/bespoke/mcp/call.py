@@ -7,16 +7,18 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from uuid import UUID
 
 from mcp.server.mcpserver import Context
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bespoke.features.resumes.schemas import SectionInput
 from bespoke.features.resumes.writers import answered
 from bespoke.mcp.office import Office
 from bespoke.optimize.llm.contract import Writer
 from bespoke.platform.actor import Actor, Scope
-from bespoke.platform.http.idempotency import Once
+from bespoke.platform.http.idempotency import Once, OnceIn
 
 M = TypeVar("M", bound=BaseModel)
 Ctx = Context[Office, Any]
@@ -34,6 +36,11 @@ class Call:
         async with self.office.database.transaction(self.actor.owner_id) as session:
             yield session
 
+    def once_in(self, name: str, key: str | None, given: object) -> OnceIn:
+        """The key of this call, as the routes have `Idempotency-Key`."""
+        body = json.dumps(given, sort_keys=True, default=str).encode()
+        return lambda session: Once(session, self.actor.owner_id, route=f"MCP {name}", key=key, body=body)
+
     async def once(
         self,
         session: AsyncSession,
@@ -44,14 +51,22 @@ class Call:
         answer: type[M],
         effect: Callable[[], Awaitable[M]],
     ) -> M:
-        """One effect for one key, as the routes do for `Idempotency-Key`. Raises KeyReused."""
-        body = json.dumps(given, sort_keys=True, default=str).encode()
-        return await Once(session, self.actor.owner_id, route=f"MCP {name}", key=key, body=body).run(answer, effect)
+        """One effect for one key. Raises KeyReused."""
+        return await self.once_in(name, key, given)(session).run(answer, effect)
 
-    async def writer(self, told: str, *, section: str) -> Writer | None:
-        """What the model makes of a telling, asked before a transaction begins; None where no model is set up."""
-        writer_for = self.office.writer_for
-        return await answered(writer_for, self.actor.owner_id, told, section=section) if writer_for else None
+    async def writer(
+        self, given: SectionInput, *, section: str, resume_id: UUID | None, once_in: OnceIn
+    ) -> Writer | None:
+        """What the model makes of a telling, asked before a transaction begins; None where the rules read alone."""
+        return await answered(
+            self.office.writer_for,
+            self.transaction,
+            self.actor.owner_id,
+            resume_id=resume_id,
+            section=section,
+            given=given,
+            once_in=once_in,
+        )
 
     async def progress(self, percent: float, stage: str) -> None:
         """Told only to clients that asked to hear of it."""

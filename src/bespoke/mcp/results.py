@@ -15,7 +15,7 @@ from bespoke.features.optimizations.questions import QuestionView
 from bespoke.features.optimizations.record import OptimizedLine, OptimizedView
 from bespoke.features.optimizations.wishes import AllDecided, Decided, Engine, Optimization, SuggestionView
 from bespoke.features.postings.schemas import PostingLine, PostingView
-from bespoke.features.resumes.schemas import ResumeLine, ResumeView, SectionView
+from bespoke.features.resumes.schemas import ResumeLine, ResumeView, SectionTold
 from bespoke.optimize.model import Operation, Ruling, State
 
 
@@ -223,7 +223,7 @@ class Passages(BaseModel):
     passages: list[PassageView]
 
 
-class ToldSection(SectionView):
+class ToldSection(SectionTold):
     """`status` is `failed` when the words were not understood; they are kept, and `error` says why."""
 
     revision: int

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from bespoke.features.optimizations.guarded_save import save_resume_guarded
 from bespoke.features.resumes import queries
-from bespoke.features.resumes.schemas import ListedResume, ResumeChange, Revision, SectionInput, SectionView
+from bespoke.features.resumes.schemas import ListedResume, ResumeChange, Revision, SectionInput
 from bespoke.features.resumes.sections import tell_section
 from bespoke.features.resumes.show import show_resume
 from bespoke.features.resumes.upload import upload_resume
@@ -109,18 +109,17 @@ async def tell(
     """Add to a résumé what the person tells in their own words; the words are kept beside what was made of them."""
     call = await call_of(ctx, "write")
     given = SectionInput(raw_input=raw_input, answers=answers)
-    writer = None if answers else await call.writer(raw_input, section=section)
+    once_in = call.once_in("tell", idempotency_key, (raw_input, resume_id, section, answers))
+    writer = await call.writer(given, section=section, resume_id=resume_id, once_in=once_in)
     async with call.transaction() as session:
 
         async def add() -> ToldSection:
-            row = await tell_section(session, call.actor, resume_id, section, given, writer=writer)
-            told = SectionView.model_validate(row).model_dump()
+            told = await tell_section(session, call.actor, resume_id, section, given, writer=writer)
             session.expire_all()
-            resume = await queries.find_row(session, call.actor.owner_id, told["resume_id"])
-            return ToldSection(**told, revision=resume.revision)
+            resume = await queries.find_row(session, call.actor.owner_id, told.resume_id)
+            return ToldSection(**told.model_dump(), revision=resume.revision)
 
-        asked = (raw_input, resume_id, section, answers)
-        return await call.once(session, "tell", idempotency_key, asked, answer=ToldSection, effect=add)
+        return await once_in(session).run(ToldSection, add)
 
 
 async def save_resume(

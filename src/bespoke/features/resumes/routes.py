@@ -13,7 +13,7 @@ from bespoke.features.documents.subject import Subject
 from bespoke.features.documents.version_routes import History, Restore, version_routes
 from bespoke.features.documents.write import Saved
 from bespoke.features.jobs.dependencies import TheKinds
-from bespoke.features.resumes import queries, source_pages
+from bespoke.features.resumes import queries, source_pages, telling_routes
 from bespoke.features.resumes.change import change_resume, restore_resume
 from bespoke.features.resumes.create import create_resume, duplicate_resume
 from bespoke.features.resumes.schemas import (
@@ -21,16 +21,11 @@ from bespoke.features.resumes.schemas import (
     NewResume,
     ResumeChange,
     ResumeView,
-    SectionInput,
     SectionView,
-    TellingInput,
-    TellingView,
 )
-from bespoke.features.resumes.sections import propose, tell_section
 from bespoke.features.resumes.show import show_resume
 from bespoke.features.resumes.subject import resume_subject
 from bespoke.features.resumes.upload import Uploads, upload_resume
-from bespoke.features.resumes.writers import AnsweredWriter
 from bespoke.features.templates.choice import TemplateChoice
 from bespoke.platform.http.dependencies import CurrentActor, TheDatabase, Transaction
 from bespoke.platform.http.idempotency import IdempotencyKey, OnlyOnce
@@ -173,44 +168,6 @@ async def get_sections(resume_id: UUID, session: Transaction, actor: CurrentActo
     return [SectionView.model_validate(row) for row in rows]
 
 
-@router.post(f"{_RESUME}/tell", operation_id="propose_telling")
-async def post_telling(
-    writer: AnsweredWriter, resume_id: UUID, given: TellingInput, session: Transaction, actor: CurrentActor
-) -> TellingView:
-    """See what your own words would add and change. Nothing is stored: save the `data` you get to accept it."""
-    return await propose(session, actor, resume_id, given, writer=writer)
-
-
-@router.post(f"{_RESUME}/sections/{{name}}", status_code=201, operation_id="tell_section")
-async def post_section(
-    writer: AnsweredWriter,
-    resume_id: UUID,
-    name: str,
-    given: SectionInput,
-    session: Transaction,
-    actor: CurrentActor,
-    once: OnlyOnce,
-) -> SectionView:
-    """Add to a section in your own words. `auto` puts what is told where it belongs."""
-
-    async def tell() -> SectionView:
-        return SectionView.model_validate(await tell_section(session, actor, resume_id, name, given, writer=writer))
-
-    return await once.run(SectionView, tell)
-
-
-@router.post("/sections/{name}", status_code=201, operation_id="start_with_section")
-async def post_first_section(
-    writer: AnsweredWriter, name: str, given: SectionInput, session: Transaction, actor: CurrentActor, once: OnlyOnce
-) -> SectionView:
-    """Begin a new resume with a section in your own words, or with `auto`, whatever it is about."""
-
-    async def tell() -> SectionView:
-        return SectionView.model_validate(await tell_section(session, actor, None, name, given, writer=writer))
-
-    return await once.run(SectionView, tell)
-
-
 async def the_resume(resume_id: UUID, session: Transaction, actor: CurrentActor) -> Subject:
     await queries.find_row(session, actor.owner_id, resume_id)
     return resume_subject(actor.owner_id, resume_id)
@@ -226,6 +183,7 @@ def the_restore(resume_id: UUID, session: Transaction, actor: CurrentActor, resp
 
 router.include_router(version_routes(History(_RESUME, "resume", the_resume, the_restore, ResumeView)))
 router.include_router(source_pages.router)
+router.include_router(telling_routes.router)
 
 
 async def _after(

@@ -185,3 +185,10 @@ class SectionView(BaseModel):
     processed_content: dict[str, Any] | None
     error: dict[str, Any] | None
     created_at: datetime
+
+
+class SectionTold(SectionView):
+    """A section that was told just now. `notice` says why a model that was asked had no part in it."""
+
+    by: Literal["rules", "model"] = "rules"
+    notice: str | None = None

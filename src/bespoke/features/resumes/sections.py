@@ -13,7 +13,7 @@ from bespoke.features.documents.write import Draft
 from bespoke.features.resumes import queries
 from bespoke.features.resumes.content import finish
 from bespoke.features.resumes.create import create_resume
-from bespoke.features.resumes.schemas import NewResume, SectionInput, TellingInput, TellingView
+from bespoke.features.resumes.schemas import NewResume, SectionInput, SectionTold, TellingInput, TellingView
 from bespoke.features.resumes.subject import resume_subject
 from bespoke.features.resumes.tables import ResumeRow, ResumeSectionRow
 from bespoke.intake.telling.sections import section_called
@@ -36,7 +36,7 @@ async def tell_section(
     given: SectionInput,
     *,
     writer: Writer | None = None,
-) -> ResumeSectionRow:
+) -> SectionTold:
     """Creates the resume when none is given. What is not understood is kept with status `failed` and its reason."""
     section = section_called(name)
     if resume_id is None:
@@ -60,7 +60,7 @@ async def tell_section(
         await _put(session, actor, row, told)
     payload = {"section": section, "status": kept.status}
     await append_event(session, actor.owner_id, "section.told", subject_id=resume_id, payload=payload, actor=actor)
-    return kept
+    return SectionTold.model_validate(kept).model_copy(update={"by": told.by, "notice": _said(told)})
 
 
 async def propose(
@@ -82,7 +82,7 @@ async def propose(
         left_over=list(told.telling.left_over),
         error=None if told.is_understood else told.reason(),
         by=told.by,
-        notice=told.notice.message if told.notice else None,
+        notice=_said(told),
         data=dict(write_json_resume(told.resume)),
         completeness=completeness(told.resume),
     )
@@ -99,6 +99,10 @@ async def _read(row: ResumeRow, section: str, given: SectionInput, writer: Write
         template_id=given.template_id or row.template_id,
         writer=writer,
     )
+
+
+def _said(told: Told) -> str | None:
+    return told.notice.message if told.notice else None
 
 
 async def _put(session: AsyncSession, actor: Actor, row: ResumeRow, told: Told) -> None:

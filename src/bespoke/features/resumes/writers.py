@@ -3,54 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, Request
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from bespoke.features.resumes import queries
+from bespoke.features.resumes.schemas import SectionInput
+from bespoke.intake.telling.sections import section_called
 from bespoke.optimize.llm.contract import Writer
 from bespoke.platform.errors import BespokeError
-from bespoke.platform.http.dependencies import CurrentActor
-from bespoke.platform.strict_json import InvalidJson, decode_json
+from bespoke.platform.http.idempotency import OnceIn
 from bespoke.telling.ahead import ask_ahead
 
 WriterFor = Callable[[UUID], Awaitable[Writer | None]]
 """The writer of an owner, None where no model is set up for them."""
 
-_MOST_CHARACTERS = 20_000
+Transactions = Callable[[], AbstractAsyncContextManager[AsyncSession]]
+"""Opens a transaction of the owner."""
 
 
-async def answered_writer(request: Request, actor: CurrentActor) -> Writer | None:
-    """None without a model, for a body that the route will refuse, and for an answer to a question.
+async def the_writer_for(request: Request) -> WriterFor | None:
+    """None in an installation without models."""
+    found: WriterFor | None = getattr(request.app.state, "writer_for", None)
+    return found
 
-    Stands first among a route's parameters: dependencies are solved in their order, and a transaction must not be open.
+
+TheWriterFor = Annotated[WriterFor | None, Depends(the_writer_for)]
+
+
+async def answered(
+    writer_for: WriterFor | None,
+    transactions: Transactions,
+    owner: UUID,
+    *,
+    resume_id: UUID | None,
+    section: str,
+    given: SectionInput,
+    once_in: OnceIn | None = None,
+) -> Writer | None:
+    """A writer that knows its answer already, so that no transaction is open while the model thinks. None where the
+    rules read alone: without a model, for an answer to a question, and for a request that was answered before.
+
+    Raises UnknownSection, DocumentNotFound and NotEditable before anybody is asked.
     """
-    writer_for: WriterFor | None = getattr(request.app.state, "writer_for", None)
-    body = _decoded(await request.body()) if writer_for else None
-    if writer_for is None or not isinstance(body, dict) or body.get("answers"):
+    if writer_for is None or given.answers:
         return None
-    told, section = body.get("raw_input"), request.path_params.get("name", body.get("section", "auto"))
-    if not isinstance(told, str) or not isinstance(section, str) or not 0 < len(told) <= _MOST_CHARACTERS:
-        return None
-    return await answered(writer_for, actor.owner_id, told, section=section)
-
-
-def _decoded(body: bytes) -> object:
-    """None for what is no JSON: the route says what is wrong with it."""
-    try:
-        return decode_json(body)
-    except InvalidJson:
-        return None
-
-
-async def answered(writer_for: WriterFor, owner: UUID, told: str, *, section: str) -> Writer | None:
-    """A writer that knows its answer already; to be asked while no transaction is open."""
+    called = section_called(section)
+    async with transactions() as session:
+        if once_in is not None and await once_in(session).is_taken():
+            return None
+        if resume_id is not None:
+            queries.refuse_unread(await queries.find_row(session, owner, resume_id))
     try:
         writer = await writer_for(owner)
-        return await ask_ahead(writer, told, section=section) if writer else None
+        return await ask_ahead(writer, given.raw_input, section=called) if writer else None
     except BespokeError:
-        # The rules read it then; what is wrong with the request, the route says.
+        # The rules read it then.
         return None
-
-
-AnsweredWriter = Annotated[Writer | None, Depends(answered_writer)]

@@ -58,6 +58,12 @@ class Once:
         await self._session.execute(stored)
         return result
 
+    async def is_taken(self) -> bool:
+        """Whether the key came before, be it with this request: then `run` does nothing that is worth preparing for."""
+        row = IdempotencyKeyRow
+        found = select(row.key).where(*self._is_mine(), row.expires_at >= func.now())
+        return self._key is not None and (await self._session.execute(found)).first() is not None
+
     async def _take(self, wanted: bytes) -> bool:
         expired = delete(IdempotencyKeyRow).where(*self._is_mine(), IdempotencyKeyRow.expires_at < func.now())
         await self._session.execute(expired)
@@ -85,11 +91,22 @@ class Once:
         return row.owner_id == self._owner, row.route == self._route, row.key == self._key
 
 
-async def once(request: Request, actor: CurrentActor, session: Transaction, key: IdempotencyKey = None) -> Once:
+OnceIn = Callable[[AsyncSession], Once]
+"""A request's key, in a transaction that is opened later."""
+
+
+async def once_in(request: Request, actor: CurrentActor, key: IdempotencyKey = None) -> OnceIn:
     route = f"{request.method} {request.url.path}"
     is_json = request.headers.get("content-type", "").startswith("application/json")
     body = await request.body() if key and is_json else b""
-    return Once(session, actor.owner_id, route=route, key=key, body=body)
+    return lambda session: Once(session, actor.owner_id, route=route, key=key, body=body)
+
+
+KeyedLater = Annotated[OnceIn, Depends(once_in)]
+
+
+async def once(keyed: KeyedLater, session: Transaction) -> Once:
+    return keyed(session)
 
 
 OnlyOnce = Annotated[Once, Depends(once, scope="function")]
