@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bespoke.cli.app import main
+from bespoke.testing.model_server import Answer, ModelServer, model_server
 
 
 def add(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
@@ -62,3 +63,51 @@ def test_a_file_that_is_no_resume_is_left_as_it_is(tmp_path: Path, monkeypatch: 
     file.write_text("[1, 2", encoding="utf-8")
     assert add(monkeypatch, "I speak French", "--to", str(file)) == 2
     assert file.read_text(encoding="utf-8") == "[1, 2"
+
+
+SAID = "I worked as a welder at Thyssen since 2021"
+READ = {"entries": [{"name": "Thyssen", "position": "welder", "startDate": "2021", "summary": "Worked as a welder"}]}
+
+
+def at(provider: ModelServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = {"provider": "openai", "model": "fake", "base_url": provider.url, "allow_private_addresses": "true"}
+    for name, value in given.items():
+        monkeypatch.setenv(f"BESPOKE_AI_{name.upper()}", value)
+
+
+def test_a_model_reads_it_when_that_is_asked_for_and_never_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = str(tmp_path / "resume.json")
+    with model_server(Answer(json.dumps(READ))) as provider:
+        at(provider, monkeypatch)
+        assert add(monkeypatch, SAID, "--to", file, "--section", "work") == 0
+        assert provider.requests == []
+        capsys.readouterr()
+        assert add(monkeypatch, SAID, "--to", file, "--section", "work", "--with-model", "--json") == 0
+    printed = capsys.readouterr()
+    assert "fake: 100 tokens read, 200 written." in printed.err
+    assert json.loads(printed.out)["by"] == "model"
+    assert any(entry.get("summary") == "Worked as a welder" for entry in read(tmp_path / "resume.json")["work"])
+
+
+def test_where_the_model_has_no_answer_the_rules_read_it_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "resume.json"
+    with model_server(Answer(status=401)) as provider:
+        at(provider, monkeypatch)
+        assert add(monkeypatch, SAID, "--to", str(file), "--with-model", "--json") == 0
+    printed = capsys.readouterr()
+    assert "read by rules" in printed.err
+    assert json.loads(printed.out)["by"] == "rules"
+    assert read(file)["work"][0]["name"] == "Thyssen"
+
+
+def test_a_model_that_is_not_set_up_is_said_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "resume.json"
+    assert add(monkeypatch, SAID, "--to", str(file), "--with-model") == 2
+    assert "No model is configured" in capsys.readouterr().err
+    assert not file.exists()

@@ -34,6 +34,7 @@ def add(
     section: str = AUTO,
     answers: str = "",
     template: TemplateName = "classic",
+    with_model: Annotated[bool, Parameter(negative="")] = False,
     as_json: Annotated[bool, Parameter(name="--json", negative="")] = False,
 ) -> None:
     """Add to a résumé in your own words: "I managed a team of 5 at Acme since 2021". Nothing is made up.
@@ -50,11 +51,18 @@ def add(
         The path of the question it answers, as the last call named it.
     template
         The template whose length and tone to keep to.
+    with_model
+        Let the model read it that the settings BESPOKE_AI_… name; nothing is asked without this.
     as_json
         Print what was told, what was left over and the next question as JSON.
     """
-    told = tell_by_rules(
-        _read(text), section=section_called(section), resume=_known(to), answers=answers, template_id=template
+    told = _told(
+        _read(text),
+        section=section_called(section),
+        resume=_known(to),
+        answers=answers,
+        template=template,
+        with_model=with_model,
     )
     if not told.is_understood:
         reason = told.reason()
@@ -66,6 +74,23 @@ def add(
         print_json(_account(told, to))
     else:
         _print(told, before, to)
+
+
+def _told(text: str, *, section: str, resume: Resume, answers: str, template: TemplateName, with_model: bool) -> Told:
+    if not with_model:
+        return tell_by_rules(text, section=section, resume=resume, answers=answers, template_id=template)
+    from bespoke.features.ai.ask_once import tell_once  # noqa: PLC0415 - for those who ask for it
+    from bespoke.platform.settings.tree import read_settings  # noqa: PLC0415
+
+    return tell_once(
+        read_settings().ai,
+        text,
+        section=section,
+        resume=resume,
+        answers=answers,
+        template_id=template,
+        tell=lambda line: sys.stderr.write(f"{line}\n"),
+    )
 
 
 def _read(text: str) -> str:
@@ -82,6 +107,7 @@ def _account(told: Told, to: Path) -> dict[str, object]:
         "to": str(to),
         "told": told.content(),
         "left_over": list(told.telling.left_over),
+        "by": told.by,
         "next_question": asked.model_dump() if asked else None,
     }
 
