@@ -98,3 +98,37 @@ def test_every_body_has_an_example_that_its_schema_takes(document: dict[str, Any
             validator = Draft202012Validator({**content["schema"], "components": document["components"]})
             for example in examples:
                 validator.validate(example)
+
+
+STREAMS = ("follow_optimization", "follow_export", "follow_events")
+
+
+@pytest.mark.parametrize("name", STREAMS)
+def test_the_events_of_a_stream_have_schemas_that_take_their_examples(name: str, document: dict[str, Any]) -> None:
+    (operation,) = (one for one in operations(document) if one["operationId"] == name)
+    content = operation["responses"]["200"]["content"]["text/event-stream"]
+    validator = Draft202012Validator({**content["schema"], "components": document["components"]})
+    assert content["examples"]
+    for event, example in content["examples"].items():
+        validator.validate(example["value"])
+        assert example["value"]["event"] == event
+        assert not validator.is_valid({**example["value"], "data": None})
+
+
+@pytest.mark.parametrize(
+    ("component", "events"),
+    [
+        (
+            "OptimizationStreamEvent",
+            "analysis applied cancelled cancelling done error notice postponed queued score stage started suggestion "
+            "taken_over usage verdict",
+        ),
+        ("JobStreamEvent", "cancelled cancelling done failed postponed progress queued started taken_over"),
+    ],
+)
+def test_an_event_is_told_by_its_name(component: str, events: str, document: dict[str, Any]) -> None:
+    schemas = document["components"]["schemas"]
+    by_name = schemas[component]["discriminator"]["mapping"]
+    assert sorted(by_name) == events.split()
+    for name, reference in by_name.items():
+        assert schemas[reference.rpartition("/")[2]]["properties"]["event"]["const"] == name

@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from bespoke.features.exports.schemas import ExportJob
-from bespoke.features.jobs.schemas import JobError, JobShown, Status
+from bespoke.features.jobs.schemas import JobShown, Status
 from bespoke.features.library.schemas import PassageView
 from bespoke.features.optimizations.questions import QuestionView
 from bespoke.features.optimizations.record import OptimizedLine, OptimizedView
@@ -17,6 +17,7 @@ from bespoke.features.optimizations.wishes import AllDecided, Decided, Engine, O
 from bespoke.features.postings.schemas import PostingLine, PostingView
 from bespoke.features.resumes.schemas import ResumeLine, ResumeView, SectionTold
 from bespoke.optimize.model import Operation, Ruling, State
+from bespoke.platform.jobs.told import JobError
 
 
 class Progress(BaseModel):

@@ -8,7 +8,12 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from bespoke.features.jobs.activity_routes import ACTIVITY_STREAM
+from bespoke.features.jobs.follow import JOB_STREAM
+from bespoke.features.optimizations.stream import OPTIMIZATION_STREAM
 from bespoke.web.problems import MEDIA_TYPE
+
+STREAMS = (OPTIMIZATION_STREAM, JOB_STREAM, ACTIVITY_STREAM)
 
 _INTRODUCTION = """Everything Bespoke's own pages do, a program can do here.
 
@@ -85,6 +90,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
     schemas["Problem"] = _PROBLEM
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
+    _describe_streams(document, schemas)
     document["components"]["securitySchemes"] = {
         "api_key": {"type": "http", "scheme": "bearer", "description": "An API key of `POST /me/api-keys`."},
         "session": {"type": "apiKey", "in": "cookie", "name": "__Host-bespoke"},
@@ -101,3 +107,22 @@ def _document(app: FastAPI) -> dict[str, Any]:
                 "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
             }
     return document
+
+
+def _describe_streams(document: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """The schemas of the streams that these routes have; FastAPI knows of answers only."""
+    used = json.dumps(document["paths"])
+    for stream in STREAMS:
+        if f'/{stream.component}"' not in used:
+            continue
+        for name, schema in _as_known(stream.components(), schemas).items():
+            assert schemas.setdefault(name, schema) == schema, f"two schemas are called {name}"
+
+
+def _as_known(found: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
+    """Under the long names that FastAPI gives to what would have one name."""
+    text, names = json.dumps(found), {}
+    for name, schema in found.items():
+        names[name] = next((one for one in schemas if one.endswith(f"__{name}") and schemas[one] == schema), name)
+        text = text.replace(f'/schemas/{name}"', f'/schemas/{names[name]}"')
+    return {names[name]: schema for name, schema in json.loads(text).items()}

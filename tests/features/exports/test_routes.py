@@ -14,6 +14,7 @@ from httpx2 import AsyncClient
 from tests.features.exports.conftest import OPERATOR
 from tests.fixtures.exports import SHORT, Shopfloor
 from tests.fixtures.jobs import wait_until
+from tests.fixtures.streams import names_in
 
 from bespoke.platform.ids import new_id
 from bespoke.platform.sandbox import Sandbox
@@ -32,6 +33,7 @@ async def test_a_click_gives_a_job_that_ends_in_a_file(floor: Shopfloor, client:
     assert shown["artifact"]["version"] == 1
     events = await client.get(f"{path}/events")
     assert events.text.count("event: progress") == 5
+    assert names_in(events.text, "JobStreamEvent")[-1] == "done"
     assert (await client.get(shown["download_url"].removeprefix("/api/v1/"))).content[:2] == b"PK"
 
 

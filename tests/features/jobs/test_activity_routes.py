@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from httpx2 import AsyncClient
 from tests.features.jobs.conftest import opened
 from tests.fixtures.jobs import Connection, make_job
+from tests.fixtures.streams import validator_of
 
 from bespoke.platform.database import Database
 from bespoke.platform.events.append import CHANNEL, append_event
@@ -34,6 +35,7 @@ async def test_the_stream_begins_now_and_tells_of_the_owner_alone(
     assert event is not None
     assert event[:2] == (2, "resume.saved")
     assert event[2]["payload"] == {"n": 1}
+    validator_of("ActivityStreamEvent").validate(dict(zip(("id", "event", "data"), event, strict=True)))
 
 
 async def test_the_stream_resumes_where_it_stopped_even_before_its_first_event(

@@ -24,7 +24,7 @@ from bespoke.features.exports.schemas import (
 )
 from bespoke.features.exports.show import job_shown
 from bespoke.features.jobs.dependencies import TheKinds
-from bespoke.features.jobs.follow import STREAM, get_job_events
+from bespoke.features.jobs.follow import JOB_STREAM, following, get_job_events
 from bespoke.platform.actor import Actor
 from bespoke.platform.http.dependencies import CurrentActor, TheDatabase, Transaction
 from bespoke.platform.http.idempotency import Once, OnlyOnce
@@ -99,7 +99,7 @@ router.add_api_route(
     methods=["GET"],
     operation_id="follow_export",
     response_class=Response,
-    responses=STREAM,
+    responses=following(JOB_STREAM),
 )
 
 

@@ -33,6 +33,7 @@ from bespoke.features.exports.wish import EXPORT, Wish
 from bespoke.platform.jobs.contract import JobFacts, JobKind, JobRun, Outcome, Renewal
 from bespoke.platform.jobs.hold import release_when_members_ended
 from bespoke.platform.jobs.stream import append_job_event
+from bespoke.platform.jobs.told import Progressed
 from bespoke.platform.sandbox import Crashed, Sandbox, TimeLimit, in_thread
 from bespoke.platform.storage import BlobStore
 from bespoke.platform.storage.blobs import Stored, get
@@ -262,8 +263,8 @@ def _key_of(job: JobRun, loaded: Loaded) -> str:
 
 async def _tell_stored(session: AsyncSession, job: JobRun) -> None:
     percent, stage = _STORE
-    told = {"percent": percent, "stage": stage}
-    await append_job_event(session, job.owner_id, job_id=job.job_id, event_type="progress", payload=told)
+    told = Progressed(percent=percent, stage=stage)
+    await append_job_event(session, job.owner_id, job_id=job.job_id, event_type=told.event, payload=told.payload())
 
 
 def _made(loaded: Loaded, key: str, stored: Stored, receipt: Receipt) -> Made:

@@ -16,7 +16,6 @@ from bespoke.platform.events.append import CHANNEL
 from bespoke.platform.http.dependencies import CurrentActor, TheDatabase, Transaction
 from bespoke.platform.http.paging import DEFAULT_LIMIT, CursorText, Page, PageLimit, UnknownCursor
 from bespoke.platform.http.sse import (
-    MEDIA_TYPE,
     After,
     Batch,
     LastEventId,
@@ -26,6 +25,7 @@ from bespoke.platform.http.sse import (
     respond,
     still_the_same,
 )
+from bespoke.platform.http.streams import ANY, Stream
 
 router = APIRouter(tags=["activity"])
 
@@ -35,8 +35,28 @@ Types = Annotated[
 ]
 
 
+ACTIVITY_STREAM = Stream(
+    "Activity",
+    {ANY: EventShown},
+    examples={
+        "resume.saved": {
+            "seq": 1,
+            "type": "resume.saved",
+            "subject_id": "01a21db6-33ed-7803-9493-fcc683add23e",
+            "payload": {"revision": 2},
+            "trace_id": "0af7651916cd43dd8448eb211c80319c",
+            "actor": "session",
+            "created_at": "2026-11-27T16:00:00Z",
+        }
+    },
+)
+
+
 @router.get(
-    "/events", operation_id="follow_events", response_class=Response, responses={200: {"content": {MEDIA_TYPE: {}}}}
+    "/events",
+    operation_id="follow_events",
+    response_class=Response,
+    responses={200: {"content": ACTIVITY_STREAM.content()}},
 )
 async def get_events(
     request: Request,

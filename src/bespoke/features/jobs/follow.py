@@ -26,13 +26,24 @@ from bespoke.platform.http.sse import (
     respond,
     still_the_same,
 )
+from bespoke.platform.http.streams import Stream
 from bespoke.platform.jobs.stream import CHANNEL, FINISHED, JobEvent, follow_events
+from bespoke.platform.jobs.told import JOB_EVENTS
 
-STREAM: dict[int | str, dict[str, Any]] = {
-    200: {"content": {MEDIA_TYPE: {}}},
-    204: {"description": "The job has ended and all was received."},
-}
-"""What a route that follows a job answers."""
+_ENDED = {"description": "The job has ended and all was received."}
+STREAM: dict[int | str, dict[str, Any]] = {200: {"content": {MEDIA_TYPE: {}}}, 204: _ENDED}
+"""What a route answers that follows a job of any kind, with the events of all of them."""
+JOB_STREAM = Stream(
+    "Job",
+    JOB_EVENTS,
+    examples={"started": {"attempt": 1}, "progress": {"percent": 20, "stage": "render"}, "queued": {}},
+)
+
+
+def following(stream: Stream) -> dict[int | str, dict[str, Any]]:
+    """What a route answers that follows jobs of one kind."""
+    return {200: {"content": stream.content()}, 204: _ENDED}
+
 
 _BATCH = 200
 

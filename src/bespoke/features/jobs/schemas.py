@@ -10,18 +10,9 @@ from pydantic import BaseModel
 
 from bespoke.platform.events.tables import EventRow
 from bespoke.platform.jobs.tables import JobRow
+from bespoke.platform.jobs.told import JobError
 
 Status = Literal["pending", "processing", "completed", "failed", "cancelled"]
-
-
-class JobError(BaseModel):
-    """Why the last try failed, and what to do about it."""
-
-    code: str
-    title: str
-    detail: str = ""
-    fix: str = ""
-    field: str = ""
 
 
 class JobShown(BaseModel):

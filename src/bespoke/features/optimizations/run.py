@@ -21,6 +21,7 @@ from bespoke.features.optimizations.decide import accept_safe
 from bespoke.features.optimizations.ground import Ground, ground_at
 from bespoke.features.optimizations.outside import WriterFor, no_writer, told_by, writer_or_notice
 from bespoke.features.optimizations.start import OPTIMIZE
+from bespoke.features.optimizations.stream import Analysed, AppliedTold, Judged, Scored
 from bespoke.features.optimizations.suggestion_rows import (
     add_suggestion,
     count_by_state,
@@ -98,7 +99,7 @@ async def _optimize(job: JobRun, writer_for: WriterFor, deadlines: Deadlines) ->
     if job.input["use_model"]:
         await _by_model(run, writer_for, deadlines)
     possible = await _possible(run)
-    await run.teller.tell("score", {"when": "possible", "score": possible.model_dump(mode="json")}, once="possible")
+    await run.teller.tell(Scored(when="possible", score=possible), once="possible")
     after = await _apply_safe(run) if wishes.apply_safe else None
     return await _outcome(run, before, possible, after)
 
@@ -129,9 +130,8 @@ def _locked_in(ground: Ground) -> Iterator[str]:
 async def _tell_beginning(run: _Run, before: Score) -> None:
     if run.ground.posting is not None:
         block = analysis_block(run.posting.analysis, before)
-        await run.teller.tell("analysis", {"analysis": block.model_dump(mode="json")}, once="analysis")
-    told = {"when": "before", "score": before.model_dump(mode="json")}
-    await run.teller.tell("score", told, once="before")
+        await run.teller.tell(Analysed(analysis=block), once="analysis")
+    await run.teller.tell(Scored(when="before", score=before), once="before")
 
 
 async def _by_rules(run: _Run) -> None:
@@ -166,7 +166,7 @@ async def _hear(run: _Run, writer: Writer, deadlines: Deadlines) -> None:
             case Suggestion():
                 await _take(run, told)
             case Usage():
-                await run.teller.tell("usage", told.model_dump(mode="json"))
+                await run.teller.tell(told)
             case Notice():
                 await _notice(run, told)
 
@@ -187,7 +187,7 @@ async def _take(run: _Run, suggestion: Suggestion) -> None:
 
 async def _notice(run: _Run, notice: Notice) -> None:
     run.notices.append(notice)
-    await run.teller.tell("notice", notice.model_dump(mode="json"), once=f"notice:{notice.code}:{notice.message}")
+    await run.teller.tell(notice, once=f"notice:{notice.code}:{notice.message}")
 
 
 def _again(run: _Run, suggestion: Suggestion) -> Suggestion:
@@ -234,10 +234,9 @@ async def _keep(run: _Run, suggestion: Suggestion) -> None:
 
 async def _tell_suggestion(session: AsyncSession, run: _Run, row: SuggestionRow) -> None:
     shown = SuggestionView.of(row)
-    await run.teller.tell_within(session, "suggestion", shown.payload())
+    await run.teller.tell_within(session, shown)
     if shown.verdict.ruling != "supported":
-        verdict = {"suggestion_id": str(row.id), "state": row.state, **row.verdict}
-        await run.teller.tell_within(session, "verdict", verdict)
+        await run.teller.tell_within(session, Judged.of(row))
 
 
 async def _possible(run: _Run) -> Score:
@@ -259,18 +258,17 @@ async def _apply_safe(run: _Run) -> Score:
     async def apply(session: AsyncSession) -> None:
         decision = await accept_safe(session, run.job.owner_id, run.optimized_id, actor=None, job_id=run.job.job_id)
         for row in decision.rows:
-            payload = {"suggestion": SuggestionView.of(row).payload(), "revision": decision.revision}
-            await run.teller.tell_within(session, "applied", payload)
+            applied = AppliedTold(suggestion=SuggestionView.of(row), revision=decision.revision)
+            await run.teller.tell_within(session, applied)
         for row in decision.failed:
-            verdict = {"suggestion_id": str(row.id), "state": row.state, **row.verdict}
-            await run.teller.tell_within(session, "verdict", verdict)
+            await run.teller.tell_within(session, Judged.of(row))
 
     await run.job.fenced(apply)
     async with run.job.transaction() as session:
         row = await queries.find(session, run.job.owner_id, run.optimized_id)
         now = await ground_at(session, row, revision=row.revision)
     after = await asyncio.to_thread(score, now.shown(), run.posting, as_of=run.as_of)
-    await run.teller.tell("score", {"when": "after", "score": after.model_dump(mode="json")}, once="after")
+    await run.teller.tell(Scored(when="after", score=after), once="after")
     return after
 
 

@@ -8,9 +8,10 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 
 from bespoke.features.jobs.dependencies import TheKinds
-from bespoke.features.jobs.follow import STREAM, TheFollower, follow
+from bespoke.features.jobs.follow import TheFollower, follow, following
 from bespoke.features.optimizations.run_queries import find_run, show_run
 from bespoke.features.optimizations.start import OPTIMIZE, start_optimization
+from bespoke.features.optimizations.stream import NAMES, OPTIMIZATION_STREAM
 from bespoke.features.optimizations.wishes import Optimization, OptimizeRequest, OptimizeStarted
 from bespoke.platform.http.dependencies import CurrentActor, Transaction
 from bespoke.platform.http.idempotency import OnlyOnce
@@ -20,8 +21,6 @@ from bespoke.platform.jobs.stream import JobEvent
 
 router = APIRouter(tags=["optimizations"])
 _RUN = "/optimize/{job_id}"
-_NAMES = {"progress": "stage", "failed": "error"}
-"""How events of every job are called in this stream."""
 
 
 @router.post("/optimize", status_code=202, operation_id="start_optimization")
@@ -51,7 +50,12 @@ async def delete_run(job_id: UUID, session: Transaction, actor: CurrentActor, ki
     return await show_run(session, actor.owner_id, job_id)
 
 
-@router.get(f"{_RUN}/events", operation_id="follow_optimization", response_class=Response, responses=STREAM)
+@router.get(
+    f"{_RUN}/events",
+    operation_id="follow_optimization",
+    response_class=Response,
+    responses=following(OPTIMIZATION_STREAM),
+)
 async def get_run_events(job_id: UUID, follower: TheFollower) -> Response:
     """Server-sent events, numbered from 1 without gaps and stored: `stage`, `analysis`, `score`, `suggestion`,
     `verdict`, `applied`, `usage`, `notice`, then `done`, `error` or `cancelled`."""
@@ -62,4 +66,4 @@ async def get_run_events(job_id: UUID, follower: TheFollower) -> Response:
 
 def _sent(event: JobEvent) -> Sent:
     data: Mapping[str, object] = {name: value for name, value in event.payload.items() if name != "once"}
-    return Sent(event.seq, _NAMES.get(event.type, event.type), data)
+    return Sent(event.seq, NAMES.get(event.type, event.type), data)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Self
 
+from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bespoke.features.optimizations.stream import event_of
 from bespoke.platform.jobs.contract import JobRun
 from bespoke.platform.jobs.stream import append_job_event, read_events
 
@@ -29,17 +30,21 @@ class Teller:
         names = {event.payload["once"] for event in events if "once" in event.payload}
         return cls(job, names)
 
-    async def tell(self, event_type: str, payload: Mapping[str, Any], *, once: str = "") -> None:
+    async def tell(self, told: BaseModel, *, once: str = "") -> None:
         """`once` names what is told by one attempt only."""
         if once in self.told:
             return
-        told = {**payload, "once": once} if once else payload
-        await self.job.emit(event_type, told)
+        payload = told.model_dump(mode="json")
+        await self.job.emit(event_of(told), {**payload, "once": once} if once else payload)
         if once:
             self.told.add(once)
 
-    async def tell_within(self, session: AsyncSession, event_type: str, payload: Mapping[str, Any]) -> None:
+    async def tell_within(self, session: AsyncSession, told: BaseModel) -> None:
         """In the transaction of what it tells of, the job's row locked."""
         await append_job_event(
-            session, self.job.owner_id, job_id=self.job.job_id, event_type=event_type, payload=payload
+            session,
+            self.job.owner_id,
+            job_id=self.job.job_id,
+            event_type=event_of(told),
+            payload=told.model_dump(mode="json"),
         )

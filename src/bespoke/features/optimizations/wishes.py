@@ -8,13 +8,14 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bespoke.features.jobs.schemas import JobError, Status
+from bespoke.features.jobs.schemas import Status
 from bespoke.features.optimizations.record import Given
 from bespoke.features.optimizations.tables import ConfirmedFactRow, SuggestionRow
 from bespoke.features.templates.choice import TemplateChoice
 from bespoke.optimize.llm.contract import Notice
 from bespoke.optimize.model import Alternate, Edit, Operation, Preferences, State, Verdict
 from bespoke.platform.jobs.tables import JobRow
+from bespoke.platform.jobs.told import JobError
 
 _RESUME_ID = "0198c1b4-6f00-7000-8000-000000000001"
 _POSTING_ID = "0198c1b4-6f00-7000-8000-000000000002"

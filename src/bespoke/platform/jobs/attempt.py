@@ -18,6 +18,7 @@ from bespoke.platform.jobs.metrics import JobMetrics
 from bespoke.platform.jobs.patience import patiently
 from bespoke.platform.jobs.stream import append_job_event
 from bespoke.platform.jobs.tables import JobRow
+from bespoke.platform.jobs.told import Progressed
 from bespoke.platform.jobs.transitions import Job
 
 T = TypeVar("T")
@@ -92,8 +93,8 @@ class Attempt:
         return await patiently(write)
 
     async def reach(self, session: AsyncSession, percent: int, stage: str) -> None:
-        payload = {"percent": percent, "stage": stage}
-        self._obey(await self._tell(session, "progress", payload, (percent, stage)))
+        told = Progressed(percent=percent, stage=stage)
+        self._obey(await self._tell(session, told.event, told.payload(), (percent, stage)))
         self.end_stage(stage)
 
     async def look(self) -> None:

@@ -14,6 +14,7 @@ from bespoke.platform.jobs.errors import JobFinished
 from bespoke.platform.jobs.queries import lock_job
 from bespoke.platform.jobs.stream import FINISHED, append_job_event
 from bespoke.platform.jobs.tables import JobRow
+from bespoke.platform.jobs.told import Cancelling
 from bespoke.platform.jobs.transitions import Job, Kinds, mark_cancelled
 
 
@@ -35,7 +36,7 @@ async def cancel(
     if not row.cancel_requested:
         flag = update(JobRow).where(JobRow.owner_id == owner, JobRow.id == job_id).values(cancel_requested=True)
         await session.execute(flag, execution_options={"synchronize_session": False})
-        await append_job_event(session, owner, job_id=job_id, event_type="cancelling", payload={})
+        await append_job_event(session, owner, job_id=job_id, event_type=Cancelling.event, payload={})
     return "processing"
 
 

@@ -15,6 +15,7 @@ from bespoke.platform.jobs.errors import JobFinished, JobNotFinished
 from bespoke.platform.jobs.queries import lock_job
 from bespoke.platform.jobs.stream import append_job_event
 from bespoke.platform.jobs.tables import JobRow
+from bespoke.platform.jobs.told import Queued
 from bespoke.platform.jobs.transitions import Job, Kinds
 
 
@@ -34,7 +35,7 @@ async def retry(session: AsyncSession, owner: UUID, job_id: UUID, *, kinds: Kind
     anew |= {"error": None, "output": None, "finished_at": None}
     again = update(JobRow).where(JobRow.owner_id == owner, JobRow.id == job_id).values(anew)
     await session.execute(again, execution_options={"synchronize_session": False})
-    await append_job_event(session, owner, job_id=job_id, event_type="queued", payload={})
+    await append_job_event(session, owner, job_id=job_id, event_type=Queued.event, payload={})
     await dispatch(session, owner, job.pool)
     await append_event(session, owner, "job.retried", subject_id=job_id, payload={"kind": job.kind}, actor=actor)
 

@@ -18,6 +18,7 @@ from bespoke.platform.jobs.contract import JobKind
 from bespoke.platform.jobs.dispatch import dispatch, lock
 from bespoke.platform.jobs.stream import first_told
 from bespoke.platform.jobs.tables import JobRow
+from bespoke.platform.jobs.told import Queued
 from bespoke.platform.telemetry.trace import trace_id
 
 HELD = datetime(9999, 1, 1, tzinfo=UTC)
@@ -70,7 +71,7 @@ async def _insert(session: AsyncSession, row: Mapping[str, Any]) -> bool:
     """The job with the first event of its stream, of which nobody need be told; False when its key is taken."""
     new = insert(JobRow).values(row).on_conflict_do_nothing(index_elements=["owner_id", "idempotency_key"])
     made = new.returning(JobRow.owner_id, JobRow.id, JobRow.last_event).cte("made")
-    told = first_told(made, "queued", literal({}, JSONB()))
+    told = first_told(made, Queued.event, literal({}, JSONB()))
     return (await session.execute(select(made.c.id).add_cte(told))).first() is not None
 
 

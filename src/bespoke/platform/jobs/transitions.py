@@ -24,6 +24,17 @@ from bespoke.platform.jobs.errors import LostLease, Poison
 from bespoke.platform.jobs.failure import CANCELLED, MAX_RETRIES, MAX_TAKEOVERS, Failure, failure_of, retry_delay_s
 from bespoke.platform.jobs.stream import CHANNEL, append_job_event, first_told
 from bespoke.platform.jobs.tables import JobRow
+from bespoke.platform.jobs.told import (
+    Cancelled,
+    Done,
+    Failed,
+    JobError,
+    Postponed,
+    Queued,
+    Started,
+    TakenOver,
+    Told,
+)
 
 log = structlog.get_logger(__name__)
 _now = func.clock_timestamp()
@@ -91,7 +102,7 @@ async def claim(session: AsyncSession, owner: UUID, *, job_id: UUID, ticket_id: 
     waits = (JobRow.status == "pending", JobRow.slot.is_not(None))
     # One statement, because somebody waits for it: the claim, its event, and the hint that there is one.
     begun = update(JobRow).where(*mine, *waits).values(values).returning(JobRow).cte("begun")
-    told = first_told(begun, "started", func.jsonb_build_object("attempt", begun.c.attempts))
+    told = first_told(begun, Started.event, func.jsonb_build_object("attempt", begun.c.attempts))
     hint = func.pg_notify(CHANNEL, cast(begun.c.id, Text))
     row = (await session.execute(select(aliased(JobRow, begun), hint).add_cte(told))).one_or_none()
     return None if row is None else Job.of(row[0])
@@ -102,7 +113,7 @@ async def complete(session: AsyncSession, job: Job, outcome: Outcome) -> None:
     output = dict(outcome.output)
     await _end(session, job, "completed", {"output": output, "progress": 100, "stage": "done"})
     await outcome.publish(session)
-    await _tell(session, job, "done", {"status": "completed", "output": output})
+    await _tell(session, job, Done(status="completed", output=output))
     await _announce(session, job, "job.completed", {})
 
 
@@ -111,7 +122,7 @@ async def fail(session: AsyncSession, job: Job, failure: Failure, *, kinds: Kind
     error = dict(failure.error)
     await _end(session, job, "failed", {"error": error})
     await _clean_up(session, job, error, kinds)
-    await _tell(session, job, "failed", {"status": "failed", "error": error})
+    await _tell(session, job, Failed(status="failed", error=JobError.model_validate(error)))
     await _announce(session, job, "job.failed", {"code": failure.code})
 
 
@@ -119,7 +130,7 @@ async def mark_cancelled(session: AsyncSession, job: Job, *, kinds: Kinds, actor
     """Raises LostLease."""
     await _end(session, job, "cancelled", {"cancel_requested": True})
     await _clean_up(session, job, CANCELLED, kinds)
-    await _tell(session, job, "cancelled", {"status": "cancelled"})
+    await _tell(session, job, Cancelled(status="cancelled"))
     await _announce(session, job, "job.cancelled", {}, actor)
 
 
@@ -134,9 +145,9 @@ async def fail_or_postpone(
     delay_s = retry_delay_s(job.failures, unit_s)
     run_at = _now + func.make_interval(0, 0, 0, 0, 0, 0, delay_s)
     row = await _back(session, job, {"failures": JobRow.failures + 1, "error": error, "run_at": run_at})
-    payload = {"error": error, "run_at": row.run_at.isoformat(), "failures": row.failures}
-    await _tell(session, job, "postponed", payload)
-    await _announce(session, job, "job.postponed", {"code": failure.code, "run_at": payload["run_at"]})
+    told = Postponed(error=JobError.model_validate(error), run_at=row.run_at, failures=row.failures)
+    await _tell(session, job, told)
+    await _announce(session, job, "job.postponed", {"code": failure.code, "run_at": row.run_at.isoformat()})
     return row.run_at
 
 
@@ -150,13 +161,13 @@ async def take_over(session: AsyncSession, job: Job, *, kinds: Kinds) -> None:
         await fail(session, job, failure_of(poison), kinds=kinds)
     else:
         await _back(session, job, {"takeovers": JobRow.takeovers + 1})
-        await _tell(session, job, "taken_over", {"takeovers": job.takeovers + 1})
+        await _tell(session, job, TakenOver(takeovers=job.takeovers + 1))
 
 
 async def give_back(session: AsyncSession, job: Job) -> None:
     """The worker stops, or the ticket is gone before anybody ran it. Counts as nothing. Raises LostLease."""
     await _back(session, job, {})
-    await _tell(session, job, "queued", {})
+    await _tell(session, job, Queued())
 
 
 async def _end(session: AsyncSession, job: Job, status: JobStatus, values: Mapping[str, Any]) -> None:
@@ -197,8 +208,8 @@ async def _clean_up(session: AsyncSession, job: Job, error: Mapping[str, Any], k
         log.error("job.cleanup_failed", job_id=str(job.job_id), job_kind=job.kind, error_type=type(failed).__name__)
 
 
-async def _tell(session: AsyncSession, job: Job, event_type: str, payload: Mapping[str, Any]) -> None:
-    await append_job_event(session, job.owner_id, job_id=job.job_id, event_type=event_type, payload=payload)
+async def _tell(session: AsyncSession, job: Job, told: Told) -> None:
+    await append_job_event(session, job.owner_id, job_id=job.job_id, event_type=told.event, payload=told.payload())
 
 
 async def _announce(
