@@ -160,3 +160,14 @@ def ada(chromium: Browser, house: Serving) -> Iterator[Person]:
     with person_at(chromium, house) as person:
         person.sign_up()
         yield person
+
+
+@pytest.fixture
+def resume(ada: Person) -> str:
+    """The example's, open in the editor."""
+    resume_id: str = ada.page.evaluate("fetch('/api/v1/example', {method: 'POST'}).then(one => one.json())")[
+        "resume_id"
+    ]
+    ada.open(f"/resumes/{resume_id}")
+    expect(ada.page.locator("[class*=_drawing_] path").first).to_be_attached(timeout=30_000)
+    return resume_id
