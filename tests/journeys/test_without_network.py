@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.journeys.test_api_guide import GUIDE, example_pdf, reachable_home
+from tests.journeys.test_api_guide import GUIDE, OPERATOR, example_pdf, reachable_home
 
 CAN_LEAVE = (
     sys.platform == "linux"
@@ -44,6 +44,8 @@ def test_the_guide_works_without_any_network(tmp_path: Path) -> None:
             "PYTHON": sys.executable,
             "BESPOKE_DATA_DIR": str(home),
             "BESPOKE_ACCOUNTS_MODE": "accounts",
+            "BESPOKE_SERVER_OPERATOR_KEY": OPERATOR,
+            "OPERATOR_KEY": OPERATOR,
         }
         done = subprocess.run(
             ["unshare", "-n", "bash", "-c", SCRIPT + "\n".join(blocks)],

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from tests.fixtures.jobs import wait_until
 from tests.fixtures.serving import serving
-from tests.journeys.ui.conftest import Person, person_at
+from tests.journeys.ui.conftest import Person, person_at, wait_for_keys
 
 from bespoke.testing.model_server import Answer, ModelServer, model_server
 
@@ -71,6 +71,7 @@ def test_keys_that_need_no_other_can_be_switched_off(ada: Person) -> None:
     switch = page.get_by_role("switch", name="Keys without Ctrl, Alt or Cmd")
     sheet = page.get_by_role("dialog", name="Keyboard shortcuts")
     expect(switch).to_be_checked()
+    wait_for_keys(page, "J", "?")
     page.keyboard.press("?")
     expect(sheet).to_contain_text("Next in the list")
     page.keyboard.press("Escape")
