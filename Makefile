@@ -90,6 +90,7 @@ bench: setup system ui ## Speed and size, each figure against a reference run in
 	$(BIN)/python -m bench.platform
 	$(BIN)/python -m bench.exports
 	$(BIN)/python -m bench.previews
+	$(BIN)/python -m bench.live
 	$(BIN)/python -m bench.ui
 
 chaos: setup ## Break it on purpose for 25 minutes: one line of JSON for each proof of docs/reliability.md

@@ -6,36 +6,27 @@
 from __future__ import annotations
 
 import argparse
-import re
-import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import httpx2
-import psycopg
 
 from bench import chromium
 from bench.documents import TWO_PAGES, distinct
+from bench.house import ask, person, serving, shown
 from bench.rows import Row, print_rows
-from bench.served import served
-from bench.timing import Timing, interleave, pace_ms, timing
+from bench.timing import Timing, interleave, pace_ms
 from bespoke.features.exports.render import render_document, verify_document
 from bespoke.features.work import PRELOAD
-from bespoke.platform.database import roles
-from bespoke.platform.embedded import EmbeddedPostgres
 from bespoke.platform.sandbox import Sandbox
 from bespoke.render.html import render_html
 from bespoke.resume.jsonresume import write_json_resume
 
 _OWNERS = 4
 _OPTIONS = {"page_size": TWO_PAGES.page_size}
-_PASSWORD = "correct horse battery staple"  # noqa: S105  # of accounts that live as long as the measurement
 
 _TIMES = """
     SELECT extract(epoch FROM started_at - created_at), extract(epoch FROM finished_at - created_at)
@@ -50,9 +41,9 @@ def main() -> None:
     chosen = parser.parse_args()
     before = pace_ms()
     alone = _alone(chosen.clicks // 2)
-    with _serving(1) as (address, data_dir):
+    with serving(1) as (address, data_dir):
         rows = [*_clicks(address, data_dir, chosen.clicks, alone)]
-    with _serving(2) as (address, data_dir):
+    with serving(2) as (address, data_dir):
         rows += _rate(address, data_dir, chosen.files, alone["ours"])
     print_rows("Bespoke: exports", rows)
     sys.stdout.write(f"The machine's pace: {before:.0f} ms before and {pace_ms():.0f} ms after.\n")
@@ -80,7 +71,7 @@ def _alone(rounds: int) -> dict[str, Timing]:
 
 def _clicks(address: str, data_dir: Path, count: int, alone: dict[str, Timing]) -> Iterator[Row]:
     took, jobs = [], []
-    with _person(address, "click") as client:
+    with person(address, "click") as client:
         ids = [_made(client, number) for number in range(count + 3)]
         time.sleep(2)
         for number, resume_id in enumerate(ids):
@@ -95,20 +86,20 @@ def _clicks(address: str, data_dir: Path, count: int, alone: dict[str, Timing]) 
             time.sleep(0.05)
     browser = f"{alone['chromium']} ms" if "chromium" in alone else "-"
     yield Row(
-        "click -> downloaded PDF, idle", _shown(took), "p50 <= 150, p95 <= 300", "Chromium, fresh context", browser
+        "click -> downloaded PDF, idle", shown(took), "p50 <= 150, p95 <= 300", "Chromium, fresh context", browser
     )
     waits, rest = _from_rows(data_dir, jobs)
-    yield Row("enqueued -> started", _shown(waits), "p95 <= 15")
+    yield Row("enqueued -> started", shown(waits), "p95 <= 15")
     added = [total - alone["ours"].median for total in rest]
     own = f"{alone['ours']} ms"
-    yield Row("admission and publication add", _shown(added), "<= 15", "rendering and verifying alone", own)
+    yield Row("admission and publication add", shown(added), "<= 15", "rendering and verifying alone", own)
 
 
 def _rate(address: str, data_dir: Path, count: int, alone: Timing) -> Iterator[Row]:
     people = [f"rate{n}" for n in range(_OWNERS)]
 
     def ask(name: str) -> list[str]:
-        with _person(address, name) as client:
+        with person(address, name) as client:
             ids = [_made(client, 1000 + number) for number in range(count // _OWNERS)]
             return [_export(client, resume_id) for resume_id in ids]
 
@@ -126,22 +117,6 @@ def _rate(address: str, data_dir: Path, count: int, alone: Timing) -> Iterator[R
         f"{reference:.1f}/s",
         f"{per_second / reference:.2f}x",
     )
-
-
-@contextmanager
-def _person(address: str, name: str) -> Iterator[httpx2.Client]:
-    with httpx2.Client(base_url=f"{address}/api/v1", timeout=60) as client:
-        person = {"email": f"{name}@example.org", "password": _PASSWORD, "name": name}
-        assert client.post("/auth/sign-up", json=person).status_code == 202
-        answer = client.post("/auth/sign-in", json=_credentials(person))
-        cookie = re.search(r"__Host-bespoke=([^;]+)", answer.headers["set-cookie"])
-        assert cookie
-        client.headers["Cookie"] = f"__Host-bespoke={cookie[1]}"
-        yield client
-
-
-def _credentials(person: dict[str, str]) -> dict[str, str]:
-    return {"email": person["email"], "password": person["password"]}
 
 
 def _made(client: httpx2.Client, number: int) -> str:
@@ -169,12 +144,12 @@ def _wait(client: httpx2.Client, job_id: str) -> None:
 
 def _from_rows(data_dir: Path, jobs: list[str]) -> tuple[list[float], list[float]]:
     """Milliseconds from the job's row to its start, and from the row to its end."""
-    rows = _ask(data_dir, _TIMES, jobs)
+    rows = ask(data_dir, _TIMES, jobs)
     return [float(row[0]) * 1000 for row in rows], [float(row[1]) * 1000 for row in rows]
 
 
 def _ended(data_dir: Path, jobs: list[str]) -> bool:
-    rows = _ask(data_dir, "SELECT status, count(*) FROM jobs WHERE id = ANY(%s::uuid[]) GROUP BY 1", jobs)
+    rows = ask(data_dir, "SELECT status, count(*) FROM jobs WHERE id = ANY(%s::uuid[]) GROUP BY 1", jobs)
     found = dict(rows)
     assert "failed" not in found, found
     return int(found.get("completed", 0)) == len(jobs)
@@ -182,33 +157,10 @@ def _ended(data_dir: Path, jobs: list[str]) -> bool:
 
 def _sustained(data_dir: Path, jobs: list[str]) -> float:
     """Files a second between the first and the last tenth, while there was always something to do."""
-    rows = _ask(data_dir, "SELECT finished_at FROM jobs WHERE id = ANY(%s::uuid[]) ORDER BY 1", jobs)
+    rows = ask(data_dir, "SELECT finished_at FROM jobs WHERE id = ANY(%s::uuid[]) ORDER BY 1", jobs)
     times = [row[0].timestamp() for row in rows]
     first, last = len(times) // 10, len(times) - len(times) // 10 - 1
     return float((last - first) / (times[last] - times[first]))
-
-
-def _ask(data_dir: Path, statement: str, jobs: list[str]) -> list[tuple[Any, ...]]:
-    url = EmbeddedPostgres(data_dir / "postgres").url(roles.DATABASE, roles.BACKUP)
-    with psycopg.connect(url) as connection:
-        return connection.execute(statement.encode(), (jobs,)).fetchall()
-
-
-def _shown(milliseconds: list[float]) -> str:
-    found = timing(milliseconds)
-    return f"p50 {found.median:.0f}, p95 {found.p95:.0f} ms"
-
-
-@contextmanager
-def _serving(concurrency: int) -> Iterator[tuple[str, Path]]:
-    data_dir = Path(tempfile.mkdtemp(prefix="bespoke-bench-", dir="/tmp"))
-    data_dir.chmod(0o755)
-    settings = {"BESPOKE_ACCOUNTS_MODE": "accounts", "BESPOKE_WORKER_CONCURRENCY": str(concurrency)}
-    try:
-        with served(data_dir, **settings) as (address, _):
-            yield address, data_dir
-    finally:
-        shutil.rmtree(data_dir, ignore_errors=True)
 
 
 if __name__ == "__main__":
