@@ -11,7 +11,7 @@ from bespoke.render.docx import render_docx
 from bespoke.render.model import Options
 from bespoke.render.pdf import render_pdf
 from bespoke.render.receipt import compare, make_receipt, resume_sha256
-from bespoke.resume.model import Basics, Bullet, Profile, Resume, Work
+from bespoke.resume.model import Basics, Bullet, CustomSection, Profile, Resume, Work
 
 RESUME = Resume(
     basics=Basics(
@@ -48,6 +48,15 @@ def test_an_address_may_come_back_without_its_scheme() -> None:
     profile = RESUME.basics.profiles[0].model_copy(update={"url": "github.com/adab"})
     found = RESUME.model_copy(update={"basics": RESUME.basics.model_copy(update={"profiles": (profile,)})})
     assert compare(RESUME, found).recovered == 1
+
+
+def test_a_section_of_ones_own_comes_back_though_its_heading_is_set_in_capitals() -> None:
+    talks = CustomSection(id="c1", title="Invited Talks", bullets=(Bullet(id="b1", text="Scaling Laws (Oslo, 2024)"),))
+    found = talks.model_copy(update={"id": "c9", "title": "INVITED TALKS"})
+    assert compare(Resume(custom=(talks,)), Resume(custom=(found,))).differences == ()
+    other = talks.model_copy(update={"title": "INVITED WALKS"})
+    (difference,) = compare(Resume(custom=(talks,)), Resume(custom=(other,))).differences
+    assert (difference.path, difference.found) == ("custom/c1/title", "INVITED WALKS")
 
 
 def test_a_changed_number_is_named_with_both_sides() -> None:

@@ -87,7 +87,9 @@ def _entry_likeness(new: Sequence[Entry], old: Sequence[Entry]) -> Callable[[int
 
     def likeness(n: int, m: int) -> float:
         a, b = new[n], old[m]
-        parts = [(3.0, fuzz.token_sort_ratio(entry_label(a), entry_label(b)) / 100)]
+        # Capitals are how a heading is set, not what it says.
+        labels = entry_label(a).casefold(), entry_label(b).casefold()
+        parts = [(3.0, fuzz.token_sort_ratio(*labels) / 100)]
         if isinstance(a, Dated) and isinstance(b, Dated) and (a.start or b.start):
             parts.append((1.0, float(a.start == b.start)))
         words_a, words_b = _words(a), _words(b)
