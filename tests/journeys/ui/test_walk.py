@@ -27,8 +27,8 @@ def test_an_old_pdf_becomes_a_tailored_one(ada: Person, chromium: Browser, tmp_p
         " fetch(`/api/v1/resumes/optimized/${one.id}/suggestions?state=applied`)).then(a => a.json())"
     )
     assert applied
-    # Nothing that anybody would have to explain on the way.
-    assert ada.page.get_by_role("alert").count() == 0
+    # Nothing that anybody would have to explain on the way; what went well is said beside the screen for a moment.
+    assert ada.page.get_by_role("main").get_by_role("alert").all_inner_texts() == []
     assert ada.said == []
 
 

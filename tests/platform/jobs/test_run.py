@@ -10,6 +10,7 @@ from prometheus_client import CollectorRegistry
 from tests.fixtures.jobs import Connection, column, event_types, kind, make_job, notes
 
 from bespoke.platform.database import Database
+from bespoke.platform.errors import Unavailable
 from bespoke.platform.ids import new_id
 from bespoke.platform.jobs import transitions
 from bespoke.platform.jobs.cancel import cancel
@@ -193,6 +194,20 @@ async def test_a_running_job_is_cancelled_whether_it_asks_or_not(
     await asyncio.wait_for(running, 25)
     assert column(as_migrate, job, "status, slot") == ("cancelled", None)
     assert notes(as_migrate, job) == ["cleaned:job_cancelled"]
+
+
+async def test_a_job_that_nobody_wants_any_more_is_not_tried_again(
+    runner: Runner, database: Database, owner: UUID, as_migrate: Connection
+) -> None:
+    async def fails_after_a_cancellation(job: JobRun) -> Outcome:
+        async with database.transaction(owner) as session:
+            assert await cancel(session, owner, job.job_id, kinds={}) == "processing"
+        raise Unavailable("The store does not answer.", fix="Wait.")
+
+    job = await make_job(database, owner)
+    await run_now(with_kind(runner, fails_after_a_cancellation), as_migrate, owner, job)
+    assert column(as_migrate, job, "status, slot") == ("cancelled", None)
+    assert event_types(as_migrate, job)[-1] == "cancelled"
 
 
 async def test_a_worker_that_stops_gives_its_job_back_uncounted(

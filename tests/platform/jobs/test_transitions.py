@@ -119,7 +119,7 @@ class Queue(RuleBasedStateMachine):
         assert (job is not None) == (known.status == "pending" and slot is not None and not stale)
         if job is not None:
             self.ground.connection.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE id = %s", (ticket,))
-            known.status, known.holder, known.wants_cancel = "processing", job.lease, False
+            known.status, known.holder = "processing", job.lease
         return job
 
     @rule(job=attempts)
@@ -142,7 +142,8 @@ class Queue(RuleBasedStateMachine):
             failure = failure_of(error)
             await transitions.fail_or_postpone(session, job, failure, kinds=KINDS, unit_s=0.0)
 
-        self._end(job, change, "pending" if transient and job.failures < 5 else "failed")
+        tried_again = "cancelled" if self.model[job.job_id].wants_cancel else "pending"
+        self._end(job, change, tried_again if transient and job.failures < 5 else "failed")
 
     @rule(job_id=jobs)
     def take_over(self, job_id: UUID) -> None:

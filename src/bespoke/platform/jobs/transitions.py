@@ -137,7 +137,10 @@ async def mark_cancelled(session: AsyncSession, job: Job, *, kinds: Kinds, actor
 async def fail_or_postpone(
     session: AsyncSession, job: Job, failure: Failure, *, kinds: Kinds, unit_s: float
 ) -> datetime | None:
-    """When it is tried again, or None when it failed for good. The slot is free meanwhile. Raises LostLease."""
+    """When it is tried again; None when it failed for good, or somebody wants it no more. The slot is free meanwhile.
+
+    Raises LostLease.
+    """
     if not failure.is_transient or job.failures >= MAX_RETRIES:
         await fail(session, job, failure, kinds=kinds)
         return None
@@ -145,6 +148,9 @@ async def fail_or_postpone(
     delay_s = retry_delay_s(job.failures, unit_s)
     run_at = _now + func.make_interval(0, 0, 0, 0, 0, 0, delay_s)
     row = await _back(session, job, {"failures": JobRow.failures + 1, "error": error, "run_at": run_at})
+    if row.cancel_requested:
+        await mark_cancelled(session, Job.of(row), kinds=kinds)
+        return None
     told = Postponed(error=JobError.model_validate(error), run_at=row.run_at, failures=row.failures)
     await _tell(session, job, told)
     await _announce(session, job, "job.postponed", {"code": failure.code, "run_at": row.run_at.isoformat()})
