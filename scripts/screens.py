@@ -1,6 +1,7 @@
 """The pictures of the web application in docs/images/screens, from the product as it runs: `make screens`.
 
-Every screen at 1440 and 390 pixels, light and dark; the README shows the editor.
+Every screen at 1440 and 390 pixels, light and dark; the README shows the editor. `python -m scripts.screens NAME …`
+draws those alone.
 """
 
 from __future__ import annotations
@@ -77,7 +78,8 @@ def main() -> None:
         with served(data_dir, BESPOKE_ACCOUNTS_MODE="accounts") as (address, _), browser() as running:
             state = data_dir / "state.json"
             screens = _prepare(running, address, state)
-            for screen, (width, scheme) in product(screens, LOOKS):
+            wanted = [one for one in screens if one.name in (sys.argv[1:] or [one.name])]
+            for screen, (width, scheme) in product(wanted, LOOKS):
                 context = _context(running, width, scheme, state=state if screen.signed_in else None)
                 _draw(context, address, screen, TARGET / f"{screen.name}-{width}-{scheme}.png")
     finally:
