@@ -100,6 +100,16 @@ class Person:
         )
         return status
 
+    def make_example(self) -> dict[str, str]:
+        """By the API, in this browser; the ids of its parts."""
+        made: dict[str, str] = self.page.evaluate("fetch('/api/v1/example', {method: 'POST'}).then(one => one.json())")
+        return made
+
+    def open_editor(self, path: str) -> None:
+        """Until its pages are drawn."""
+        self.open(path)
+        expect(self.page.locator("[class*=_drawing_] path").first).to_be_attached(timeout=30_000)
+
     def choose(self, name: str, content: bytes) -> None:
         """In the dialog that a button of the page opens."""
         given = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
@@ -165,9 +175,6 @@ def ada(chromium: Browser, house: Serving) -> Iterator[Person]:
 @pytest.fixture
 def resume(ada: Person) -> str:
     """The example's, open in the editor."""
-    resume_id: str = ada.page.evaluate("fetch('/api/v1/example', {method: 'POST'}).then(one => one.json())")[
-        "resume_id"
-    ]
-    ada.open(f"/resumes/{resume_id}")
-    expect(ada.page.locator("[class*=_drawing_] path").first).to_be_attached(timeout=30_000)
+    resume_id = ada.make_example()["resume_id"]
+    ada.open_editor(f"/resumes/{resume_id}")
     return resume_id

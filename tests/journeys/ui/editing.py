@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
-from tests.journeys.ui.conftest import Person
 
 _ASK = """async ([method, path, given, headers]) => {
   const answer = await fetch(`/api/v1${path}`, {method, headers: {'content-type': 'application/json', ...headers},
@@ -35,11 +34,6 @@ def ask(
     return answer["body"]
 
 
-def make_example(page: Page) -> dict[str, str]:
-    made: dict[str, str] = ask(page, "POST", "/example")
-    return made
-
-
 def content(page: Page, resume_id: str) -> dict[str, Any]:
     view = ask(page, "GET", f"/resumes/{resume_id}")
     data: dict[str, Any] = view["data"] or view["parsed_data"]
@@ -55,11 +49,6 @@ def save_elsewhere(page: Page, resume_id: str, **basics: str) -> None:
 
 def field(page: Page, path: str) -> Locator:
     return page.locator(f'[data-path="{path}"]')
-
-
-def open_editor(person: Person, path: str) -> None:
-    person.open(path)
-    expect(person.page.locator("[class*=_drawing_] path").first).to_be_attached(timeout=30_000)
 
 
 def is_saved(page: Page) -> None:

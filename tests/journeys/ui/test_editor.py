@@ -19,8 +19,6 @@ from tests.journeys.ui.editing import (
     field,
     is_saved,
     is_saved_after,
-    make_example,
-    open_editor,
 )
 from tests.journeys.ui.test_home import begin_with_j
 
@@ -147,7 +145,7 @@ def test_the_design_is_kept_with_the_document(ada: Person, resume: str) -> None:
 
 def test_a_last_page_of_a_few_lines_is_saved_by_one_click(ada: Person, resume: str) -> None:
     page = ada.page
-    open_editor(ada, f"/resumes/{resume}?panel=design")
+    ada.open_editor(f"/resumes/{resume}?panel=design")
     page.get_by_label("Page", exact=True).select_option("us-letter")
     expect(page.get_by_text("3 pages")).to_be_visible()
     page.get_by_role("button", name="Fit on 2 pages").click()
@@ -159,8 +157,8 @@ def test_a_last_page_of_a_few_lines_is_saved_by_one_click(ada: Person, resume: s
 
 def test_what_is_left_out_of_an_optimized_resume_is_not_on_its_pages(ada: Person) -> None:
     page = ada.page
-    optimized_id = make_example(page)["optimized_id"]
-    open_editor(ada, f"/optimized/{optimized_id}")
+    optimized_id = ada.make_example()["optimized_id"]
+    ada.open_editor(f"/optimized/{optimized_id}")
     before = page.evaluate(GLYPHS)
     page.get_by_role("switch", name="Show Summary").click()
     page.wait_for_function(f"() => {GLYPHS} < {before}")
@@ -176,8 +174,8 @@ def test_what_is_left_out_of_an_optimized_resume_is_not_on_its_pages(ada: Person
 
 def test_a_whole_job_is_left_out_and_locked_without_being_deleted(ada: Person) -> None:
     page = ada.page
-    optimized_id = make_example(page)["optimized_id"]
-    open_editor(ada, f"/optimized/{optimized_id}")
+    optimized_id = ada.make_example()["optimized_id"]
+    ada.open_editor(f"/optimized/{optimized_id}")
     entry = page.locator('#section-work [data-path^="work/"]').first
     path = entry.get_attribute("data-path")
     row = page.locator(f'#section-work [data-row="{str(path).split("/")[1]}"]')
@@ -190,7 +188,7 @@ def test_a_whole_job_is_left_out_and_locked_without_being_deleted(ada: Person) -
     shown = {path for one in exported["pages"] for line in one["positions"] for path in line["paths"]}
     assert not [one for one in shown if one.startswith(f"{path}/")]
     assert [one for one in shown if one.startswith("work/")]
-    open_editor(ada, f"/optimized/{optimized_id}")
+    ada.open_editor(f"/optimized/{optimized_id}")
     expect(row.get_by_role("switch", name="Show ")).not_to_be_checked()
     expect(row.get_by_role("switch", name="Lock ")).to_be_checked()
 
@@ -235,7 +233,7 @@ def test_what_is_told_is_shown_first_and_then_added(ada: Person, resume: str) ->
 def test_everybody_can_use_it(chromium: Browser, house: Serving, width: int, scheme: Any) -> None:
     with person_at(chromium, house, width=width, scheme=scheme) as person:
         person.sign_up()
-        made = make_example(person.page)
+        made = person.make_example()
         person.open(f"/optimized/{made['optimized_id']}?panel=design")
         page = person.page
         expect(page.get_by_role("group", name="Template")).to_be_visible()
@@ -299,6 +297,6 @@ def test_a_panel_that_the_document_has_not_leaves_the_form_on_a_phone(
 ) -> None:
     with person_at(chromium, house, width=390) as person:
         person.sign_up()
-        person.open(f"/resumes/{make_example(person.page)['resume_id']}?panel={panel}")
+        person.open(f"/resumes/{person.make_example()['resume_id']}?panel={panel}")
         expect(field(person.page, LABEL)).to_be_visible()
         expect(person.page.get_by_role("tab", name="Edit")).to_have_attribute("aria-selected", "true")

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 from tests.fixtures.serving import Serving
-from tests.journeys.ui.conftest import Person, Scheme, person_at, wait_for_keys
+from tests.journeys.ui.conftest import Person, person_at, wait_for_keys
 from tests.journeys.ui.test_exports import ask
+from tests.journeys.ui.test_screens import LOOKS, look_at
 
 from bespoke.testing.examples import example_posting
 
-SHOTS = os.environ.get("BESPOKE_TEST_SCREENSHOTS", "")
-LOOKS = [(width, scheme) for width in (1440, 390) for scheme in ("light", "dark")]
 LIE = "Led 900 engineers in Oslo."
 
 
@@ -388,16 +385,6 @@ def somebody(request: pytest.FixtureRequest, chromium: Browser, house: Serving) 
     with person_at(chromium, house, width=width, scheme=scheme) as person:
         person.sign_up()
         yield person
-
-
-def look_at(person: Person, name: str) -> None:
-    """Where a folder is named, a picture is kept for people to look at."""
-    if SHOTS:
-        scheme: Scheme = person.page.evaluate("document.documentElement.dataset.mantineColorScheme")
-        width = person.page.evaluate("innerWidth")
-        person.page.screenshot(path=Path(SHOTS) / f"{name}-{width}-{scheme}.png")
-    assert person.problems_of_access() == [], name
-    assert not person.scrolls_sideways(), name
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 from tests.journeys.ui.conftest import PASSWORD, Person
-from tests.journeys.ui.editing import LABEL, SUMMARY, ask, content, field, is_saved, open_editor, save_elsewhere
+from tests.journeys.ui.editing import LABEL, SUMMARY, ask, content, field, is_saved, save_elsewhere
 
 
 def test_edits_of_two_tabs_are_merged_as_they_come(ada: Person, resume: str) -> None:
@@ -185,7 +185,7 @@ def test_the_history_goes_back_to_the_first_version(ada: Person, resume: str) ->
     for number in range(22):
         save_elsewhere(page, resume, label=f"Analyst {number}")
     ask(page, "GET", f"/resumes/{resume}/versions?limit=100")
-    open_editor(ada, f"/resumes/{resume}?panel=history")
+    ada.open_editor(f"/resumes/{resume}?panel=history")
     panel = page.get_by_role("complementary", name="History")
     lines = panel.locator("[data-list-item]")
     expect(lines).to_have_count(20)
@@ -199,7 +199,7 @@ def test_the_history_goes_back_to_the_first_version(ada: Person, resume: str) ->
 def test_a_version_is_not_taken_back_over_what_cannot_be_saved_and_why_is_said(ada: Person, resume: str) -> None:
     page = ada.page
     save_elsewhere(page, resume, label="Countess of Engines")
-    open_editor(ada, f"/resumes/{resume}?panel=history")
+    ada.open_editor(f"/resumes/{resume}?panel=history")
     panel = page.get_by_role("complementary", name="History")
     panel.get_by_role("button", name=re.compile("^Version 1 ")).click()
     page.route(f"**/api/v1/resumes/{resume}", lambda route: route.abort())
