@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 from uuid import UUID
 
 import psycopg
@@ -25,17 +26,21 @@ settings.load_profile("bespoke")
 # The product's own limits would answer "busy" where many tests share two processors.
 _LIMITS = PoolLimits(connections=4, overflow=4, wait_s=60.0, lock_timeout_s=30.0, statement_timeout_s=60.0)
 
-_WHOLE_PRODUCT = ("browser", "slow")
+_TESTS = Path(__file__).parent
+_RUNNING_MARKS = ("browser", "slow")
+_RUNNING_ROOMS = {"bench", "chaos", "cli", "features", "journeys", "mcp", "platform", "web"}
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test of browsers and processes may fail by a machine too busy for them: it is tried once more.
+    """A test of running things (browsers, processes, threads, servers) may fail by the turns a busy machine gives them.
 
-    The end of the run names it. One that is named again and again is a bug, in it or in the product.
+    It is tried once more, and the end of the run names it. One that is named again and again is a bug, in it or in the
+    product. What only computes gets no second try.
     """
     for item in items:
-        if any(item.get_closest_marker(name) for name in _WHOLE_PRODUCT):
+        room = item.path.relative_to(_TESTS).parts[0]
+        if room in _RUNNING_ROOMS or any(item.get_closest_marker(name) for name in _RUNNING_MARKS):
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pickle
+import signal
 import socket
 import struct
 import subprocess
@@ -10,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -184,6 +187,19 @@ def test_a_worker_that_dies_between_calls_is_replaced() -> None:
         os.kill(first, 9)
         wait_until(lambda: not runs(first))
         assert int(sandbox.call(deeds.pid, timeout_s=20)) != first
+
+
+@linux
+def test_a_request_that_a_dying_worker_never_took_is_given_to_another() -> None:
+    """Stopped, it takes what is written into its pipe and never reads it, as one that is just being killed."""
+    with Sandbox(workers=1) as sandbox, ThreadPoolExecutor() as pool:
+        first = int(sandbox.call(deeds.pid, timeout_s=20))
+        os.kill(first, signal.SIGSTOP)
+        answer = pool.submit(sandbox.call, deeds.pid, timeout_s=20)
+        with contextlib.suppress(TimeoutError):
+            answer.result(timeout=0.3)
+        os.kill(first, signal.SIGKILL)
+        assert int(answer.result(timeout=20)) != first
 
 
 @linux

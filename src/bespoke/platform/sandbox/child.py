@@ -32,7 +32,9 @@ def main(config: dict[str, Any]) -> None:
     frames.send(sink, frames.READY, json.dumps(isolation).encode())
     requests = _requests(source)
     while True:
-        kind, content = _serve(requests.get(), config["max_result_bytes"])
+        request = requests.get()
+        frames.send(sink, frames.TAKEN, b"")
+        kind, content = _serve(request, config["max_result_bytes"])
         frames.send(sink, kind, content)
 
 

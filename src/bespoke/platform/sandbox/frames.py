@@ -7,7 +7,8 @@ from typing import Protocol
 
 _HEADER = struct.Struct(">cQ")
 
-READY, REQUEST, RESULT, ERROR, OUT_OF_MEMORY, FAILURE, TOO_LARGE = b"+", b"Q", b"R", b"E", b"M", b"X", b"L"
+READY, REQUEST, TAKEN = b"+", b"Q", b"T"
+RESULT, ERROR, OUT_OF_MEMORY, FAILURE, TOO_LARGE = b"R", b"E", b"M", b"X", b"L"
 MAX_REPORT_BYTES = 64 * 1024
 """The most an error may say; only results may be larger."""
 

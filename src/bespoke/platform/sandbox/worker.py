@@ -85,8 +85,7 @@ class Worker:
         self._owes_answer = True
         clock = self._start_clock(timeout_s)
         try:
-            self._send(request)
-            answer = self._receive()
+            answer = self._receive() if self._gives(request) else None
         finally:
             clock.cancel()
         self._owes_answer = False
@@ -116,12 +115,18 @@ class Worker:
         clock.start()
         return clock
 
-    def _send(self, request: bytes) -> None:
-        try:
+    def _gives(self, request: bytes) -> bool:
+        """Whether the child took the request, as it says before it does anything with it.
+
+        A write into its pipe is no proof: one that is being killed holds the pipe open for a moment longer.
+        """
+        with suppress(OSError):
             frames.send(self._sink, frames.REQUEST, request)
-        except OSError:
-            if not self._overdue:
-                raise NeverStarted from None
+            if self._receive() == (frames.TAKEN, b""):
+                return True
+        if not (self._overdue or self._speaks_nonsense):
+            raise NeverStarted
+        return False
 
     def _receive(self) -> tuple[bytes, bytes] | None:
         try:
