@@ -4,7 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Providers } from '~/features/shell/Providers';
 import { rememberedLocale } from '~/messages/locale';
-import { loadMessages } from '~/messages/messages';
+import { loadSpoken } from '~/messages/messages';
 import { loadScreen, makeQueryClient, makeRouter } from '~/router';
 
 async function start(root: HTMLElement) {
@@ -12,10 +12,10 @@ async function start(root: HTMLElement) {
   const queryClient = makeQueryClient();
   const router = makeRouter(queryClient);
   loadScreen(router);
-  const messages = await loadMessages(locale);
+  const first = await loadSpoken(locale);
   createRoot(root).render(
     <StrictMode>
-      <Providers queryClient={queryClient} first={{ locale, messages }}>
+      <Providers queryClient={queryClient} first={first}>
         <RouterProvider router={router} />
       </Providers>
     </StrictMode>,

@@ -366,16 +366,16 @@ def test_a_newer_version_of_the_resume_is_offered_and_brought_in(ada: Person) ->
     expect(ada.page.get_by_role("button", name="The résumé has a newer version")).to_be_hidden()
 
 
-def test_what_the_engine_says_is_marked_as_english_on_german_pages(chromium: Browser, house: Serving) -> None:
+def test_what_the_engine_says_is_said_in_german_on_german_pages(chromium: Browser, house: Serving) -> None:
     with person_at(chromium, house, locale="de-DE") as person:
         person.sign_up()
         document = optimized(person)
-        unmarked = "[...document.querySelectorAll('aside li p')].filter(one => !one.closest('[lang=en]'))"
-        for panel in ("quality", "match"):
+        said = {"quality": "Daten, Zeichen, Längen", "match": "Nichts im Lebenslauf", "suggestions": "Die Anzeige"}
+        for panel, words in said.items():
             person.open(f"/optimized/{document}?panel={panel}")
             wait_for_judgement(person)
-            expect(person.page.locator("aside li p[lang=en]").first).to_be_visible()
-            assert person.page.evaluate(f"{unmarked}.map(one => one.textContent)") == []
+            expect(person.page.locator("aside li p").filter(has_text=words).first).to_be_visible()
+            assert person.page.locator("aside [lang=en]").all_inner_texts() == []
         assert person.page.locator("html").get_attribute("lang") == "de"
 
 

@@ -17,8 +17,16 @@ export type MessageKey = {
 }[keyof English];
 export type Values = Readonly<Record<string, string | number>>;
 
-export async function loadMessages(locale: Locale): Promise<Translation> {
-  return locale === 'de' ? (await import('./de')).default : (await import('./en')).default;
+/** A sentence of the API, which is English, in the language of the pages; undefined for one that is not known. */
+export type Say = (text: string) => string | undefined;
+export type Spoken = { readonly locale: Locale; readonly messages: Translation; readonly say: Say };
+
+const asItIs: Say = (text) => text;
+
+export async function loadSpoken(locale: Locale): Promise<Spoken> {
+  if (locale !== 'de') return { locale, messages: (await import('./en')).default, say: asItIs };
+  const [messages, say] = await Promise.all([import('./de'), import('./de/said')]);
+  return { locale, messages: messages.default, say: say.default };
 }
 
 /** `{name}` stands for a value; a message with two forms is chosen by `count`. */

@@ -2,15 +2,16 @@ import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, us
 import { type Locale, rememberLocale } from './locale';
 import {
   format,
-  loadMessages,
+  loadSpoken,
   type Message,
   type MessageKey,
+  type Say,
+  type Spoken,
   type Translation,
   type Values,
 } from './messages';
 
 export type Translate = (key: MessageKey, values?: Values) => string;
-type Spoken = { readonly locale: Locale; readonly messages: Translation };
 type Context = Spoken & { readonly speak: (locale: Locale) => Promise<void> };
 
 const MessagesContext = createContext<Context | null>(null);
@@ -18,9 +19,9 @@ const MessagesContext = createContext<Context | null>(null);
 export function MessagesProvider({ first, children }: { first: Spoken; children: ReactNode }) {
   const [spoken, setSpoken] = useState(first);
   const speak = useCallback(async (locale: Locale) => {
-    const messages = await loadMessages(locale);
+    const next = await loadSpoken(locale);
     rememberLocale(locale);
-    setSpoken({ locale, messages });
+    setSpoken(next);
   }, []);
   useEffect(() => {
     document.documentElement.lang = spoken.locale;
@@ -29,16 +30,16 @@ export function MessagesProvider({ first, children }: { first: Spoken; children:
   return <MessagesContext value={value}>{children}</MessagesContext>;
 }
 
-/** `const { t, locale, speak } = useMessages()`. */
-export function useMessages(): { t: Translate; locale: Locale; speak: Context['speak'] } {
+/** `const { t, say, locale, speak } = useMessages()`. */
+export function useMessages(): { t: Translate; say: Say; locale: Locale; speak: Context['speak'] } {
   const context = use(MessagesContext);
   if (!context) throw new Error('useMessages stands outside MessagesProvider');
-  const { messages, locale, speak } = context;
+  const { messages, say, locale, speak } = context;
   const t = useCallback<Translate>(
     (key, values) => format(lookUp(messages, key), values, locale),
     [messages, locale],
   );
-  return { t, locale, speak };
+  return { t, say, locale, speak };
 }
 
 function lookUp(messages: Translation, key: MessageKey): Message {

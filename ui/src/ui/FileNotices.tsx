@@ -1,5 +1,5 @@
 import { Alert } from '@mantine/core';
-import { ENGLISH } from './english';
+import { Said } from './Said';
 
 /** What a person should know about a file they gave, each with what to do. */
 export function FileNotices({
@@ -8,8 +8,13 @@ export function FileNotices({
   notices: readonly { code: string; message: string; fix?: string }[];
 }) {
   return notices.map((notice) => (
-    <Alert key={notice.code + notice.message} color="yellow" title={notice.message} role="note" {...ENGLISH}>
-      {notice.fix}
+    <Alert
+      key={notice.code + notice.message}
+      color="yellow"
+      title={<Said>{notice.message}</Said>}
+      role="note"
+    >
+      <Said>{notice.fix}</Said>
     </Alert>
   ));
 }

@@ -1,9 +1,12 @@
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import german from '~/messages/de';
+import say from '~/messages/de/said';
 import { renderWithin } from '~/test/render';
 import { ProblemNotice } from './ProblemNotice';
 import { ProblemError } from './problem';
 
+const GERMAN = { locale: 'de', messages: german, say } as const;
 const PROBLEM = {
   type: 'x',
   code: 'stale',
@@ -13,15 +16,20 @@ const PROBLEM = {
   fix: 'Load it.',
 };
 
-test('words of the API are marked as English, words of the pages are not', () => {
+test('words of the API that the pages do not know are marked as English, their own are not', () => {
   renderWithin(
     <>
       <ProblemNotice error={new ProblemError({ ...PROBLEM, status: 412 })} />
+      <ProblemNotice
+        error={new ProblemError({ ...PROBLEM, status: 422, detail: 'The file holds no text.' })}
+      />
       <ProblemNotice error={new Error('Erst speichern.')} />
     </>,
+    GERMAN,
   );
   for (const words of ['Stale', 'It was changed.', 'Load it.']) {
-    expect(screen.getByText(words).closest('[role=alert] [lang]')?.getAttribute('lang')).toBe('en');
+    expect(screen.getAllByText(words)[0]?.closest('[role=alert] [lang]')?.getAttribute('lang')).toBe('en');
   }
+  expect(screen.getByText('Die Datei enthält keinen Text.').closest('[lang]')).toBe(document.documentElement);
   expect(screen.getByText('Erst speichern.').closest('[role=alert] [lang]')).toBeNull();
 });

@@ -2,8 +2,8 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useMessages } from '~/messages/useMessages';
-import { spokenBy } from './english';
 import { problemOf } from './problem';
+import { ToldBy } from './Said';
 
 type Props = {
   readonly error: unknown;
@@ -27,18 +27,18 @@ export function ProblemNotice({ error, onRetry, children }: Props) {
         isUnreachable ? (
           t('ui.unreachable')
         ) : problem.title ? (
-          <span {...spokenBy(problem)}>{problem.title}</span>
+          <ToldBy problem={problem}>{problem.title}</ToldBy>
         ) : (
           t('ui.wentWrong')
         )
       }
     >
-      <Text fz="sm" {...spokenBy(problem)}>
-        {isUnreachable ? t('ui.unreachableFix') : problem.detail}
+      <Text fz="sm">
+        {isUnreachable ? t('ui.unreachableFix') : <ToldBy problem={problem}>{problem.detail}</ToldBy>}
       </Text>
       {problem.fix && (
-        <Text {...spokenBy(problem)} fz="sm" mt={4} fw={500}>
-          {problem.fix}
+        <Text fz="sm" mt={4} fw={500}>
+          <ToldBy problem={problem}>{problem.fix}</ToldBy>
         </Text>
       )}
       <Group mt="xs" gap="md">

@@ -1,8 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
-import { spokenBy } from './english';
 import { problemOf } from './problem';
+import { ToldBy } from './Said';
 
 /** A quiet word at the edge. */
 export function tell(message: ReactNode): void {
@@ -37,17 +37,18 @@ export function tellProblem(error: unknown): void {
   const { title, detail, fix } = problem;
   const message = (
     <>
-      <Text fz="sm">{detail}</Text>
+      <Text fz="sm">
+        <ToldBy problem={problem}>{detail}</ToldBy>
+      </Text>
       {fix && (
         <Text fz="sm" fw={500}>
-          {fix}
+          <ToldBy problem={problem}>{fix}</ToldBy>
         </Text>
       )}
     </>
   );
   notifications.show({
-    ...spokenBy(problem),
-    title: title || null,
+    title: title ? <ToldBy problem={problem}>{title}</ToldBy> : null,
     message,
     color: 'red',
     withBorder: true,

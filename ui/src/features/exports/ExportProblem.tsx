@@ -3,9 +3,9 @@ import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { JobError } from '~/api';
 import { useMessages } from '~/messages/useMessages';
-import { ENGLISH } from '~/ui/english';
 import { ProblemNotice } from '~/ui/ProblemNotice';
 import { problemOf } from '~/ui/problem';
+import { Said } from '~/ui/Said';
 import { wordsFor } from './problems';
 
 type Props = { readonly error: unknown; readonly onConfirm?: () => void; readonly onAllow?: () => void };
@@ -53,9 +53,12 @@ export function JobFailure({ error }: { error: JobError | null }) {
           <strong>{t(words?.title ?? 'exports.failed')}.</strong> {words && t(words.text)}
         </>
       ) : (
-        <span {...ENGLISH}>
-          <strong>{error.title}.</strong> {error.detail} {error.fix}
-        </span>
+        <>
+          <strong>
+            <Said>{`${error.title}.`}</Said>
+          </strong>{' '}
+          <Said>{error.detail}</Said> <Said>{error.fix}</Said>
+        </>
       )}
       {error?.code === 'quota_exceeded' && (
         <>

@@ -2,7 +2,7 @@ import { Anchor, Button, CopyButton, Stack, Text } from '@mantine/core';
 import type { ArtifactView } from '~/api';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
-import { ENGLISH } from '~/ui/english';
+import { Said } from '~/ui/Said';
 import classes from './Exports.module.css';
 import { isFormat } from './formats';
 import { ReadBackView } from './ReadBackView';
@@ -23,8 +23,8 @@ export function ReceiptView({ file }: { file: ArtifactView }) {
         <section>
           <h3 className={classes.small}>{t('exports.notices')}</h3>
           {receipt.notices.map(({ code, message, fix }) => (
-            <Text {...ENGLISH} key={`${code}${message}`} fz="sm">
-              {message} {fix}
+            <Text key={`${code}${message}`} fz="sm">
+              <Said>{message}</Said> <Said>{fix}</Said>
             </Text>
           ))}
         </section>

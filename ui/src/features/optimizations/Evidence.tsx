@@ -3,7 +3,7 @@ import { useEditorParts, useSession } from '~/features/editor/useEditor';
 import { nameOf } from '~/features/postings/corrections';
 import { usePosting } from '~/features/postings/usePosting';
 import { useMessages } from '~/messages/useMessages';
-import { ENGLISH } from '~/ui/english';
+import { Said } from '~/ui/Said';
 import classes from './Suggestions.module.css';
 import { evidenceOf } from './suggestions';
 
@@ -26,7 +26,7 @@ export function Evidence({ suggestion }: { suggestion: SuggestionView }) {
                 onMouseEnter={() => view.select(path)}
                 onMouseLeave={() => view.select(suggestion.target)}
               >
-                <span {...ENGLISH}>{place}</span> <q>{text}</q>
+                <Said>{place}</Said> <q>{text}</q>
               </button>
             </li>
           ))}

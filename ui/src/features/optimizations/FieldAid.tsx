@@ -8,8 +8,8 @@ import { WordDiff } from '~/features/editor/panels/WordDiff';
 import { useEditorParts, useSession, useView } from '~/features/editor/useEditor';
 import { groundOf } from '~/features/scoring/judgement';
 import { useMessages } from '~/messages/useMessages';
-import { ENGLISH } from '~/ui/english';
 import { tellProblem } from '~/ui/notify';
+import { Said } from '~/ui/Said';
 import { useFacts, useVouch } from './Facts';
 import classes from './FieldAid.module.css';
 import { useSuggestions } from './useSuggestions';
@@ -96,7 +96,9 @@ function Fresh({ path, suggestions, done }: FreshProps) {
       {wordings.map((one) => (
         <li key={one.text}>
           <WordDiff before={one.before} after={one.text} />
-          <p {...ENGLISH}>{one.verdict.reasons?.[0]?.message ?? one.why}</p>
+          <p>
+            <Said>{one.verdict.reasons?.[0]?.message ?? one.why}</Said>
+          </p>
           <Button
             size="compact-xs"
             variant="light"
@@ -132,7 +134,7 @@ export function Ground({ path }: { path: string }) {
       </p>
       {evidence.slice(0, 3).map((one) => (
         <button key={one.path} type="button" onClick={() => view.jumpTo(one.path)}>
-          <span {...ENGLISH}>{one.place}</span>: <q>{one.text}</q>
+          <Said>{one.place}</Said>: <q>{one.text}</q>
         </button>
       ))}
     </>

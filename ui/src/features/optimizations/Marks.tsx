@@ -1,6 +1,6 @@
 import { useEditorParts, useView } from '~/features/editor/useEditor';
 import { useMessages } from '~/messages/useMessages';
-import { ENGLISH } from '~/ui/english';
+import { Said } from '~/ui/Said';
 import classes from './Suggestions.module.css';
 
 /** Texts that say more than the résumé: nothing is blocked, each is a click away. */
@@ -15,11 +15,11 @@ export function Marks() {
       <ul>
         {[...marks].map(([path, mark]) => (
           <li key={path}>
-            <button {...ENGLISH} type="button" className={classes.place} onClick={() => view.jumpTo(path)}>
-              {mark.place}
+            <button type="button" className={classes.place} onClick={() => view.jumpTo(path)}>
+              <Said>{mark.place}</Said>
             </button>
-            <p {...ENGLISH} className={classes.soft}>
-              {mark.reasons[0]?.message}
+            <p className={classes.soft}>
+              <Said>{mark.reasons[0]?.message}</Said>
             </p>
           </li>
         ))}

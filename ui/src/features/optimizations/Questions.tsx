@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { listQuestions } from '~/api';
 import { useEditorParts, useSession } from '~/features/editor/useEditor';
 import { useMessages } from '~/messages/useMessages';
+import { Said } from '~/ui/Said';
 import classes from './Suggestions.module.css';
 
 /** As the generated options would have it, which would load with every page. */
@@ -29,12 +30,16 @@ export function Questions() {
       <p className={classes.soft}>{t('optimizations.questionsHint')}</p>
       <ul className={classes.facts}>
         {questions.map(({ id, target, place, text, why }) => (
-          <li key={id} lang="en">
+          <li key={id}>
             <button type="button" className={classes.place} onClick={() => view.jumpTo(target)}>
-              {place}
+              <Said>{place}</Said>
             </button>
-            <p>{text}</p>
-            <p className={classes.soft}>{why}</p>
+            <p>
+              <Said>{text}</Said>
+            </p>
+            <p className={classes.soft}>
+              <Said>{why}</Said>
+            </p>
           </li>
         ))}
       </ul>

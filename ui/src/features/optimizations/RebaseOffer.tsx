@@ -7,8 +7,8 @@ import type { Side } from '~/features/editor/ConflictSides';
 import { useEditorParts, useSession } from '~/features/editor/useEditor';
 import { useFieldName } from '~/features/editor/useFieldName';
 import { useMessages } from '~/messages/useMessages';
-import { ENGLISH } from '~/ui/english';
 import { tell, tellProblem } from '~/ui/notify';
+import { Said } from '~/ui/Said';
 import { RebaseConflicts } from './RebaseConflicts';
 import classes from './Suggestions.module.css';
 
@@ -103,9 +103,11 @@ function Look({ looked, close, later }: LookProps) {
         {t(described.length > 0 ? 'optimizations.newerText' : 'optimizations.newerNothing')}
       </Text>
       {described.length > 0 && (
-        <ul {...ENGLISH} className={classes.described}>
+        <ul className={classes.described}>
           {described.map((one) => (
-            <li key={one}>{one}</li>
+            <li key={one}>
+              <Said>{one}</Said>
+            </li>
           ))}
         </ul>
       )}

@@ -2,7 +2,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { Verdict } from '~/api';
 import { useMessages } from '~/messages/useMessages';
-import { ENGLISH } from '~/ui/english';
+import { Said } from '~/ui/Said';
 import classes from './Suggestions.module.css';
 
 type Props = {
@@ -18,9 +18,11 @@ export function Refusal({ verdict, isBusy, onConfirm }: Props) {
   return (
     <div className={classes.refusal} role="alert">
       <strong>{t('optimizations.refused')}</strong>
-      <ul {...ENGLISH}>
+      <ul>
         {(verdict.reasons ?? []).map((one) => (
-          <li key={`${one.kind} ${one.text}`}>{one.message}</li>
+          <li key={`${one.kind} ${one.text}`}>
+            <Said>{one.message}</Said>
+          </li>
         ))}
       </ul>
       <Checkbox

@@ -3,7 +3,7 @@ import { Covered } from '~/features/scoring/Covered';
 import { coverageOf } from '~/features/scoring/coverage';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
-import { ENGLISH } from '~/ui/english';
+import { Said } from '~/ui/Said';
 import classes from './Optimize.module.css';
 import type { Run } from './run';
 
@@ -14,8 +14,8 @@ export function RunScores({ run }: { run: Run }) {
   if (!before) return null;
   if (before.match === null) {
     return before.refusal ? (
-      <p {...ENGLISH} className={classes.soft}>
-        {before.refusal}
+      <p className={classes.soft}>
+        <Said>{before.refusal}</Said>
       </p>
     ) : (
       <p className={classes.soft}>{t('scoring.refused')}</p>

@@ -2,9 +2,9 @@ import { Alert, Button, Progress } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useMessages } from '~/messages/useMessages';
-import { ENGLISH } from '~/ui/english';
 import { Page } from '~/ui/Page';
 import { ProblemNotice } from '~/ui/ProblemNotice';
+import { Said } from '~/ui/Said';
 import classes from './Optimize.module.css';
 import { RunScores } from './RunScores';
 import { isOver, type Run } from './run';
@@ -83,7 +83,7 @@ export function RunView({ jobId, search, go }: Props) {
               icon={<IconInfoCircle aria-hidden />}
               title={t('optimizations.notice')}
             >
-              <span {...ENGLISH}>{notice.message}</span> {t('optimizations.rulesWhole')}
+              <Said>{notice.message}</Said> {t('optimizations.rulesWhole')}
             </Alert>
           ))}
           {run.error && <Failure run={run} />}
@@ -98,8 +98,11 @@ function Failure({ run }: { run: Run }) {
   if (!run.error) return null;
   const { title, detail, fix } = run.error;
   return (
-    <Alert role="alert" color="red" variant="light" title={title} {...ENGLISH}>
-      {detail} <strong>{fix}</strong>
+    <Alert role="alert" color="red" variant="light" title={<Said>{title}</Said>}>
+      <Said>{detail}</Said>{' '}
+      <strong>
+        <Said>{fix}</Said>
+      </strong>
     </Alert>
   );
 }

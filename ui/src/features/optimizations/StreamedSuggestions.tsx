@@ -2,7 +2,7 @@ import { Title } from '@mantine/core';
 import type { SuggestionView } from '~/api';
 import { WordDiff } from '~/features/editor/panels/WordDiff';
 import { useMessages } from '~/messages/useMessages';
-import { ENGLISH } from '~/ui/english';
+import { Said } from '~/ui/Said';
 import classes from './Optimize.module.css';
 import { isOver, type Run } from './run';
 
@@ -32,7 +32,7 @@ function Found({ suggestion }: { suggestion: SuggestionView }) {
   return (
     <li className={classes.card} data-state={state} aria-label={place} tabIndex={-1} data-list-item>
       <div className={classes.cardHead}>
-        <span {...ENGLISH}>{place}</span>
+        <Said>{place}</Said>
         <span className={classes.tag} data-state={state}>
           {t(`optimizations.state_${state}`)}
         </span>
@@ -41,8 +41,8 @@ function Found({ suggestion }: { suggestion: SuggestionView }) {
       <p className={classes.words}>
         <WordDiff before={before} after={after} />
       </p>
-      <p {...ENGLISH} className={classes.soft}>
-        {verdict.reasons?.[0]?.message ?? why}
+      <p className={classes.soft}>
+        <Said>{verdict.reasons?.[0]?.message ?? why}</Said>
       </p>
     </li>
   );

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { SuggestionView } from '~/api';
 import { useEditorParts } from '~/features/editor/useEditor';
 import { useMessages } from '~/messages/useMessages';
-import { ENGLISH } from '~/ui/english';
+import { Said } from '~/ui/Said';
 import { CardActions } from './CardActions';
 import { EditWording } from './EditWording';
 import { Evidence } from './Evidence';
@@ -55,15 +55,15 @@ export function SuggestionCard({ suggestion }: { suggestion: SuggestionView }) {
       aria-busy={deciding.isPending}
     >
       <div className={classes.head}>
-        <button {...ENGLISH} type="button" className={classes.place} onClick={() => view.jumpTo(target)}>
-          {place}
+        <button type="button" className={classes.place} onClick={() => view.jumpTo(target)}>
+          <Said>{place}</Said>
         </button>
         {engine === 'model' && <span className={classes.tag}>{t('optimizations.byModel')}</span>}
       </div>
       <p className={classes.operation}>{t(`optimizations.op_${operation}`)}</p>
       <Wordings suggestion={suggestion} choice={choice} setChoice={setChoice} />
-      <p {...ENGLISH} className={classes.soft}>
-        {why}
+      <p className={classes.soft}>
+        <Said>{why}</Said>
       </p>
       <Evidence suggestion={suggestion} />
       {isOpen && <Reasons suggestion={suggestion} choice={choice} />}
@@ -105,9 +105,11 @@ function Reasons({ suggestion, choice }: { suggestion: SuggestionView; choice: n
   const reasons = wordingsOf(suggestion)[choice]?.verdict.reasons ?? [];
   if (reasons.length === 0) return null;
   return (
-    <ul {...ENGLISH} className={classes.reasons}>
+    <ul className={classes.reasons}>
       {reasons.map((one) => (
-        <li key={`${one.kind} ${one.text}`}>{one.message}</li>
+        <li key={`${one.kind} ${one.text}`}>
+          <Said>{one.message}</Said>
+        </li>
       ))}
     </ul>
   );

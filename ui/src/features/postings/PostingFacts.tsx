@@ -1,7 +1,7 @@
 import type { PostingAnalysis } from '~/api';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
-import { ENGLISH } from '~/ui/english';
+import { Said } from '~/ui/Said';
 import { AlsoRead } from './AlsoRead';
 import classes from './Postings.module.css';
 
@@ -27,9 +27,11 @@ export function PostingFacts({ analysis }: { analysis: PostingAnalysis }) {
       {knockouts.length > 0 && (
         <div className={classes.knockouts}>
           <strong>{t('postings.knockouts')}</strong>
-          <ul {...ENGLISH}>
+          <ul>
             {knockouts.map((one) => (
-              <li key={`${one.kind} ${one.span.start}`}>{one.question}</li>
+              <li key={`${one.kind} ${one.span.start}`}>
+                <Said>{one.question}</Said>
+              </li>
             ))}
           </ul>
         </div>

@@ -1,7 +1,7 @@
 import type { Dimension } from '~/api';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
-import { ENGLISH } from '~/ui/english';
+import { Said } from '~/ui/Said';
 import classes from './Scoring.module.css';
 
 /** Five bars, drawn as they are read: name, bar, figure, why. */
@@ -22,8 +22,8 @@ export function Dimensions({ dimensions }: { dimensions: readonly Dimension[] })
             <rect width="100" height="4" rx="2" className={classes.barGround} />
             {value !== null && <rect width={value} height="4" rx="2" className={classes.barValue} />}
           </svg>
-          <p {...ENGLISH} className={classes.soft}>
-            {why}
+          <p className={classes.soft}>
+            <Said>{why}</Said>
           </p>
         </li>
       ))}

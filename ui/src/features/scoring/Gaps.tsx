@@ -1,6 +1,6 @@
 import type { Gap, Score } from '~/api';
 import { useMessages } from '~/messages/useMessages';
-import { ENGLISH } from '~/ui/english';
+import { Said } from '~/ui/Said';
 import { JumpTo } from './JumpTo';
 import { fieldOf, gapsOf } from './match';
 import { Part } from './Part';
@@ -36,8 +36,8 @@ function GapList({ gaps }: { gaps: readonly Gap[] }) {
             <span>{gap.name}</span>
             <small>{t(`postings.level_${gap.level}`)}</small>
           </span>
-          <p {...ENGLISH} className={classes.soft}>
-            {gap.how || gap.why}
+          <p className={classes.soft}>
+            <Said>{gap.how || gap.why}</Said>
           </p>
           {gap.evidence?.slice(0, 2).map((path) => (
             <JumpTo key={path} path={fieldOf(path)} />

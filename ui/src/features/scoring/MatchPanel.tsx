@@ -2,7 +2,7 @@ import type { Criterion, Score } from '~/api';
 import { useSession, useView } from '~/features/editor/useEditor';
 import { usePosting } from '~/features/postings/usePosting';
 import { useMessages } from '~/messages/useMessages';
-import { ENGLISH } from '~/ui/english';
+import { Said } from '~/ui/Said';
 import { Dial } from './Dial';
 import { Gaps } from './Gaps';
 import { JudgingTrouble, NotJudged } from './JudgingTrouble';
@@ -38,7 +38,9 @@ function Head({ score }: { score: Score }) {
     return (
       <div className={classes.refusal}>
         <strong>{t('scoring.refused')}</strong>
-        <p {...ENGLISH}>{score.refusal}</p>
+        <p>
+          <Said>{score.refusal}</Said>
+        </p>
       </div>
     );
   }
@@ -64,8 +66,8 @@ function Questions() {
     <Part heading={t('scoring.questions')} hint={t('scoring.questionsHint')}>
       <ul className={classes.lines}>
         {knockouts.map((one) => (
-          <li {...ENGLISH} key={`${one.kind} ${one.span.start}`} className={classes.lineHead}>
-            {one.question}
+          <li key={`${one.kind} ${one.span.start}`} className={classes.lineHead}>
+            <Said>{one.question}</Said>
           </li>
         ))}
       </ul>
@@ -93,8 +95,8 @@ function Criteria({ heading, hint, all }: CriteriaProps) {
                 {t(`scoring.answer_${one.answer}`)}
               </span>
             </span>
-            <p {...ENGLISH} className={classes.soft}>
-              {one.why}
+            <p className={classes.soft}>
+              <Said>{one.why}</Said>
             </p>
             {one.evidence?.[0] && <JumpTo path={fieldOf(one.evidence[0])} />}
           </li>

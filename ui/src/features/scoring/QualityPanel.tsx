@@ -1,7 +1,7 @@
 import type { Finding } from '~/api';
 import { useView } from '~/features/editor/useEditor';
 import { useMessages } from '~/messages/useMessages';
-import { ENGLISH } from '~/ui/english';
+import { Said } from '~/ui/Said';
 import { Dimensions } from './Dimensions';
 import { JudgingTrouble, NotJudged } from './JudgingTrouble';
 import { JumpTo } from './JumpTo';
@@ -40,14 +40,14 @@ function FindingLine({ finding }: { finding: Finding }) {
   return (
     <li className={classes.requirement}>
       <span className={classes.lineHead}>
-        <span {...ENGLISH}>{finding.message}</span>
+        <Said>{finding.message}</Said>
         <span className={classes.severity} data-severity={finding.severity}>
           {t(`scoring.severity_${finding.severity}`)}
         </span>
       </span>
       {finding.fix && (
-        <p {...ENGLISH} className={classes.soft}>
-          {finding.fix}
+        <p className={classes.soft}>
+          <Said>{finding.fix}</Said>
         </p>
       )}
       {finding.path && <JumpTo path={fieldOf(finding.path)} />}

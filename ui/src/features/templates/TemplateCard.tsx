@@ -2,6 +2,7 @@ import { Button, Title, UnstyledButton } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { TemplateView } from '~/api';
 import { useMessages } from '~/messages/useMessages';
+import { Said } from '~/ui/Said';
 import { categoryKey } from './categories';
 import classes from './Templates.module.css';
 
@@ -34,9 +35,8 @@ export function TemplateCard({ template, isFirst, isBusy, onOpen, onChoose }: Pr
         </Title>
         <span className={classes.category}>{key ? t(key) : category}</span>
       </div>
-      {/* The catalogue speaks English, whatever the pages speak. */}
-      <p className={classes.words} lang="en" style={{ flex: 1 }}>
-        {description}
+      <p className={classes.words} style={{ flex: 1 }}>
+        <Said>{description}</Said>
       </p>
       {isFirst ? (
         <p className={classes.chosen}>

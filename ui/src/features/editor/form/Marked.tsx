@@ -1,6 +1,6 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { Fragment, lazy, type ReactNode, Suspense } from 'react';
 import type { MarkView } from '~/api';
-import { ENGLISH } from '~/ui/english';
+import { Said } from '~/ui/Said';
 import { useSession } from '../useEditor';
 import classes from './Form.module.css';
 
@@ -23,7 +23,12 @@ export const underlined =
 
 /** Why the guard asks, for below the field. */
 export function whyMarked(mark: MarkView | undefined): ReactNode {
-  return mark && <span {...ENGLISH}>{mark.reasons.map((reason) => reason.message).join(' ')}</span>;
+  return mark?.reasons.map(({ kind, text, message }, at) => (
+    <Fragment key={`${kind} ${text}`}>
+      {at > 0 && ' '}
+      <Said>{message}</Said>
+    </Fragment>
+  ));
 }
 
 export function Aid({ path }: { path: string }) {

@@ -5,8 +5,8 @@ import { useRef, useState } from 'react';
 import { proposeTelling, type TellingView } from '~/api';
 import { useMessages } from '~/messages/useMessages';
 import { OWN_DIRECTION } from '~/ui/direction';
-import { ENGLISH } from '~/ui/english';
 import { tellProblem } from '~/ui/notify';
+import { Said } from '~/ui/Said';
 import { draftOf } from '../document/draft';
 import type { Obj } from '../document/json';
 import { mergeDrafts } from '../document/merge';
@@ -97,8 +97,8 @@ function Proposal({ view, accept, refuse }: ProposalProps) {
       <p>{hasChanges ? t('editor.tellWould') : t('editor.tellNothing')}</p>
       <ul>
         {view.changes.map((one) => (
-          <li {...ENGLISH} key={one}>
-            {one}
+          <li key={one}>
+            <Said>{one}</Said>
           </li>
         ))}
       </ul>

@@ -4,7 +4,7 @@ import { memo } from 'react';
 import type { PreviewAnswer } from '~/api';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
-import { ENGLISH } from '~/ui/english';
+import { Said } from '~/ui/Said';
 import classes from './Pages.module.css';
 import { nextZoom, PX_PER_PT, type Zoom } from './zoom';
 
@@ -133,10 +133,15 @@ function Warnings({ warnings }: Pick<Props, 'warnings'>) {
         </Tooltip>
       </Popover.Target>
       <Popover.Dropdown>
-        <ul {...ENGLISH} className={classes.warnings}>
+        <ul className={classes.warnings}>
           {warnings.map((one) => (
             <li key={one.code + one.message}>
-              {one.message} {one.fix && <strong>{one.fix}</strong>}
+              <Said>{one.message}</Said>{' '}
+              {one.fix && (
+                <strong>
+                  <Said>{one.fix}</Said>
+                </strong>
+              )}
             </li>
           ))}
         </ul>

@@ -6,8 +6,8 @@ import type { Version } from '~/api';
 import { refresh } from '~/live/stale';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
-import { ENGLISH } from '~/ui/english';
 import { ProblemNotice } from '~/ui/ProblemNotice';
+import { Said } from '~/ui/Said';
 import { useEditorParts, useSession } from '../useEditor';
 import { useSaveFirst } from '../useSaveFirst';
 import { Comparison } from './Comparison';
@@ -119,8 +119,8 @@ function VersionLine({ version, newest, before, isOpen, toggle }: LineProps) {
           <span>{name || t('editor.versionNumber', { number: String(revision) })}</span>
           <span title={dateTime(created_at)}>{ago(created_at)}</span>
         </span>
-        <p className={classes.soft} {...(!note && summary ? ENGLISH : {})}>
-          {note || summary || t(`editor.author_${authorOf(author)}`)}
+        <p className={classes.soft}>
+          {note || (summary ? <Said>{summary}</Said> : t(`editor.author_${authorOf(author)}`))}
         </p>
       </UnstyledButton>
       {isOpen && <VersionBody revision={revision} newest={newest} before={before} />}

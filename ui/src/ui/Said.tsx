@@ -1,0 +1,17 @@
+import type { Problem } from '~/api';
+import { useMessages } from '~/messages/useMessages';
+import { ENGLISH } from './english';
+
+type Text = { readonly children: string | null | undefined };
+
+/** A sentence of the API: in the language of the pages where they know it, else marked as the English it is. */
+export function Said({ children }: Text) {
+  const { say } = useMessages();
+  if (!children) return null;
+  return say(children) ?? <span {...ENGLISH}>{children}</span>;
+}
+
+/** A sentence of a problem; one that the API did not tell of is worded by the pages. */
+export function ToldBy({ problem, children }: Text & { readonly problem: Problem }) {
+  return problem.status > 0 ? <Said>{children}</Said> : children;
+}
