@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from bespoke.features.optimizations.places import place_of
 from bespoke.optimize.questions import questions
 from bespoke.optimize.suggest import suggest
 from bespoke.posting.analyse import read_posting
@@ -62,7 +61,7 @@ def told(resume: Resume) -> Iterator[str]:
         yield from (finding.message, finding.fix)
     yield from (knockout.question for knockout in posting.analysis.knockouts)
     for suggestion in suggest(resume, posting, as_of=as_of):
-        yield from (suggestion.why, place_of(resume, suggestion.target))
+        yield suggestion.why
         yield from (reason.message for reason in suggestion.verdict.reasons)
     for question in questions(resume, posting):
         yield from (question.text, question.why)
@@ -113,7 +112,7 @@ def _texts() -> Iterator[str]:
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.JoinedStr):
-                yield "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values)
+                yield "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield node.value
     for path in SOURCE.rglob("*.toml"):

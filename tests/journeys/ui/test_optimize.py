@@ -370,7 +370,7 @@ def test_what_the_engine_says_is_said_in_german_on_german_pages(chromium: Browse
     with person_at(chromium, house, locale="de-DE") as person:
         person.sign_up()
         document = optimized(person)
-        said = {"quality": "Daten, Zeichen, Längen", "match": "Nichts im Lebenslauf", "suggestions": "Die Anzeige"}
+        said = {"quality": "Daten, Zeichen, Längen", "match": "Deine Stellen mit Daten", "suggestions": "Die Anzeige"}
         for panel, words in said.items():
             person.open(f"/optimized/{document}?panel={panel}")
             wait_for_judgement(person)

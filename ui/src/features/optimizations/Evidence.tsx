@@ -3,7 +3,7 @@ import { useEditorParts, useSession } from '~/features/editor/useEditor';
 import { nameOf } from '~/features/postings/corrections';
 import { usePosting } from '~/features/postings/usePosting';
 import { useMessages } from '~/messages/useMessages';
-import { Said } from '~/ui/Said';
+import { Place } from '~/ui/Said';
 import classes from './Suggestions.module.css';
 import { evidenceOf } from './suggestions';
 
@@ -26,7 +26,7 @@ export function Evidence({ suggestion }: { suggestion: SuggestionView }) {
                 onMouseEnter={() => view.select(path)}
                 onMouseLeave={() => view.select(suggestion.target)}
               >
-                <Said>{place}</Said> <q>{text}</q>
+                <Place>{place}</Place> <q>{text}</q>
               </button>
             </li>
           ))}

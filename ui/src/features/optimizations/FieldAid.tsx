@@ -9,7 +9,7 @@ import { useEditorParts, useSession, useView } from '~/features/editor/useEditor
 import { groundOf } from '~/features/scoring/judgement';
 import { useMessages } from '~/messages/useMessages';
 import { tellProblem } from '~/ui/notify';
-import { Said } from '~/ui/Said';
+import { Place, Said } from '~/ui/Said';
 import { useFacts, useVouch } from './Facts';
 import classes from './FieldAid.module.css';
 import { useSuggestions } from './useSuggestions';
@@ -134,7 +134,7 @@ export function Ground({ path }: { path: string }) {
       </p>
       {evidence.slice(0, 3).map((one) => (
         <button key={one.path} type="button" onClick={() => view.jumpTo(one.path)}>
-          <Said>{one.place}</Said>: <q>{one.text}</q>
+          <Place>{one.place}</Place>: <q>{one.text}</q>
         </button>
       ))}
     </>

@@ -1,6 +1,6 @@
 import { useEditorParts, useView } from '~/features/editor/useEditor';
 import { useMessages } from '~/messages/useMessages';
-import { Said } from '~/ui/Said';
+import { Place, Said } from '~/ui/Said';
 import classes from './Suggestions.module.css';
 
 /** Texts that say more than the résumé: nothing is blocked, each is a click away. */
@@ -16,7 +16,7 @@ export function Marks() {
         {[...marks].map(([path, mark]) => (
           <li key={path}>
             <button type="button" className={classes.place} onClick={() => view.jumpTo(path)}>
-              <Said>{mark.place}</Said>
+              <Place>{mark.place}</Place>
             </button>
             <p className={classes.soft}>
               <Said>{mark.reasons[0]?.message}</Said>

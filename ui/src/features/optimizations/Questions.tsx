@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { listQuestions } from '~/api';
 import { useEditorParts, useSession } from '~/features/editor/useEditor';
 import { useMessages } from '~/messages/useMessages';
-import { Said } from '~/ui/Said';
+import { Place, Said } from '~/ui/Said';
 import classes from './Suggestions.module.css';
 
 /** As the generated options would have it, which would load with every page. */
@@ -32,7 +32,7 @@ export function Questions() {
         {questions.map(({ id, target, place, text, why }) => (
           <li key={id}>
             <button type="button" className={classes.place} onClick={() => view.jumpTo(target)}>
-              <Said>{place}</Said>
+              <Place>{place}</Place>
             </button>
             <p>
               <Said>{text}</Said>

@@ -2,7 +2,7 @@ import { Title } from '@mantine/core';
 import type { SuggestionView } from '~/api';
 import { WordDiff } from '~/features/editor/panels/WordDiff';
 import { useMessages } from '~/messages/useMessages';
-import { Said } from '~/ui/Said';
+import { Place, Said } from '~/ui/Said';
 import classes from './Optimize.module.css';
 import { isOver, type Run } from './run';
 
@@ -32,7 +32,7 @@ function Found({ suggestion }: { suggestion: SuggestionView }) {
   return (
     <li className={classes.card} data-state={state} aria-label={place} tabIndex={-1} data-list-item>
       <div className={classes.cardHead}>
-        <Said>{place}</Said>
+        <Place>{place}</Place>
         <span className={classes.tag} data-state={state}>
           {t(`optimizations.state_${state}`)}
         </span>

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { SuggestionView } from '~/api';
 import { useEditorParts } from '~/features/editor/useEditor';
 import { useMessages } from '~/messages/useMessages';
-import { Said } from '~/ui/Said';
+import { Place, Said } from '~/ui/Said';
 import { CardActions } from './CardActions';
 import { EditWording } from './EditWording';
 import { Evidence } from './Evidence';
@@ -56,7 +56,7 @@ export function SuggestionCard({ suggestion }: { suggestion: SuggestionView }) {
     >
       <div className={classes.head}>
         <button type="button" className={classes.place} onClick={() => view.jumpTo(target)}>
-          <Said>{place}</Said>
+          <Place>{place}</Place>
         </button>
         {engine === 'model' && <span className={classes.tag}>{t('optimizations.byModel')}</span>}
       </div>
