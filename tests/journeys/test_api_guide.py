@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from tests.fixtures.elsewhere import elsewhere
+from tests.fixtures.places import quick_place
 
 from bespoke.features.exports import render_document
 from bespoke.platform.sandbox import Sandbox
@@ -35,8 +36,8 @@ def embedded(home: Path) -> dict[str, str]:
 
 @contextmanager
 def reachable_home() -> Iterator[Path]:
-    """Under /tmp, because the account that runs PostgreSQL for root must reach it."""
-    home = Path(tempfile.mkdtemp(prefix="bespoke-guide-", dir="/tmp"))
+    """Where the account that runs PostgreSQL for root reaches it."""
+    home = Path(tempfile.mkdtemp(prefix="bespoke-guide-", dir=quick_place()))
     home.chmod(0o755)
     try:
         yield home

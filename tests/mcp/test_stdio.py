@@ -11,6 +11,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from tests.fixtures.places import quick_place
 from tests.fixtures.product import Product
 from tests.fixtures.server import Server
 from tests.fixtures.tools import called, main_job, new_key, working
@@ -29,7 +30,7 @@ def command(settings: Mapping[str, str], *options: str) -> StdioServerParameters
 
 @pytest.fixture
 def data_dir() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="bespoke-mcp-", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="bespoke-mcp-", dir=quick_place()))
     folder.chmod(0o755)
     yield folder
     shutil.rmtree(folder, ignore_errors=True)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from tests.fixtures.places import quick_place
 
 import bespoke
 from bespoke.platform.embedded import EmbeddedPostgres
@@ -40,7 +41,7 @@ sys.stdin.read()
 @contextmanager
 def reachable_folder() -> Iterator[Path]:
     """Every account may pass through it, unlike pytest's own folders. What still runs below it is ended afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="bespoke-test-", dir=_quick_place()))
+    folder = Path(tempfile.mkdtemp(prefix="bespoke-test-", dir=quick_place()))
     folder.chmod(0o711)
     try:
         yield folder
@@ -50,14 +51,6 @@ def reachable_folder() -> Iterator[Path]:
                 os.kill(pid, signal.SIGKILL)
         until(lambda: not running_below(folder), "what ran there has ended")
         shutil.rmtree(folder)
-
-
-def _quick_place() -> Path:
-    """Memory, where there is enough of it and programs may run in it."""
-    memory = Path("/dev/shm")
-    if memory.is_dir() and shutil.disk_usage(memory).free > 2**30 and not os.statvfs(memory).f_flag & os.ST_NOEXEC:
-        return memory
-    return Path("/tmp")
 
 
 def running_below(folder: Path) -> list[int]:
