@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null || echo $(CURDIR)/.tools/bin/uv)
 # Behind a proxy that signs with a certificate of its own, the machine's certificates are the ones to trust.
 export UV_SYSTEM_CERTS := true
 export UV_NATIVE_TLS := true
-SYSTEM_PACKAGES := chromium curl iproute2 jq poppler-utils
+SYSTEM_PACKAGES := chromium chromium-headless-shell curl iproute2 jq poppler-utils
 OUT ?= out/example
 # uv leaves modules uncompiled where pip compiles them. Loading what a command and its child processes load keeps the
 # compiled form; without it a command takes twice as long, every time where the environment forbids to keep it.

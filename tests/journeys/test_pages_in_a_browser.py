@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
+from tests.fixtures.chromium import CHROMIUM, running_chromium
 
 from bespoke.features.optimizations.optimize import Source, optimize
 from bespoke.platform.sandbox import Sandbox
@@ -16,7 +16,6 @@ from bespoke.render.txt import render_txt
 from bespoke.resume.dates import PartialDate
 from bespoke.testing.examples import example_posting, example_resume
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
@@ -27,10 +26,8 @@ WIDTHS = (1440, 390)
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+    with running_chromium() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")
