@@ -7,6 +7,8 @@ UV := $(shell command -v uv 2>/dev/null || echo $(CURDIR)/.tools/bin/uv)
 # Behind a proxy that signs with a certificate of its own, the machine's certificates are the ones to trust.
 export UV_SYSTEM_CERTS := true
 export UV_NATIVE_TLS := true
+# Tests start hundreds of processes; none should compile what another compiled.
+unexport PYTHONDONTWRITEBYTECODE
 SYSTEM_PACKAGES := chromium chromium-headless-shell curl iproute2 jq poppler-utils
 OUT ?= out/example
 # uv leaves modules uncompiled where pip compiles them. Loading what a command and its child processes load keeps the
@@ -31,7 +33,7 @@ $(UV):
 
 $(BIN)/.synced: pyproject.toml uv.lock | $(UV)
 	$(UV) sync --locked --all-extras --quiet
-	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -c "import $(LOADED)"
+	@$(BIN)/python -c "import $(LOADED)"
 	@touch $@
 
 # Chromium and poppler are what the tests look at our files with; the product needs neither. Where this machine cannot
