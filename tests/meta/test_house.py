@@ -31,9 +31,10 @@ def test_rooms_import_downwards_only(monkeypatch: pytest.MonkeyPatch) -> None:
     assert lint_imports(no_cache=True) == 0
 
 
-@pytest.mark.parametrize("file", python_files(), ids=lambda p: str(p.relative_to(ROOT)))
-def test_no_file_outgrows_one_concept(file: Path) -> None:
-    assert len(file.read_text(encoding="utf-8").splitlines()) <= SIZE_LIMIT_LINES
+def test_no_file_outgrows_one_concept() -> None:
+    lines = {file: len(file.read_text(encoding="utf-8").splitlines()) for file in python_files()}
+    assert len(lines) > 1000
+    assert {str(file.relative_to(ROOT)): count for file, count in lines.items() if count > SIZE_LIMIT_LINES} == {}
 
 
 def test_every_test_file_mirrors_a_source_file_or_a_room() -> None:
@@ -48,9 +49,11 @@ def test_every_test_file_mirrors_a_source_file_or_a_room() -> None:
         assert exists, f"{test.relative_to(ROOT)} mirrors nothing in {mirror.relative_to(ROOT)}"
 
 
-@pytest.mark.parametrize("file", sorted(SOURCE.rglob("*.py")), ids=lambda p: str(p.relative_to(ROOT)))
-def test_every_module_says_what_it_is_for(file: Path) -> None:
-    assert file.read_text(encoding="utf-8").lstrip().startswith(('"""', 'r"""'))
+def test_every_module_says_what_it_is_for() -> None:
+    files = sorted(SOURCE.rglob("*.py"))
+    assert len(files) > 500
+    silent = [one for one in files if not one.read_text(encoding="utf-8").lstrip().startswith(('"""', 'r"""'))]
+    assert silent == []
 
 
 def test_lock_file_names_no_private_host() -> None:
