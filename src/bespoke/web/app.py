@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
 from prometheus_client import CollectorRegistry
 
 from bespoke import __version__
@@ -66,13 +67,11 @@ def create_app(
         redoc_url=None,
         # An address with a slash too many is another address, not a redirect that loses the body.
         redirect_slashes=False,
-        # Routes name their operation themselves; one that does not is known by its function, not by its address.
-        generate_unique_id_function=lambda route: route.name,
+        generate_unique_id_function=_own_name,
     )
     for name, value in (state or {}).items():
         setattr(app.state, name, value)
-    for router in routers:
-        app.include_router(router, prefix=PREFIX)
+    app.router.routes.extend(_mounted(routers).routes)
     app.include_router(cron_router(edge.operator_key), prefix=PREFIX)
     app.include_router(health_router(edge.checks))
     app.include_router(metrics_router(edge.registry, edge.operator_key, edge.observe))
@@ -84,6 +83,26 @@ def create_app(
     describe(app)
     _surround(app, edge)
     return app
+
+
+def _own_name(route: APIRoute) -> str:
+    """Routes name their operation themselves; one that does not is known by its function, not by its address."""
+    return route.name
+
+
+_MOUNTED: dict[tuple[int, ...], APIRouter] = {}
+"""By the identities of the routers that are mounted there, which it keeps alive."""
+
+
+def _mounted(routers: Sequence[APIRouter]) -> APIRouter:
+    """What a route needs to read and to answer is made once, however many applications of a process have the route."""
+    key = tuple(map(id, routers))
+    if key not in _MOUNTED:
+        mounted = APIRouter(generate_unique_id_function=_own_name)
+        for router in routers:
+            mounted.include_router(router, prefix=PREFIX)
+        _MOUNTED[key] = mounted
+    return _MOUNTED[key]
 
 
 def _surround(app: FastAPI, edge: Edge) -> None:
