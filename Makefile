@@ -9,7 +9,9 @@ export UV_SYSTEM_CERTS := true
 export UV_NATIVE_TLS := true
 # Tests start hundreds of processes; none should compile what another compiled.
 unexport PYTHONDONTWRITEBYTECODE
-SYSTEM_PACKAGES := chromium chromium-headless-shell curl iproute2 jq poppler-utils
+SYSTEM_PACKAGES := chromium curl iproute2 jq poppler-utils
+# The same browser without windows, for two thirds of the work; where a system has none, the whole one serves.
+QUICK_BROWSER := chromium-headless-shell
 OUT ?= out/example
 # uv leaves modules uncompiled where pip compiles them. Loading what a command and its child processes load keeps the
 # compiled form; without it a command takes twice as long, every time where the environment forbids to keep it.
@@ -41,7 +43,8 @@ $(BIN)/.synced: pyproject.toml uv.lock | $(UV)
 system:
 	@for package in $(SYSTEM_PACKAGES); do dpkg -s $$package >/dev/null 2>&1 || missing=1; done; \
 	if [ -n "$$missing" ] && command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
-	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(SYSTEM_PACKAGES) >/dev/null; \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(SYSTEM_PACKAGES) >/dev/null && \
+	  { DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(QUICK_BROWSER) >/dev/null 2>&1 || true; }; \
 	fi
 
 ui: ui/dist/index.html ## Build the pages (with a Node that setup brings)
