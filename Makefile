@@ -12,6 +12,8 @@ unexport PYTHONDONTWRITEBYTECODE
 SYSTEM_PACKAGES := chromium curl iproute2 jq poppler-utils
 # The same browser without windows, for two thirds of the work; where a system has none, the whole one serves.
 QUICK_BROWSER := chromium-headless-shell
+MAY_INSTALL := command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]
+INSTALL := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq
 OUT ?= out/example
 # uv leaves modules uncompiled where pip compiles them. Loading what a command and its child processes load keeps the
 # compiled form; without it a command takes twice as long, every time where the environment forbids to keep it.
@@ -42,10 +44,8 @@ $(BIN)/.synced: pyproject.toml uv.lock | $(UV)
 # install them the tests that need them say so and are skipped.
 system:
 	@for package in $(SYSTEM_PACKAGES); do dpkg -s $$package >/dev/null 2>&1 || missing=1; done; \
-	if [ -n "$$missing" ] && command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
-	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(SYSTEM_PACKAGES) >/dev/null && \
-	  { DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(QUICK_BROWSER) >/dev/null 2>&1 || true; }; \
-	fi
+	if [ -n "$$missing" ] && $(MAY_INSTALL); then apt-get update -qq && $(INSTALL) $(SYSTEM_PACKAGES) >/dev/null; fi
+	@if ! dpkg -s $(QUICK_BROWSER) >/dev/null 2>&1 && $(MAY_INSTALL); then $(INSTALL) $(QUICK_BROWSER) >/dev/null 2>&1 || true; fi
 
 ui: ui/dist/index.html ## Build the pages (with a Node that setup brings)
 
