@@ -20,6 +20,7 @@ def names(text: str) -> set[str]:
     [
         ("C++, C#, .NET, Node.js and CI/CD", {"C++", "C#", ".NET", "Node.js", "CI/CD"}),
         ("Deployed on k8s with Terraform", {"Kubernetes", "Terraform"}),
+        ("Ran K8s clusters beside Salesforce.com", {"Kubernetes", "Salesforce"}),
         ("built DATA PIPELINES in python", {"Data pipelines", "Python"}),
         ("Statistics in R, Python and SAS", {"Statistical analysis", "R", "Python", "SAS"}),
         ("services in Go, Java or Rust", {"Go", "Java", "Rust"}),

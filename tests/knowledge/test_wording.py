@@ -21,6 +21,7 @@ from bespoke.knowledge.wording import fold, key, words
         ("analyses", "analysis"),
         ("policies", "policy"),
         ("APIs", "API"),
+        ("K8s", "k8s"),
         ("R.N.", "RN"),
         ("résumé", "resume"),
         ("re\u0301sume\u0301", "résumé"),

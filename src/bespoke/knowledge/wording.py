@@ -21,7 +21,7 @@ _WORD = re.compile(
       )
     | (?=[AaVv.])(?i:(?:\b(?:asp|vb|ado))?\.net)(?![^\W_])
     | [^\W_]+(?:['’\u0300-\u036f\u00ad][^\W_]*)*
-      (?:\.(?i:js|io|ai|py|\d+)(?![^\W_]))*          # Node.js, ASP.NET, 3.11
+      (?:\.(?i:js|io|ai|py|com|\d+)(?![^\W_]))*      # Node.js, ASP.NET, 3.11
       (?:\+\+|[+\#](?![^\W_]))?                     # C++, C#, A+
     | &
     """,
@@ -107,7 +107,7 @@ def fold(word: str) -> str:
     """One word without case, accents, possessive and plural, in American spelling."""
     if len(word) > _LONGEST_WORD:
         return word.casefold()
-    if word[-1] == "s" and len(word) > 2 and word[:-1].isupper():
+    if word[-1] == "s" and len(word) > 2 and word[:-1].isupper() and not word[-2].isdigit():
         return word[:-1].casefold()
     word = word.casefold()
     if not word.isascii():
