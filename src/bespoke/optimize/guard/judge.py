@@ -13,6 +13,7 @@ from bespoke.optimize.guard.claims import check_claims
 from bespoke.optimize.guard.entries import check_entries
 from bespoke.optimize.guard.evidence import NO_CONTEXT, EntryContext, EvidenceItem
 from bespoke.optimize.guard.findings import Finding
+from bespoke.optimize.guard.headings import check_headings
 from bespoke.optimize.guard.held_dates import check_dates
 from bespoke.optimize.guard.held_skills import check_held_skills
 from bespoke.optimize.guard.held_titles import check_titles
@@ -99,6 +100,7 @@ def _checks(alignment: Alignment, context: EntryContext, as_of: PartialDate | No
         check_limits(alignment),
         check_titles(alignment),
         check_held_skills(alignment),
+        check_headings(alignment),
         check_bonds(alignment),
         check_promotions(alignment),
         check_outcomes(alignment),

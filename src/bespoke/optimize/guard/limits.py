@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from bespoke.knowledge.titles import head_of
 from bespoke.optimize.guard.align import Alignment
 from bespoke.optimize.guard.clauses import Reading
 from bespoke.optimize.guard.findings import Finding
 from bespoke.optimize.guard.lexicon import table
 from bespoke.optimize.guard.sources import Place, Source
+
+
+_WHOLES = frozenset(["all", "every", "everything", "everyone", "everybody", "each", "any", "anything", "whole", "entire"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def _limiters_of(lows: tuple[str, ...], clauses: tuple[int, ...]) -> tuple[Limit
     found: list[Limiter] = []
     at = 0
     while at < len(lows):
-        hit = next((h for h in _phrases().get(lows[at], ()) if lows[at : at + len(h[0])] == h[0]), None)
+        hit = _excepting(lows, at) or _phrase_at(lows, at)
         if hit is None:
             at += 1
             continue
@@ -62,6 +66,22 @@ def _limiters_of(lows: tuple[str, ...], clauses: tuple[int, ...]) -> tuple[Limit
         found.append(Limiter(name, blocks, at, at + len(words), min(clauses[at], clause), " ".join(words)))
         at += len(words)
     return tuple(found)
+
+
+def _phrase_at(lows: tuple[str, ...], at: int) -> tuple[tuple[str, ...], str, bool] | None:
+    """The longest phrase that begins here; "as a team leader" holds no "as a team"."""
+    hit = next((h for h in _phrases().get(lows[at], ()) if lows[at : at + len(h[0])] == h[0]), None)
+    after = lows[at + len(hit[0]) : at + len(hit[0]) + 1] if hit else ()
+    if hit and hit[0][-1] == "team" and after and head_of(after[0]) is not None:
+        return None
+    return hit
+
+
+def _excepting(lows: tuple[str, ...], at: int) -> tuple[tuple[str, ...], str, bool] | None:
+    """ "everything but payroll", "all courses save one": what is left out of a whole."""
+    if lows[at] not in ("but", "save") or not _WHOLES & set(lows[max(0, at - 4) : at]):
+        return None
+    return (lows[at],), "part", True
 
 
 def limiters(reading: Reading) -> tuple[Limiter, ...]:

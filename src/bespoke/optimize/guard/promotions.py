@@ -9,6 +9,7 @@ from bespoke.knowledge.verbs import verb_of
 from bespoke.optimize.guard.align import Alignment
 from bespoke.optimize.guard.clauses import Atom, Clause
 from bespoke.optimize.guard.findings import Finding
+from bespoke.optimize.guard.lemmas import is_known_word
 from bespoke.optimize.guard.lexicon import word_set
 from bespoke.optimize.guard.sources import Place
 
@@ -52,6 +53,7 @@ def check_promotions(alignment: Alignment) -> Iterator[Finding]:
             yield from _head(alignment, atom, place, matched)
             yield from _half(atom, place, matched)
             yield from _ranked(atom, place, matched)
+            yield from _unreal(atom, place, matched)
     yield from _widened(alignment)
 
 
@@ -151,6 +153,26 @@ def _ranked(atom: Atom, place: Place, matched: set[int]) -> Iterator[Finding]:
         ordinal = rank.index < place.atom.index and (rank.low in _ORDINALS or rank.low[:1].isdigit())
         if ordinal or (rank.quantity is not None and rank.index > place.atom.index):
             yield Finding("scope", atom.raw, f"the evidence says “{rank.raw}” with “{place.atom.raw}”")
+
+
+def _unreal(atom: Atom, place: Place, matched: set[int]) -> Iterator[Finding]:
+    """ "Projected savings" are no savings, an "unpublished paper" is less than a paper."""
+    atoms = place.source.reading.atoms
+    before = atoms[max(0, place.atom.index - 3) : place.atom.index]
+    for word in before:
+        near = word.phrase == place.atom.phrase or (word.is_verb and word.clause == place.atom.clause and word.opens)
+        if near and id(word) not in matched and _takes_back(word):
+            yield Finding("hedge", atom.raw, f"the evidence says “{word.raw} {place.atom.raw}”", blocks=False)
+
+
+def _takes_back(word: Atom) -> bool:
+    if word.low in word_set("heading", "unreal"):
+        return True
+    for prefix in ("un", "non"):
+        rest = word.low.removeprefix(prefix)
+        if rest != word.low and len(rest) > 4 and is_known_word(rest):
+            return True
+    return False
 
 
 def _widened(alignment: Alignment) -> Iterator[Finding]:
