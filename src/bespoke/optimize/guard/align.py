@@ -96,7 +96,9 @@ def _company(match: Match, ahead: list[Match]) -> float:
 
 def _options(atom: Atom, sources: Sources) -> Iterator[Match]:
     for place in sources.places:
-        found = _skill_match(atom, place.atom) if atom.skill else _word_match(atom, place.atom)
+        found = (
+            _skill_match(atom, place.atom) if atom.skill else _word_match(atom, place.atom) or _named(atom, place.atom)
+        )
         if found:
             yield Match(place, *found)
 
@@ -111,6 +113,14 @@ def _skill_match(atom: Atom, other: Atom) -> tuple[float, str] | None:
     if atom.skill == other.skill:
         return None if _adds_detail(atom, other) else (11.0, "another name of the same skill")
     return (6.0, "a broader skill") if atom.skill in skills().broader(other.skill) else None
+
+
+def _named(atom: Atom, other: Atom) -> tuple[float, str] | None:
+    """ "Go" for "Golang": alone the short name may be any word, beside the evidence it is the skill's."""
+    skill = skills().get(other.skill) if other.skill and atom.is_capital else None
+    if skill is None or atom.raw not in (skill.name, *skill.aliases, *skill.acronyms, *skill.ambiguous):
+        return None
+    return 9.0, "another name of the same skill"
 
 
 def _adds_detail(atom: Atom, other: Atom) -> bool:
@@ -224,13 +234,19 @@ def _align_named(alignment: Alignment) -> None:
             continue
         for place in alignment.sources.places:
             run = [p for p in alignment.sources.places if p.same_phrase(place)][: len(place.atom.lows) + 8]
-            lows = [low for p in run for low in p.atom.lows]
+            lows = [low for p in run for low in _name_of(p.atom)]
             keys = [root(low) for low in lows]
-            wanted = [root(low) for low in atom.lows]
+            wanted = [root(word) for low in atom.lows for word in (expansion_of(low) or low).split()]
             for start in range(len(keys) - len(wanted) + 1):
                 if keys[start : start + len(wanted)] == wanted:
                     alignment.matches[atom.index] = Match(place, 7.0, "")
                     break
+
+
+def _name_of(atom: Atom) -> tuple[str, ...]:
+    """The words of the skill's own name: "Salesforce" for "Salesforce.com"."""
+    skill = skills().get(atom.skill) if atom.skill else None
+    return tuple(skill.name.lower().split()) if skill is not None else atom.lows
 
 
 def _align_collocations(alignment: Alignment) -> None:
@@ -266,7 +282,8 @@ def _says(one: Collocation, deed: Place, *, before: bool) -> bool:
 
 def _is_acronym(raw: str) -> bool:
     letters = raw.replace(".", "").replace("&", "").rstrip("s")
-    return 2 <= len(letters) <= 7 and letters.isupper() and letters.isalpha()
+    plain = letters.isalpha() or expansion_of(letters) is not None
+    return 2 <= len(letters) <= 7 and letters.isupper() and plain
 
 
 def spells(acronym: str, words: list[str]) -> bool:
@@ -277,7 +294,8 @@ def spells(acronym: str, words: list[str]) -> bool:
     if known:
         wanted = [lemma(w) for w in known.split() if w not in _SMALL]
         return [lemma(w) for w in big] == wanted
-    return len(letters) >= 3 and "".join(word[0] for word in big) == letters and not set(big) & word_set("licence")
+    enough = len(letters) >= 3 or "&" in acronym
+    return enough and "".join(word[0] for word in big) == letters and not set(big) & word_set("licence")
 
 
 def _runs(reading: Reading) -> Iterator[list[Atom]]:

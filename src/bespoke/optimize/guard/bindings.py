@@ -8,7 +8,15 @@ from bespoke.optimize.guard.align import Alignment
 from bespoke.optimize.guard.clauses import Atom, Reading
 from bespoke.optimize.guard.findings import Finding
 from bespoke.optimize.guard.sources import Place
-from bespoke.optimize.guard.zones import MEASURES_NOTHING, clause_words, counted, is_pair, is_share, zone_of
+from bespoke.optimize.guard.zones import (
+    MEASURES_NOTHING,
+    clause_words,
+    counted,
+    is_pair,
+    is_share,
+    is_time_taken,
+    zone_of,
+)
 
 
 def check_binding(alignment: Alignment, atom: Atom, place: Place) -> Iterator[Finding]:
@@ -136,6 +144,7 @@ def _nearest(found: Place) -> Atom | None:
     """The one number of the evidence that a word follows; None when it may belong to several or to none."""
     reading = found.source.reading
     before = [a for a in reading.atoms if a.quantity and a.clause == found.atom.clause and a.index < found.atom.index]
+    before = [a for a in before if not is_time_taken(reading, a)]
     if len(before) < 1:
         return None
     owner = before[-1]
@@ -152,7 +161,8 @@ def _is_anothers(found: Place | None, place: Place) -> bool:
         return False
     if found.source is not place.source or found.atom.clause != place.atom.clause:
         return True
-    others = [a for a in place.source.reading.atoms if a.quantity and a is not place.atom]
+    reading = place.source.reading
+    others = [a for a in reading.atoms if a.quantity and a is not place.atom and not is_time_taken(reading, a)]
     return any(found.atom.index in zone_of(Place(place.source, other)) for other in others)
 
 

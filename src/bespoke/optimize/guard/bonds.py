@@ -9,10 +9,10 @@ from bespoke.knowledge.titles import head_of
 from bespoke.optimize.guard.align import Alignment
 from bespoke.optimize.guard.clauses import Atom
 from bespoke.optimize.guard.findings import Finding
-from bespoke.optimize.guard.lexicon import word_set
+from bespoke.optimize.guard.lexicon import proficiency_rungs, word_set
 from bespoke.optimize.guard.sources import Place
 
-_NOUN_LINKS = frozenset({"", "of", "place", "for", "tool", "role"})
+_NOUN_LINKS = frozenset({"", "of", "place", "for", "tool", "role", "topic"})
 _FREE = frozenset(
     {
         frozenset({"of", "place"}),
@@ -53,10 +53,28 @@ def _neighbours(alignment: Alignment) -> Iterator[Finding]:
         a, b = alignment.place(one), alignment.place(two)
         if a is None or b is None or a.atom is b.atom or _may_stand_together(a, b):
             continue
+        if _share_a_head(alignment, one, two) or _is_level_of(one, a, b):
+            continue
         if "broader" in (alignment.matches[one.index].licence + alignment.matches[two.index].licence):
             continue
         text = f"{one.raw} {two.raw}"
         yield Finding("role", text, f"“{text}” joins words that the evidence does not join", blocks=False)
+
+
+def _share_a_head(alignment: Alignment, one: Atom, two: Atom) -> bool:
+    """ "Large Berlin office": each of the two belongs to the office."""
+    head = [a for a in alignment.rewrite.atoms if a.phrase == two.phrase and a.index > two.index]
+    third = alignment.place(head[-1]) if head and head[-1].kind in ("word", "skill") else None
+    both = [alignment.place(one), alignment.place(two)]
+    return third is not None and all(p is not None and _may_stand_together(p, third) for p in both)
+
+
+def _is_level_of(one: Atom, level: Place, language: Place) -> bool:
+    """ "Fluent French" for "fluent in French", "native Arabic speaker" for "native speaker of Arabic"."""
+    if one.low not in proficiency_rungs() or not language.atom.skill or level.source is not language.source:
+        return False
+    between = level.source.reading.atoms[level.atom.index + 1 : language.atom.index]
+    return level.atom.index < language.atom.index and all(a.low in ("speaker", "user") for a in between)
 
 
 def _may_stand_together(a: Place, b: Place) -> bool:
@@ -70,10 +88,16 @@ def _may_stand_together(a: Place, b: Place) -> bool:
     if a.atom.index > b.atom.index:
         links = _between_links(reading.atoms[b.atom.index : a.atom.index + 1]) | {a.atom.link}
         moved = any(x.link == "target" and x.clause == a.atom.clause for x in reading.atoms)
-        return links <= (_NOUN_LINKS if moved else _NOUN_LINKS | {"source"})
+        return links <= (_NOUN_LINKS if moved else _NOUN_LINKS | {"source"}) and not _merely_cared(a)
     gap = {a.atom.phrase + n for n in range(b.atom.phrase - a.atom.phrase + 1)}
     joined = all((p, p + 1) in reading.coordinated for p in sorted(gap)[:-1])
     return joined and not a.atom.low.endswith("s") and _is_modifier(a)
+
+
+def _merely_cared(place: Place) -> bool:
+    """ "Electrician with interest in solar" is no solar electrician."""
+    before = _before_phrase(place.source.reading.atoms, place.atom)
+    return before is not None and not before.is_verb and before.key in word_set("heading", "caring")
 
 
 def _is_modifier(place: Place) -> bool:
@@ -103,7 +127,7 @@ def _governed(alignment: Alignment, atom: Atom, place: Place) -> Finding | None:
         or _reaches_down(reading.ancestors(place.atom.clause), found, place)
     ):
         return None
-    if atom.kind == "skill" and atom.link == "tool" and _was_used_for(found, place):
+    if atom.kind == "skill" and atom.link in ("tool", "place") and _was_used_for(found, place):
         return None
     text = f"{verb.raw} … {atom.raw}"
     return Finding("role", text, f"the evidence does not say “{verb.raw}” of “{atom.raw}”", blocks=False)
@@ -130,7 +154,7 @@ def _same_verb(found: Place, place: Place) -> bool:
 def _is_fronted(found: Place, place: Place) -> bool:
     """ "Using Splunk, investigated alerts and documented incidents": what opens the sentence goes with all of it."""
     verb = place.clause.verb
-    opens = verb is not None and place.atom.index < verb and place.atom.link == "tool"
+    opens = verb is not None and place.atom.index < verb and place.atom.link in ("tool", "place", "for")
     return opens and found.clause.kind == place.clause.kind == "main" and found.atom.sentence == place.atom.sentence
 
 
@@ -146,15 +170,31 @@ def _reaches_down(ancestors: list[int], found: Place, place: Place) -> bool:
 def _linked(alignment: Alignment, atom: Atom, place: Place) -> Finding | None:
     """From, to, by, for, under: the role a preposition gives may not change."""
     new, old = atom.link, place.atom.link
-    if new == old:
+    before = alignment.matches.get(atom.index - 1)
+    if new == old or (before is not None and before.place.atom is place.atom):
         return None
     if atom.is_capital and atom.kind == "word" and new == "place" and old in ("for", "tool"):
         return _organisation_role(alignment, atom)
     if old == "of" and new in ("for", "place") and not _keeps_head(alignment, atom, place):
         return _role(atom, place, blocks=False)
-    if _means_the_same(atom, place) or _is_helped(alignment, atom, place):
+    if new == "" and (thing := _object_left_out(alignment, atom, place)):
+        return Finding("role", atom.raw, f"the evidence says this of “{thing.raw}”, not of “{atom.raw}” itself", False)
+    if _means_the_same(atom, place) or _is_helped(alignment, atom, place) or _counts_as_before(alignment, atom, place):
         return None
     return _moved_role(alignment, atom, place)
+
+
+def _counts_as_before(alignment: Alignment, atom: Atom, place: Place) -> bool:
+    """ "A 120-room hotel" is a hotel with 120 rooms: the number keeps its thing, and the thing its owner."""
+    mine = alignment.rewrite.atoms[atom.index - 1] if atom.index else None
+    found = alignment.place(mine) if mine is not None and mine.quantity and mine.phrase == atom.phrase else None
+    if found is None or found.source is not place.source or found.atom.index != place.atom.index - 1:
+        return False
+    owner = _before_phrase(alignment.rewrite.atoms, atom)
+    theirs = place.source.reading.atoms[place.atom.index + 1 : place.atom.index + 2]
+    known = alignment.place(owner) if owner is not None else None
+    hyphened = place.source.reading.lows[found.atom.end : found.atom.end + 1] == ("-",)
+    return atom.link == "tool" and hyphened and known is not None and bool(theirs) and known.atom is theirs[0]
 
 
 def _means_the_same(atom: Atom, place: Place) -> bool:
@@ -164,6 +204,18 @@ def _means_the_same(atom: Atom, place: Place) -> bool:
         return True
     by_means = pair == {"agent", "tool"} and not atom.is_capital and atom.low not in word_set("people", "nouns")
     return pair in _FREE or by_means
+
+
+def _object_left_out(alignment: Alignment, atom: Atom, place: Place) -> Atom | None:
+    """ "Raised concerns about safety" is not "raised safety": the object itself is gone."""
+    mine, theirs = alignment.rewrite.clauses[atom.clause].verb, place.clause.verb
+    found = alignment.place(alignment.rewrite.atoms[mine]) if mine is not None else None
+    if place.atom.link != "topic" or found is None or theirs is None or found.atom.index != theirs:
+        return None
+    things = [a for a in place.source.reading.atoms if a.clause == place.atom.clause and _is_object(a)]
+    used = {id(match.place.atom) for match in alignment.matches.values()}
+    thing = next((a for a in things if a.index > theirs), None)
+    return thing if thing is not None and not used & {id(a) for a in things} else None
 
 
 def _moved_role(alignment: Alignment, atom: Atom, place: Place) -> Finding | None:
@@ -228,6 +280,9 @@ def _renamed(alignment: Alignment, atom: Atom, place: Place) -> bool:
     clause = alignment.rewrite.clauses[atom.clause]
     verb = alignment.rewrite.atoms[clause.verb] if clause.verb is not None else None
     found = alignment.place(verb) if verb else None
+    theirs = place.source.reading.atoms[place.clause.verb].key if place.clause.verb is not None else ""
+    if old == "" and new in ("tool", "place") and atom.kind == "skill" and theirs in ("use", "apply"):
+        return True
     if {new, old} <= {"", "of", "place", "for"}:
         if found is not None and found.atom.low.endswith("ing") and {new, old} == {"", "of"}:
             return True
@@ -238,8 +293,7 @@ def _renamed(alignment: Alignment, atom: Atom, place: Place) -> bool:
     if verb is not None and verb.key == "use" and atom.link == "":
         return old in ("tool", "place")
     if old == "" and new in ("tool", "place") and atom.kind == "skill":
-        used = place.clause.verb is not None and place.source.reading.atoms[place.clause.verb].key in ("use", "apply")
-        return used or not _is_head(place.source.reading.atoms, place.atom)
+        return not _is_head(place.source.reading.atoms, place.atom)
     return old == "" and not _is_head(place.source.reading.atoms, place.atom) and new in _NOUN_LINKS
 
 
@@ -290,19 +344,30 @@ def _another_head(alignment: Alignment, atom: Atom, place: Place) -> Finding | N
         return None
     head = _object_before(alignment.rewrite.atoms, atom)
     found = alignment.place(head) if head else None
-    if head is None or found is None or found.source is not place.source or found.atom.index > place.atom.index:
+    if head is None or found is None or found.source is not place.source:
         return None
+    used = {id(match.place.atom) for match in alignment.matches.values()}
+    if found.atom.index > place.atom.index:
+        return _taken_over(atom, head, place, used)
     between = place.source.reading.atoms[found.atom.index + 1 : place.atom.index]
     own = next((a.index for a in between if a.link and a.clause == place.atom.clause), None)
     others = [
         a for a in between if own is not None and a.index > own and _is_object(a) and a.clause == place.atom.clause
     ]
     others = others or _repeated(place)
-    used = {id(match.place.atom) for match in alignment.matches.values()}
     if not others or any(id(a) in used for a in others):
         return None
     text = f"{head.raw} … {atom.raw}"
     return Finding("role", text, f"the evidence says “{atom.raw}” of “{others[-1].raw}”", blocks=False)
+
+
+def _taken_over(atom: Atom, head: Atom, place: Place, used: set[int]) -> Finding | None:
+    """ "Tests in Python, deployment in Go" is no "deployment in Python"."""
+    theirs = _before_phrase(place.source.reading.atoms, place.atom)
+    if theirs is None or theirs.is_verb or theirs.quantity or theirs.date or id(theirs) in used:
+        return None
+    text = f"{head.raw} … {atom.raw}"
+    return Finding("role", text, f"the evidence says “{atom.raw}” of “{theirs.raw}”", blocks=False)
 
 
 def _repeated(place: Place) -> list[Atom]:

@@ -124,7 +124,7 @@ def claim_of(alignment: Alignment, atom: Atom) -> tuple[FactKind, bool]:
         return "quantity", True
     if atom.kind == "skill":
         kind, blocks = _skill_claim(atom)
-        return kind, blocks and not _is_spelled_out(alignment, atom)
+        return kind, blocks and not _is_spelled_out(alignment, atom) and not _is_short_name(alignment, atom)
     if degrees_in(atom.raw) and atom.low not in _NO_DEGREES:
         return "degree", True
     if atom.is_verb:
@@ -150,6 +150,13 @@ def _is_spelled_out(alignment: Alignment, atom: Atom) -> bool:
     """Whether the evidence has every word of the name, though not side by side."""
     words = {key for place in alignment.sources.places for key in place.atom.keys}
     return len(atom.keys) > 1 and set(atom.keys) <= words
+
+
+def _is_short_name(alignment: Alignment, atom: Atom) -> bool:
+    """Whether the evidence may say the skill by a name that is also a word ("Node" for Node.js)."""
+    skill = skills().get(atom.skill)
+    said = {place.atom.raw for place in alignment.sources.places if place.atom.is_capital}
+    return skill is not None and bool(said & set(skill.ambiguous))
 
 
 def _skill_claim(atom: Atom) -> tuple[FactKind, bool]:

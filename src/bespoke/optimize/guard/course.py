@@ -13,6 +13,9 @@ from bespoke.optimize.guard.quantities import Quantity
 from bespoke.optimize.guard.spans import DateSpan, SkillSpan
 from bespoke.optimize.guard.tokens import Token
 
+# Verbs that the list of verbs does not offer for rewriting, as strong as "start".
+_BEGINNING = frozenset(["begin", "commence"])
+
 
 @dataclass
 class Course:
@@ -55,6 +58,8 @@ class Course:
 
     def weigh(self, clause: Clause) -> None:
         verb = verb_of(self.atoms[clause.verb or 0].low) if clause.verb is not None else None
+        if verb is None and clause.verb is not None and self.atoms[clause.verb].key in _BEGINNING:
+            verb = verb_of("start")
         own = verb.strength if verb else 2
         parent = self.clauses[clause.parent] if clause.parent is not None else None
         weak = parent is not None and parent.strength is not None and parent.strength <= 1 and clause.marker != "by"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _GLOSS = re.compile(r"(?P<words>(?:[\w'-]+\s+){1,8})\((?P<short>[A-Z][A-Za-z&]{1,7})\)\s*")
-_SMALL = frozenset(["of", "and", "the", "for", "in", "to", "on", "a", "an", "with"])
+_SMALL = frozenset(["of", "and", "the", "for", "in", "to", "on", "a", "an", "with", "as"])
 
 
 def without_glosses(text: str) -> str:

@@ -50,7 +50,9 @@ def _merely_met(atom: Atom, place: Place, used: set[int]) -> Finding | None:
     odd = met or others
     if odd is None:
         return None
-    return Finding("skill", atom.raw, f"the evidence says “{odd.raw}” of “{atom.raw}”, not that it was used", blocks=False)
+    return Finding(
+        "skill", atom.raw, f"the evidence says “{odd.raw}” of “{atom.raw}”, not that it was used", blocks=False
+    )
 
 
 def _is_of_others(atom: Atom) -> bool:

@@ -54,7 +54,11 @@ def _placed(alignment: Alignment, atom: Atom, places: list[Place]) -> Iterator[F
     good = [
         p
         for p in places
-        if not (_moved(alignment, atom, p.source.reading, p.atom) or _of_another_deed(alignment, atom, p))
+        if not (
+            _moved(alignment, atom, p.source.reading, p.atom)
+            or _of_another_deed(alignment, atom, p)
+            or _of_another_post(alignment, atom, p)
+        )
     ]
     place = (good or places)[0]
     same = place.atom.date is not None and atom.date is not None and place.atom.date.text == atom.date.text
@@ -105,6 +109,32 @@ def _of_another_deed(alignment: Alignment, atom: Atom, place: Place) -> bool:
     theirs = set(reading.ancestors(place.atom.clause))
     others = any(a.date for a in reading.atoms if a is not place.atom)
     return others and not (mine & theirs)
+
+
+def _of_another_post(alignment: Alignment, atom: Atom, place: Place) -> bool:
+    """ "Manager since 2022, clerk since 2015": without a verb, a date belongs to the words since the date before it."""
+    reading = place.source.reading
+    if alignment.rewrite.clauses[atom.clause].verb is not None or place.clause.verb is not None:
+        return False
+    owned = _told_with(reading, place.atom)
+    if len(owned) == len(_told_with(reading, None)):
+        return False
+    words = [alignment.place(a) for a in _told_with(alignment.rewrite, atom)]
+    titles = [p for p in words if p is not None and p.source is place.source and p.atom.kind in ("word", "skill")]
+    return bool(titles) and not any(p.atom.index in {a.index for a in owned} for p in titles)
+
+
+def _told_with(reading: Reading, date: Atom | None) -> list[Atom]:
+    """The words that a date of a verbless text closes; all of them for None. Dates that lead own what follows."""
+    words = [a for a in reading.atoms if a.kind in ("word", "skill")]
+    dates = [a.index for a in reading.atoms if a.date]
+    if date is None or len(dates) < 2:
+        return words
+    if dates[0] < words[0].index if words else True:
+        after = min((i for i in dates if i > date.index), default=len(reading.atoms))
+        return [a for a in words if date.index < a.index < after]
+    before = max((i for i in dates if i < date.index), default=-1)
+    return [a for a in words if before < a.index < date.index]
 
 
 def _number_before(reading: Reading, atom: Atom) -> Atom | None:

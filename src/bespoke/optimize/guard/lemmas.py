@@ -25,6 +25,7 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^(fulfil|enrol|instal|skil)(ment|ful|ed|s)?$"), r"\1l\2"),
     (re.compile(r"^judgement(.*)$"), r"judgment\1"),
     (re.compile(r"^ageing$"), "aging"),
+    (re.compile(r"^artefact(s?)$"), r"artifact\1"),
     (re.compile(r"^grey(.*)$"), r"gray\1"),
     (re.compile(r"^tyre(s?)$"), r"tire\1"),
     (re.compile(r"^maths$"), "math"),

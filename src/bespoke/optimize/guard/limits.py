@@ -13,8 +13,9 @@ from bespoke.optimize.guard.findings import Finding
 from bespoke.optimize.guard.lexicon import table
 from bespoke.optimize.guard.sources import Place, Source
 
-
-_WHOLES = frozenset(["all", "every", "everything", "everyone", "everybody", "each", "any", "anything", "whole", "entire"])
+_WHOLES = frozenset(
+    ["all", "every", "everything", "everyone", "everybody", "each", "any", "anything", "whole", "entire"]
+)
 
 
 @dataclass(frozen=True, slots=True)

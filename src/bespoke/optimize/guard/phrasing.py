@@ -13,7 +13,22 @@ def _area(match: re.Match[str]) -> str:
     return known.get(first) or ("sqkm" if first.startswith("k") else "sqm")
 
 
+def _grouped(match: re.Match[str]) -> str:
+    """ "40 000" is one number."""
+    return "".join(part or "" for part in match.groups())
+
+
+def _spoke(match: re.Match[str]) -> str:
+    """To talk to somebody is to talk with them."""
+    return match.group()[: -len(" to")] + " with"
+
+
 _RULES = r"(?:[\w-]+ ){0,3}(?:protocol|procedure|guideline|standard|rule|regulation|polic|instruction|recipe|SOP)"
+_CARED = (
+    r"(?:(?!for |of |in |with )[\w,-]+ ){0,4}(?:patient|resident|child|kid|infant|bab|toddler|elder"
+    r"|people|person|animal|dog|cat|horse|pet|plant"
+    r"|garden|mother|father|parent|grand|famil|guest|customer|client|cattle|cow|sheep|pig|goat|hen|bird)"
+)
 _ING = r"(?=\w+ing\b)"
 _FILLERS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), replacement)
@@ -44,6 +59,11 @@ _FILLERS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (r"\b(?:gave|provided|offered) (?:some )?(?:input|feedback|advice) (?:on|into|to)\b", "contributed to"),
         (r"\bsat in on\b", "attended"),
         (r"\b(?:pitched in|lent a hand|helped out)(?: with| by)?\b", "helped with"),
+        (
+            r"(?<![\d.,])(\d{1,3})[ \u00a0\u202f\u2009](\d{3})(?![\d-])(?:[ \u00a0\u202f\u2009](\d{3})(?![\d-]))?",
+            _grouped,
+        ),
+        (r"\be-(mail|commerce|learning|book|bike)(s|ed|ing)?\b", r"e\1\2"),
         (r"\bnot only\b", ""),
         (r"\bbut also\b", "and"),
         (r"\bin order to\b", "to"),
@@ -58,12 +78,34 @@ _FILLERS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         (r"\bput together\b", "assembled"),
         (r"\blooked after\b", "cared for"),
         (r"\blooking after\b", "caring for"),
-        (r"\btook care of\b", "cared for"),
+        (rf"\btook care of (?={_CARED})", "cared for "),
+        (r"\btook care of\b", "handled"),
         (r"\bdealt with\b", "handled"),
         (r"\bdealing with\b", "handling"),
         (r"\brolled out\b", "deployed"),
         (r"\bcame up with\b", "devised"),
         (r"\bgot rid of\b", "eliminated"),
+        (r"\bstudying for\b", "preparing for"),
+        (r"\blooked into\b", "investigated"),
+        (r"\blooking into\b", "investigating"),
+        (r"\b(?:handed|turned|sent) in\b(?= [a-z])", "submitted"),
+        (r"\bdrew up\b", "drew"),
+        (r"\bdrawing up\b", "drawing"),
+        (r"\bwrote up\b", "wrote"),
+        (r"\bbrought down\b", "reduced"),
+        (r"\bcut down on\b", "reduced"),
+        (r"\bworked out\b(?! (?:at|in|with|of|by|daily)\b)", "calculated"),
+        (r"\b(?:filled|filling) (?:out|in)\b(?! for)", "completed"),
+        (r"\b(?:gave|handed|passed) out\b", "distributed"),
+        (r"\bput up\b", "erected"),
+        (r"\bwent through\b", "reviewed"),
+        (r"\b(talk|speak)(?:ed)? to\b|\bspoke to\b", _spoke),
+        (r"\b(align|compar|connect|link)ed to\b", r"\1ed with"),
+        (r"\b(?:repl(?:ied|y)|respond(?:ed)?) to (?=\w)", "answered "),
+        (r"\b(?:replying|responding) to (?=\w)", "answering "),
+        (r"\bthe (?:total |overall )?number of (?=\w)", "the "),
+        (r"\bwords per minute\b", "wpm"),
+        (r"(?<!net )(?<!from )(?<![-\w])zero (?!trust|waste|knowledge|day|based|point|to\b|in\b|on\b)(?=[a-z])", "no "),
         (r"\b(?:square|sq\.?)[ -](meter|metre|m|foot|feet|ft|kilometer|kilometre|km|mile|yard)s?\b\.?", _area),
         (r"(?<=\d)( ?)m\^2", r"\1 sqm"),
         (r"\b(?:cubic|cu\.?)[ -](?:meter|metre|m)s?\b", "cbm"),

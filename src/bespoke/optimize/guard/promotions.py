@@ -16,7 +16,9 @@ from bespoke.optimize.guard.sources import Place
 _ORDINALS = frozenset(
     ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "next", "joint")
 )
+_RANKED = frozenset(["prize", "place", "award", "medal", "author", "winner", "rank", "position", "honor", "finish"])
 _WIDE = frozenset(["across", "throughout"])
+_OBJECTS = (("it",), ("them",), ("him",), ("her",), ("these",), ("those",), ("this",), ("that",))
 _TIMES = frozenset(["after", "before", "while", "when", "by", "through", "from", "since"])
 _PLAIN_VERBS = frozenset(
     (
@@ -47,6 +49,7 @@ def check_promotions(alignment: Alignment) -> Iterator[Finding]:
             place = alignment.place(verb)
             if place is not None and place.source.kind == "text":
                 yield from _deed(verb, place, matched)
+                yield from _conferred(alignment, verb, place)
     for atom in alignment.rewrite.atoms:
         place = alignment.place(atom)
         if place is not None and place.source.kind != "employer" and not atom.is_verb:
@@ -59,6 +62,8 @@ def check_promotions(alignment: Alignment) -> Iterator[Finding]:
 
 def _deed(verb: Atom, place: Place, matched: set[int]) -> Iterator[Finding]:
     clause = place.clause
+    if verb.quantity and place.atom.quantity:
+        return
     licensed = _verb_may_lead(clause, place, matched) if place.atom.is_verb else _noun_may_lead(clause, place)
     if licensed:
         return
@@ -66,6 +71,21 @@ def _deed(verb: Atom, place: Place, matched: set[int]) -> Iterator[Finding]:
     outer = clause if not place.atom.is_verb else reading.clauses[clause.parent or 0]
     words = " ".join(reading.lows[_start(place, outer) : place.atom.end])
     yield Finding("verb", verb.raw, f"the evidence says “{words}”, not simply “{verb.raw}”", blocks=False)
+
+
+def _conferred(alignment: Alignment, verb: Atom, place: Place) -> Iterator[Finding]:
+    """ "Certified nurses in first aid" without the nurses reads as if the doer was certified."""
+    if verb.key not in word_set("heading", "conferred") or not place.atom.is_verb or place.clause.passive:
+        return
+    reading, rewrite = place.source.reading, alignment.rewrite
+    thing = next((a for a in reading.atoms if a.clause == place.atom.clause and a.index > place.atom.index), None)
+    things = [a for a in rewrite.atoms if a.clause in rewrite.sharing(verb.clause) and not a.link and not a.is_verb]
+    left = [a for a in things if (found := alignment.place(a)) is None or not found.atom.link]
+    pronoun = rewrite.lows[verb.end : verb.end + 1]
+    if thing is None or thing.link or left or pronoun in _OBJECTS:
+        return
+    message = f"the evidence says “{place.atom.raw} … {thing.raw}”; without it, it was done to you"
+    yield Finding("agent", verb.raw, message, blocks=False)
 
 
 def _start(place: Place, clause: Clause) -> int:
@@ -144,7 +164,7 @@ def _half(atom: Atom, place: Place, matched: set[int]) -> Iterator[Finding]:
 
 def _ranked(atom: Atom, place: Place, matched: set[int]) -> Iterator[Finding]:
     """ "Third best" and "top 10%" lose their meaning without the rank."""
-    if atom.low not in word_set("scope", "praise"):
+    if atom.low not in word_set("scope", "praise") and atom.key not in _RANKED:
         return
     atoms = place.source.reading.atoms
     around = atoms[max(0, place.atom.index - 1) : place.atom.index + 2]

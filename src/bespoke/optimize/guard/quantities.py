@@ -133,7 +133,7 @@ def _quantity(tokens: Sequence[Token], words: list[str], at: int) -> Quantity | 
             low *= _shared_magnitude(high)
     if words[end : end + 1] == ["+"]:
         bound, end = "at_least", end + 1
-    unit, factor, end = _unit_after(words, end, unit)
+    unit, factor, end = _unit_after(tokens, words, end, unit)
     text = _text(tokens, start, end)
     return Quantity(start, end, low * factor, high * factor, unit, bound, text)
 
@@ -231,7 +231,7 @@ def _bound_before(words: list[str], start: int) -> tuple[int, Bound]:
     return start, "exact"
 
 
-def _unit_after(words: list[str], end: int, unit: str) -> tuple[str, float, int]:
+def _unit_after(tokens: Sequence[Token], words: list[str], end: int, unit: str) -> tuple[str, float, int]:
     at = end + 1 if words[end : end + 1] == ["-"] else end
     here, after = (words[at] if at < len(words) else ""), (words[at + 1] if at + 1 < len(words) else "")
     if here == "percentage" and after.startswith("point"):
@@ -243,6 +243,8 @@ def _unit_after(words: list[str], end: int, unit: str) -> tuple[str, float, int]
     if (here, after) in _NATIONAL and not unit:
         return _NATIONAL[here, after], 1.0, at + 2
     known = unit_of(here) if here else None
+    if here == "s" and at == end and end < len(tokens) and not tokens[end].glued:
+        known = unit_of("second")
     if known is None or (unit and known[0] != unit):
         return unit, 1.0, end
     return known[0], known[1], at + 1

@@ -8,6 +8,7 @@ from bespoke.knowledge.verbs import STRENGTHS, verb_of
 from bespoke.optimize.guard.align import Alignment, Match
 from bespoke.optimize.guard.clauses import Atom, Clause
 from bespoke.optimize.guard.findings import Finding
+from bespoke.optimize.guard.numbers import compare
 from bespoke.optimize.guard.sources import Place
 from bespoke.optimize.guard.verb_forms import form
 
@@ -58,6 +59,7 @@ def check_verbs(alignment: Alignment) -> Iterator[Finding]:
             yield from _only_met(alignment, clause)
             continue
         verb = alignment.rewrite.atoms[clause.verb]
+        _license_multiple(alignment, clause, verb)
         place = alignment.place(verb) or _place_of_multiple(alignment, verb)
         if place is None:
             _license_weaker(alignment, clause, verb)
@@ -88,12 +90,12 @@ def _check(alignment: Alignment, clause: Clause, verb: Atom, place: Place | None
     if place is not None and _present(verb, place, clause, alignment):
         return Finding("date", verb.raw, f"the evidence says “{place.atom.raw}”, which may be over", blocks=False)
     if place is not None and _is_others(clause, place):
-        sure = place.clause.doer in ("team", "other")
+        sure = place.clause.doer in ("team", "other") and not place.clause.passive
         return Finding("agent", verb.raw, f"the evidence says that somebody else {place.atom.raw}", blocks=sure)
     if ceiling is not None and strength > ceiling:
         said = _said(alignment, clause, place)
         message = f"“{verb.raw}” claims to {STRENGTHS[strength]}; the evidence says “{said}”"
-        named = place is not None and not place.atom.is_verb
+        named = place is not None and (not place.atom.is_verb or _worked_to(place))
         return Finding("verb", verb.raw, message, blocks=not named and (strength > 3 or ceiling <= 1))
     if place is None and (opposite := _opposite(alignment, clause, verb)):
         return Finding("outcome", verb.raw, f"“{verb.raw}” turns around what the evidence says: “{opposite}”")
@@ -108,6 +110,19 @@ def _place_of_multiple(alignment: Alignment, verb: Atom) -> Place | None:
     return next((p for p in same if p.atom.quantity and p.atom.quantity.low == verb.quantity.low), None)
 
 
+def _license_multiple(alignment: Alignment, clause: Clause, verb: Atom) -> None:
+    """ "Reduced by 50%" for "halved": the number says which way it went."""
+    if verb.index in alignment.matches or verb.key not in _UP | _DOWN:
+        return
+    numbers = [a for a in alignment.rewrite.atoms if a.clause == clause.index and a.quantity and a.link == "delta"]
+    for place in (p for p in alignment.sources.places if p.atom.is_verb and p.atom.quantity):
+        times = place.atom.quantity
+        same = any(compare(a.quantity, times) for a in numbers)
+        if same and times is not None and (times.low > 1) == (verb.key in _UP):
+            alignment.matches[verb.index] = Match(place, 6.0, "exact arithmetic")
+            alignment.license("exact arithmetic")
+
+
 def _ceiling(alignment: Alignment, clause: Clause, verb: Atom, place: Place | None) -> int | None:
     """The strongest that the evidence allows for this verb and for each thing it is said of."""
     found: list[int] = []
@@ -120,6 +135,13 @@ def _ceiling(alignment: Alignment, clause: Clause, verb: Atom, place: Place | No
         if p and p.clause.strength is not None and p.source.kind == "text" and place is None
     ]
     return min(found) if place is not None and found else max(found, default=None)
+
+
+def _worked_to(place: Place) -> bool:
+    """ "Worked with a team to build a car" leaves open who built."""
+    reading = place.source.reading
+    outer = reading.clauses[place.clause.parent] if place.clause.parent is not None else None
+    return outer is not None and outer.verb is not None and reading.atoms[outer.verb].key == "work"
 
 
 def _noun_ceiling(place: Place) -> int:

@@ -76,8 +76,16 @@ def tokenize(text: str) -> list[Token]:
     return found
 
 
+_ORDINALS = {
+    "1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth", "7th": "seventh",
+    "8th": "eighth", "9th": "ninth", "10th": "tenth", "11th": "eleventh", "12th": "twelfth",
+}  # fmt: skip
+
+
 def _folded(raw: str) -> str:
     low = raw.lower()
+    if low in _ORDINALS:
+        return _ORDINALS[low]
     for ending in ("'s", "s'"):
         if low.endswith(ending) and len(low) > len(ending) + 1:
             low = low[: -len(ending)] + ("s" if ending == "s'" else "")

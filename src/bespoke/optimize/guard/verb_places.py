@@ -24,6 +24,10 @@ _NEVER_VERBS = frozenset(
         "concerning",
     ]
 )
+# "Reading knowledge of Latin", "working proficiency": no deed of reading or working.
+_KNOWN = frozenset(["knowledge", "proficiency", "command", "fluency", "understanding"])
+# Verbs that take "of"; any other base form before "of" is a noun ("audit of 12 branches").
+_OF = frozenset(["think", "dispose", "consist", "consists", "approve", "speak", "know"])
 _NEVER_VERBS |= forms.BE | forms.HAVE
 _GERUND_LINKS = frozenset(
     [
@@ -57,6 +61,9 @@ def verb_kind(course: Course, at: int) -> ClauseKind | None:
         or token.low in _NEVER_VERBS
         or (token.is_capital and at > 0 and course.tokens[at - 1].sentence == token.sentence and not course.fresh)
     ):
+        return None
+    after = course.tokens[at + 1].low if at + 1 < len(course.tokens) else ""
+    if (shape == "ing" and after in _KNOWN) or (shape in ("base", "third") and after == "of" and token.low not in _OF):
         return None
     before = course.tokens[at - 1].low if at and course.tokens[at - 1].sentence == token.sentence else ""
     if before in forms.SELF | forms.TEAM or (before in forms.BE | forms.HAVE and shape in ("past", "ing")):
@@ -106,11 +113,20 @@ def _inner_kind(course: Course, at: int, shape: str) -> ClauseKind | None:
         return "infinitive"
     if not forms.follows_noun(course.tokens, at) or not course.atoms or course.tokens[at].low in forms.NEVER_INNER:
         return None
+    if shape == "past" and course.atoms[-1].quantity and _describes(course, at):
+        return None
     if shape == "past" and course.atoms[-1].end in (at, at - 1 if course.tokens[at - 1].raw == "-" else at):
         return "relative"
     if shape == "ing" and forms.takes_object(course.tokens, at):
         return "relative"
     return None
+
+
+def _describes(course: Course, at: int) -> bool:
+    """ "Eight ventilated patients": between a number and what it counts, a past form is an adjective."""
+    after = course.tokens[at + 1] if at + 1 < len(course.tokens) else None
+    small = word_set("function") | set(link_classes()) | {"to"}
+    return after is not None and after.kind == "word" and after.low.endswith("s") and after.low not in small
 
 
 def _helped(course: Course) -> bool:

@@ -54,6 +54,15 @@ def is_share(reading: Reading, atom: Atom) -> bool:
     return not quantity.unit and before in (",", "(", "including", "and") and after[:1] in _AFTER_SHARE
 
 
+def is_time_taken(reading: Reading, atom: Atom) -> bool:
+    """ "Raised $4,000 in 2 weeks for instruments": the weeks only say how long it took."""
+    quantity = atom.quantity
+    if quantity is None or quantity.unit not in ("second", "month") or atom.preposition not in ("in", "within", "over"):
+        return False
+    after = reading.atoms[atom.index + 1 : atom.index + 2]
+    return not after or after[0].phrase != atom.phrase
+
+
 def zone_of(place: Place) -> set[int]:
     """Indices of the evidence words that the quantity is about."""
     return _zone(place) | {a.index for a in counted(place.source.reading, place.atom)}
@@ -62,7 +71,7 @@ def zone_of(place: Place) -> set[int]:
 def _zone(place: Place) -> set[int]:
     reading, atom = place.source.reading, place.atom
     mine = [a for a in reading.atoms if a.clause == atom.clause]
-    quantities = [a for a in mine if a.quantity]
+    quantities = [a for a in mine if a.quantity and (a is atom or not is_time_taken(reading, a))]
     at = quantities.index(atom)
     right = [
         a for a in mine if a.index > atom.index and (at + 1 == len(quantities) or a.index < quantities[at + 1].index)
@@ -70,6 +79,8 @@ def _zone(place: Place) -> set[int]:
     elliptic = is_share(reading, atom)
     near = [a.index for a in right if a.phrase == atom.phrase and a.kind in ("word", "skill") and not a.is_verb]
     for a in right:
+        if is_time_taken(reading, a):
+            continue
         if (
             a.phrase > atom.phrase
             and (elliptic or a.link in ("of", "place", "for", "tool"))
