@@ -25,7 +25,7 @@ CORPUS = Path(__file__).parents[4] / "shared" / "corpus" / "facts" / "dev.jsonl"
 
 def pairs() -> list[dict[str, Any]]:
     full: list[dict[str, Any]] = tomllib.loads((HERE / "pairs.toml").read_text(encoding="utf-8"))["pair"]
-    files = ("more_pairs.toml", "adversary_pairs.toml")
+    files = ("more_pairs.toml", "adversary_pairs.toml", "fresh_pairs.toml")
     rows = [row for name in files for row in tomllib.loads((HERE / name).read_text(encoding="utf-8"))["rows"]]
     return full + [{"label": label, "source": source, "rewrite": rewrite} for label, source, rewrite in rows]
 
@@ -78,6 +78,13 @@ def test_text_supports_itself_and_says_why() -> None:
     verdicts = {source: judge(f"{source} ", [bullet(source)]) for source in (pair["source"] for pair in PAIRS)}
     assert {source: one.ruling for source, one in verdicts.items() if one.ruling != "supported"} == {}
     assert [source for source, one in verdicts.items() if not one.licences] == []
+
+
+def test_what_was_once_asked_or_refused_for_nothing_passes() -> None:
+    rows = tomllib.loads((HERE / "fresh_pairs.toml").read_text(encoding="utf-8"))["rows"]
+    honest = [(source, rewrite) for label, source, rewrite in rows if label == "supported"]
+    stopped = [rewrite for source, rewrite in honest if judge(rewrite, [bullet(source)]).ruling != "supported"]
+    assert not stopped
 
 
 def test_changed_percentage_is_refused_and_the_message_names_both() -> None:
