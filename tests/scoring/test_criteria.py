@@ -26,6 +26,9 @@ def line(one: Resume, *musts: str, kind: str, title: str = "Coordinator") -> Cri
         ("Senior Software Engineer", "Software Engineer", "yes"),
         ("Platform Software Engineer", "Software Engineer", "partial"),
         ("Head Chef", "Software Engineer", "no"),
+        ("Journeyman Electrician", "Industrial Electrician", "partial"),
+        ("Math Teacher", "Middle School Mathematics Teacher", "partial"),
+        ("Operations Manager", "Plant Manager", "no"),
     ],
 )
 def test_titles_are_compared(held: str, asked: str, answer: str) -> None:
@@ -125,3 +128,45 @@ def test_licences_are_a_line_and_not_part_of_the_match() -> None:
 def test_fields_of_study_are_part_of_the_degree_line_only() -> None:
     wanted = read_posting("Engineer\n\nRequirements\n- Python\n- Docker\n- Degree in chemistry\n")
     assert {one.name for one in scored(resume(), wanted).contributions} == {"Python", "Docker"}
+
+
+@pytest.mark.parametrize(
+    ("school", "place", "asked"),
+    [
+        ("High School Diploma, Lincoln West High School", "", "High school diploma or GED"),
+        ("Loyola University Chicago School of Law", "J.D.", "JD from an accredited law school"),
+    ],
+)
+def test_a_degree_that_stands_beside_its_school_is_seen(school: str, place: str, asked: str) -> None:
+    one = Resume(work=(job(1),), education=(Education(id="e1", institution=school, location=place),))
+    found = line(one, asked, kind="degree")
+    assert (found.answer, found.knockout) == ("yes", False)
+
+
+def licensed(*names: str) -> Resume:
+    papers = tuple(Certificate(id=f"c{n}", name=name) for n, name in enumerate(names))
+    return Resume(work=(job(1),), certificates=papers)
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "answer"),
+    [
+        ("Driving licence B", "Valid category C driving licence", "no"),
+        ("Driving licence C+E", "Valid category C driving licence", "yes"),
+        ("Driving licence", "Valid category C driving licence", "yes"),
+        ("Driving licence B", "Driving licence", "yes"),
+        ("Texas Educator Certificate", "Valid Texas teaching certificate", "yes"),
+        ("Forklift licence, expected 2030", "Forklift licence", "partial"),
+    ],
+)
+def test_licences_are_compared_by_class_and_by_whether_they_are_held(held: str, asked: str, answer: str) -> None:
+    assert line(licensed(held), asked, kind="licence").answer == answer
+
+
+def test_letters_after_the_name_are_read() -> None:
+    one = resume(job(1, "Kept the ledgers of three branches and their yearly statements"))
+    named = one.model_copy(update={"basics": one.basics.model_copy(update={"name": "Ada Example, ACCA"})})
+    asked = posting(*ANY, "ACCA or CIMA qualified")
+    strengths = [{c.name: c.strength for c in scored(r, asked).contributions} for r in (one, named)]
+    lines = [[c.answer for c in scored(r, asked).criteria if c.kind == "licence"] for r in (one, named)]
+    assert (strengths[0], lines[0]) != (strengths[1], lines[1])

@@ -22,7 +22,7 @@ def test_named_and_implied_skills_can_be_closed_and_missing_ones_cannot() -> Non
 
 def test_a_missing_skill_is_asked_about_and_never_added() -> None:
     gap = next(gap for gap in scored(RESUME, WANTED).gaps if gap.name == "Salesforce")
-    assert gap.how.startswith("Have you used Salesforce?")
+    assert gap.how.startswith("Is Salesforce part of your experience?")
 
 
 def test_evidenced_requirements_are_no_gaps() -> None:

@@ -152,3 +152,13 @@ def test_evidence_points_at_fields_that_exist() -> None:
         for found in one.evidence:
             section, *rest = found.path.split("/")
             assert section == "basics" or rest[0] in ids
+
+
+def test_what_was_done_counts_as_evidence_of_the_skill_it_is() -> None:
+    asked = posting("Experience with contract negotiation", "Pipeline management", "Mentoring")
+    shown = scored(
+        resume(job(1, "Negotiated over 40 supply agreements", "Managed a pipeline of 60 opportunities")), asked
+    )
+    listed = scored(resume(job(1), skills=("Contract negotiation", "Pipeline management")), asked)
+    assert [one.strength for one in shown.contributions] == ["evidenced", "evidenced", "missing"]
+    assert (shown.match or 0) > (listed.match or 0)

@@ -15,7 +15,7 @@ from bespoke.optimize.rules.lead_in import strengthen
 from bespoke.optimize.rules.listing import and_list
 from bespoke.optimize.rules.writing import Writing
 from bespoke.optimize.situation import is_english
-from bespoke.optimize.wants import Wants, skills_named, wants_of
+from bespoke.optimize.wants import Want, Wants, skills_named, wants_of
 from bespoke.posting.model import Posting, Requirement
 from bespoke.resume.ids import derive_id
 from bespoke.resume.model import Resume
@@ -57,8 +57,15 @@ def _unproven(resume: Resume, wants: Wants, groups: tuple[Group, ...]) -> Iterat
         path = listed.get(want.key)
         if path and path not in asked and want.key not in shown and want.kind in _PROVABLE and want.level != "duty":
             asked.add(path)
-            question = _question(path, f"Where did you use {want.name}, and what for?", _UNPROVEN_WHY)
+            question = _question(path, _where(want), _UNPROVEN_WHY)
             yield want.weight - _UNPROVEN_DISCOUNT, question
+
+
+def _where(want: Want) -> str:
+    """A tool is used; anything else is done."""
+    if want.kind in ("tool", "method"):
+        return f"Where did you use {want.name}, and what for?"
+    return f"In which job was {want.name} part of your work, and what did you do?"
 
 
 def _unmeasured(groups: tuple[Group, ...], wants: Wants) -> Iterator[Valued]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bespoke.knowledge.degrees import LADDER, degree_of, fields_in, professions_of, rank_of
-from bespoke.posting.model import DegreeAsked, PostingAnalysis, Requirement
+from bespoke.posting.model import DegreeAsked, Posting, PostingAnalysis, Requirement
 from bespoke.resume.model import Education, Resume
 from bespoke.resume.paths import join
+from bespoke.scoring.driving import DRIVING, lacks_class
 from bespoke.scoring.evidence import EvidenceIndex
 from bespoke.scoring.model import Answer, Criterion, Evidence
 from bespoke.scoring.requirements import best_of_group
@@ -46,13 +47,13 @@ def degree_line(resume: Resume, analysis: PostingAnalysis) -> Iterator[Criterion
 
 def _grade(asked: DegreeAsked, held: Education) -> int:
     """2 answers it, 1 by level but in another field, 0 does not."""
-    name = f"{held.study_type} {held.area}"
+    name = f"{held.study_type} {held.area}".strip() or f"{held.institution} {held.location}"
     if asked.degree in _PROFESSIONAL:
         return 2 if asked.degree in professions_of(name) else 0
-    degree = degree_of(held.study_type or held.area)
+    degree = degree_of(held.study_type or held.area or name)
     if degree is None or asked.degree not in LADDER or rank_of(degree) < LADDER.index(asked.degree):
         return 0
-    fields = {*fields_in(held.area), *fields_in(held.study_type)}
+    fields = set(fields_in(name))
     return 2 if not asked.areas or not fields or fields & set(asked.areas) else 1
 
 
@@ -80,13 +81,35 @@ def _held(education: Education) -> str:
     return named or education.institution
 
 
-def licence_lines(index: EvidenceIndex, analysis: PostingAnalysis) -> Iterator[Criterion]:
-    for requirement in _of_kind(analysis, "licence"):
+def licence_lines(index: EvidenceIndex, posting: Posting) -> Iterator[Criterion]:
+    for requirement in _of_kind(posting.analysis, "licence"):
         evidence = best_of_group(index, requirement)
-        named = [one for one in evidence if one.how != "implied"]
-        answer: Answer = "yes" if named else "partial" if evidence else "no"
-        why = f"The résumé names {named[0].matched}." if named else "The résumé does not name it."
-        yield _line("licence", requirement, answer, why, evidence)
+        if (wanted := _class_lacking(index, posting, requirement, evidence)) and evidence:
+            why = f"The posting asks for class {wanted}; the résumé names another."
+            yield _line("licence", requirement, "no", why, evidence)
+            continue
+        yield _line("licence", requirement, *_licence_answer(evidence), evidence)
+
+
+def _class_lacking(index: EvidenceIndex, posting: Posting, requirement: Requirement, evidence: list[Evidence]) -> str:
+    """The class of driving licence that is asked for and not held."""
+    if DRIVING not in {skill.skill_id for skill in requirement.any_of}:
+        return ""
+    paths = {one.path for one in evidence}
+    held = " ; ".join(place.text for place in index.texts if place.path in paths)
+    return lacks_class(posting.text[requirement.sentence.start : requirement.sentence.end], held)
+
+
+def _licence_answer(evidence: list[Evidence]) -> tuple[Answer, str]:
+    named = [one for one in evidence if one.how != "implied"]
+    held = [one for one in named if one.dated or not one.path.startswith("certificates/")]
+    if held:
+        return "yes", f"The résumé names {held[0].matched}."
+    if named:
+        return "partial", f"The résumé names {named[0].matched}, but not as held today."
+    if evidence:
+        return "partial", f"The résumé names {evidence[0].matched}, which is near to it."
+    return "no", "The résumé does not name it."
 
 
 def language_lines(resume: Resume, index: EvidenceIndex, analysis: PostingAnalysis) -> Iterator[Criterion]:

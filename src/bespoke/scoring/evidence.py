@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+from bespoke.knowledge.deeds import Deed, deeds_in, held_by
 from bespoke.knowledge.lookup import Match, find
 from bespoke.knowledge.skills import skills
 from bespoke.knowledge.wording import key
@@ -22,6 +23,10 @@ _LISTED = frozenset({"keywords", "courses", "language"})
 _OWN_SECTION = {"licence": "certificates", "language": "languages"}
 _ORDER: dict[How, int] = {"exact": 0, "alias": 1, "implied": 2}
 _MAX_EVIDENCE = 8
+_PENDING = re.compile(
+    r"\b(?:expected|in progress|pending|candidate|scheduled|studying|enrolled|expired|lapsed|working toward)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,17 @@ def index(resume: Resume) -> EvidenceIndex:
             built.direct.setdefault(match.skill_id, []).append(sighting)
             for broader in book.broader(match.skill_id):
                 built.implied.setdefault(broader, []).append(sighting)
+        for deed in _deeds(place):
+            if not any(one.place is place for one in built.direct.get(deed.skill_id, ())):
+                built.direct.setdefault(deed.skill_id, []).append(Sighting(place, deed.surface, deed.skill_id))
     return built
+
+
+def _deeds(place: Place) -> tuple[Deed, ...]:
+    """What a dated bullet or title shows without naming it."""
+    if not place.dated:
+        return ()
+    return held_by(place.text) if place.field == "position" else deeds_in(place.text)
 
 
 def _lists_skills(place: Place) -> bool:
@@ -111,8 +126,13 @@ def _key(text: str) -> str:
 
 
 def _evidence(place: Place, matched: str, how: How, skill: Skill) -> Evidence:
-    dated = place.dated or place.section == _OWN_SECTION.get(skill.kind)
+    dated = place.dated or (place.section == _OWN_SECTION.get(skill.kind) and not is_pending(place.text))
     return Evidence(path=place.path, matched=matched, how=how, dated=dated)
+
+
+def is_pending(text: str) -> bool:
+    """Whether a certificate is named that is not held yet, or no more."""
+    return bool(_PENDING.search(text))
 
 
 def strength_of(evidence: list[Evidence]) -> Strength:

@@ -38,7 +38,7 @@ def _named(one: Contribution) -> tuple[str, str]:
     name = one.evidence[0].matched if one.evidence else one.name
     return (
         f"{name} is named, but no dated bullet shows it in use.",
-        f"Say in the bullet of the job where you used {name} what you did with it.",
+        f"Show {name} in the bullet of a job where it was part of your work.",
     )
 
 
@@ -67,5 +67,5 @@ def _missing(index: EvidenceIndex, requirement: Requirement) -> tuple[str, str]:
     beside = f" {', '.join(names[:3])} is near to it, but is not the same." if names else ""
     return (
         f"Nothing in the résumé shows {requirement.name}.{beside}",
-        f"Have you used {requirement.name}? Where? It is added only when you say so.",
+        f"Is {requirement.name} part of your experience? Where? It is added only when you say so.",
     )

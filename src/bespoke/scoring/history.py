@@ -19,6 +19,17 @@ from bespoke.scoring.model import Answer, Criterion
 _NEAR_TITLE = 75
 _NEARLY = 0.75
 _SENIOR_MONTHS = 60
+_BROAD_HEADS = frozenset(
+    [
+        "manager", "director", "assistant", "specialist", "coordinator", "officer", "associate", "analyst",
+        "consultant", "engineer", "representative", "executive", "lead", "intern", "worker", "technician",
+        "administrator", "supervisor", "operator", "agent", "clerk", "member", "head", "chief", "staff",
+        "partner", "president", "trainee", "apprentice", "student", "researcher", "scientist", "designer",
+        "advisor", "adviser", "planner", "owner", "founder", "expert", "volunteer", "professional", "leader",
+        "writer", "editor", "instructor", "trainer", "inspector", "controller",
+    ]
+)  # fmt: skip
+"""Nouns that many different jobs turn on; any other is nearly the job itself ("electrician")."""
 _ENTRY_SENIORITY = ("intern", "junior")
 
 
@@ -60,7 +71,8 @@ def _title_grade(asked: str, held: str) -> int:
     same_head = heads[0] is not None and heads[1] is not None and heads[0].noun == heads[1].noun
     shared = set(one.split()) & set(other.split()) - {heads[0].noun if heads[0] else ""}
     alike = fuzz.token_sort_ratio(one, other) >= _NEAR_TITLE or near_titles(asked, held)
-    return 1 if alike or (same_head and bool(shared)) else 0
+    own = same_head and heads[0] is not None and heads[0].noun not in _BROAD_HEADS
+    return 1 if alike or own or (same_head and bool(shared)) else 0
 
 
 def seniority_line(resume: Resume, analysis: PostingAnalysis, *, as_of: PartialDate) -> Iterator[Criterion]:

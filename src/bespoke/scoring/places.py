@@ -40,6 +40,8 @@ def places(resume: Resume) -> Iterator[Place]:
     basics = resume.basics
     yield Place("basics/label", basics.label, "basics", "label")
     yield Place("basics/summary", basics.summary, "basics", "summary")
+    if letters := basics.name.partition(",")[2].strip():
+        yield Place("basics/name", letters, "basics", "name")
     for section, entry in resume.entries():
         dated = isinstance(entry, Dated) and bool(entry.start or entry.end or entry.dates_text)
         yield from (place for place in _of_entry(section, entry, dated=dated) if place.text)

@@ -30,7 +30,7 @@ def score(resume: Resume, posting: Posting, *, as_of: PartialDate) -> Score:
         refusal=refused,
         confidence=confidence(built, shares, analysis, resume),
         contributions=shares,
-        criteria=criteria(resume, built, analysis, as_of=as_of),
+        criteria=criteria(resume, built, posting, as_of=as_of),
         gaps=gaps(built, analysis, shares),
         keywords=words,
         quality=report,

@@ -53,6 +53,13 @@ def test_an_award_keeps_its_placeholder_date() -> None:
     assert "20XX" in " ".join((awards[0].title, awards[0].awarder, awards[0].summary))
 
 
+def test_a_certificate_that_is_only_expected_says_so_and_was_earned_in_no_year() -> None:
+    text = b"Jane Roe\njane@example.com\n\nCERTIFICATES\nSHRM-CP, expected 2027\nPMP, 2019\n"
+    expected, held = read(text, "c.txt").resume.certificates
+    assert ("expected 2027" in expected.name, expected.date) == (True, None)
+    assert (held.name, str(held.date)) == ("PMP", "2019")
+
+
 def test_no_month_or_year_is_invented_for_a_placeholder() -> None:
     (span,) = find_dates("January 20XX - March 20XX")
     assert (span.start, span.end, span.placeholder) == (None, None, True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bespoke.intake.structure.contact import Contact
+from bespoke.intake.structure.dates import DateSpan
 from bespoke.intake.structure.values import Draft, Value
 from bespoke.resume.ids import derive_id
 from bespoke.resume.model import (
@@ -118,12 +119,17 @@ def _entry(draft: Draft, place: int, seen: set[str], account: Account) -> Entry:
 
 
 def _keep_placeholder(draft: Draft) -> None:
-    """Where an entry has no room for printed dates, those still to be filled in stay beside its name."""
-    if draft.dates is None or not draft.dates.placeholder or "dates_text" in _CLASSES[draft.section].model_fields:
+    """Where an entry has no room for printed dates, those expected or still to be filled in stay beside its name: an
+    exam "expected 2027" is none passed in 2027."""
+    if draft.dates is None or not _is_open(draft.dates) or "dates_text" in _CLASSES[draft.section].model_fields:
         return
     for name, value in list(draft.fields.items())[:1]:
         places = tuple(dict.fromkeys((*value.lines, *draft.date_lines)))
         draft.fields[name] = Value(f"{value.text}, {draft.dates_text}", places, value.confidence)
+
+
+def _is_open(span: DateSpan) -> bool:
+    return span.placeholder or span.expected
 
 
 def _bullets(items: Sequence[Value], base: str, seen: set[str], account: Account) -> tuple[Bullet, ...]:
@@ -140,7 +146,7 @@ def _dates(draft: Draft, values: dict[str, Any], base: str, account: Account) ->
     if span is None:
         return
     fields = _CLASSES[draft.section].model_fields
-    if "date" in fields:
+    if "date" in fields and not span.expected:
         date = span.end if span.end and span.end != "present" else span.start
         values["date"] = date
         if date is not None:
