@@ -27,6 +27,7 @@ from bespoke.posting.model import Posting
 from bespoke.resume.dates import PRESENT, PartialDate
 from bespoke.resume.model import Project, Resume, Volunteer, Work
 from bespoke.resume.paths import join, split
+from bespoke.scoring.evidence import is_pending
 
 FEWEST_WORDS, MOST_WORDS = 90, 120
 _MOST_OF_ONE_ENTRY = 3
@@ -116,7 +117,8 @@ def _chosen(situation: Situation, confirmed: Resume, room: int) -> list[_Sentenc
     for sentence in _told(situation):
         of_entry = sum(one.entry == sentence.entry for one in kept if sentence.entry)
         longest = sentence.words + len(f"At {sentence.place},".split())
-        is_new = sentence.text not in {one.text for one in kept}
+        told = {path for one in kept for path in one.evidence}
+        is_new = sentence.text not in {one.text for one in kept} and not (told and told.issuperset(sentence.evidence))
         fits = is_new and longest <= room and of_entry < _MOST_OF_ONE_ENTRY
         if fits and _is_supported(sentence, situation, confirmed):
             kept.append(sentence)
@@ -204,7 +206,7 @@ def _degrees(situation: Situation) -> Iterator[_Sentence]:
 
 def _certificates(situation: Situation) -> Iterator[_Sentence]:
     for certificate in situation.resume.certificates:
-        if certificate.name:
+        if certificate.name and not is_pending(certificate.name):
             path = join("certificates", certificate.id)
             yield _Sentence(f"My certificates include {certificate.name}.", (path,), f"{certificate.name}.")
 
@@ -239,12 +241,13 @@ def _laid_out(told: list[_Sentence]) -> str:
 
 def _placed(sentences: list[_Sentence]) -> list[_Sentence]:
     """The first sentence about an employer names it, those after it follow on."""
-    placed, before = [], ""
+    placed, before, also = [], "", False
     for one in sentences:
         text = one.text
         if one.place:
             told = one.text.removeprefix("I ")
-            text = f"I also {told}" if one.place == before else f"At {one.place}, I {told}"
+            also = one.place == before and not also
+            text = f"I also {told}" if also else f"I {told}" if one.place == before else f"At {one.place}, I {told}"
         placed.append(replace(one, text=text))
         before = one.place
     return placed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,10 @@ from bespoke.resume.model import Bullet, CustomSection, Dated, Education, Entry,
 from bespoke.resume.paths import join
 
 _QUANTIFIED_BONUS = 0.5
+_TAKING_PART = re.compile(
+    r"(?:was |were |been )?(?:a |an )?(?:involved in|part of|member of|work(?:ed|ing) (?:on|with)|took part in)\b",
+    re.IGNORECASE,
+)
 _VAGUE = frozenset({"various", "several", "many", "numerous", "other", "different", "misc", "miscellaneous"})
 
 
@@ -79,6 +84,8 @@ def _standing(text: str) -> float:
     """How much of its relevance a bullet keeps: a deed all, help most, a mere mention half."""
     first = text.split(maxsplit=1)[0].rstrip(",:;") if text.strip() else ""
     verb = verb_of(first)
+    if _TAKING_PART.match(text):
+        return 0.5
     if verb is None:
         return 0.5 if first.lower() in _VAGUE else 0.9
     return 1.0 if verb.strength > 1 else 0.8

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from bespoke.knowledge.deeds import deeds_in, held_by
 from bespoke.knowledge.questions import why_ask
 from bespoke.optimize.lines import Group, Line, groups_of
 from bespoke.optimize.listed import listed_skills
@@ -15,7 +16,7 @@ from bespoke.optimize.rules.lead_in import strengthen
 from bespoke.optimize.rules.listing import and_list
 from bespoke.optimize.rules.writing import Writing
 from bespoke.optimize.situation import is_english
-from bespoke.optimize.wants import Want, Wants, skills_named, wants_of
+from bespoke.optimize.wants import Want, Wants, skill_key, skills_named, wants_of
 from bespoke.posting.model import Posting, Requirement
 from bespoke.resume.ids import derive_id
 from bespoke.resume.model import Resume
@@ -104,6 +105,8 @@ def _missing(resume: Resume, posting: Posting, wants: Wants, groups: tuple[Group
     met = {key for group in groups for line in group.lines for key in line.meets}
     met |= {key for _, name in listed_skills(resume.skills) for key in wants.met_by_name(name)}
     met |= {key for text in _other_texts(resume) for key in wants.met_by(text)}
+    met |= {deed.skill_id for group in groups for line in group.lines for deed in deeds_in(line.bullet.text)}
+    met |= {deed.skill_id for work in resume.work for deed in held_by(work.position)}
     missing = [
         requirement.name
         for requirement in posting.analysis.requirements
@@ -130,7 +133,7 @@ def _is_provable(requirement: Requirement) -> bool:
 
 
 def _keys(requirement: Requirement) -> set[str]:
-    return {skill.skill_id or " ".join(skill.name.casefold().split()) for skill in requirement.any_of}
+    return {skill.skill_id or skill_key(skill.name) for skill in requirement.any_of}
 
 
 def _question(target: str, text: str, why: str) -> Question:

@@ -34,12 +34,14 @@ class Wants:
     """All wants of one posting, heaviest first, by key.
 
     `listed` are the exact names in the person's skills list: who lists "Go" means the language by "jobs in Go" too.
+    `bare` are keys of names that are ambiguous and that the posting yet asks for ("PLCs"): the name itself meets them.
     `parts` are keys whose name is only a part of one ("Azure, AWS or Google"): the word alone meets nothing.
     """
 
     by_key: Mapping[str, Want]
     listed: tuple[tuple[re.Pattern[str], str], ...] = ()
     parts: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
 
     def met_by(self, text: str) -> dict[str, float]:
         """Key -> weight of every want the text meets by name or alias; a narrower skill meets a broader one by half."""
@@ -70,7 +72,11 @@ class Wants:
 
     def _unknown_in(self, text: str) -> set[str]:
         """Wants that no skill of ours stands for, found by their name as it is."""
-        unknown = (want for key, want in self.by_key.items() if _is_unknown(key) and key not in self.parts)
+        unknown = (
+            want
+            for key, want in self.by_key.items()
+            if (_is_unknown(key) or key in self.bare) and key not in self.parts
+        )
         return {want.key for want in unknown if _whole_word(want.name).search(text)}
 
     def requirements_of(self, keys: Iterable[str]) -> tuple[str, ...]:
@@ -100,7 +106,8 @@ def wants_of(
     kept = (want for key, want in found.items() if key not in excluded)
     by_key = {want.key: want for want in sorted(kept, key=lambda want: -want.weight)}
     exact = tuple(_exactly(name) for name in listed if _key(name) in by_key and not found_skills(name))
-    return Wants(by_key, exact, _parts(analysis) - {_key(name) for name in emphasize})
+    bare = {_key(s.name) for r in analysis.requirements for s in r.any_of if not s.skill_id}
+    return Wants(by_key, exact, _parts(analysis) - {_key(name) for name in emphasize}, frozenset(bare))
 
 
 def _parts(analysis: PostingAnalysis) -> frozenset[str]:

@@ -19,11 +19,14 @@ _USED = frozenset(["tool", "method"])
 
 def check_headings(alignment: Alignment) -> Iterator[Finding]:
     used = {id(match.place.atom) for match in alignment.matches.values()}
-    for atom in alignment.rewrite.atoms:
+    atoms = alignment.rewrite.atoms
+    is_bare = len({atom.phrase for atom in atoms}) == 1 and not any(atom.quantity for atom in atoms)
+    for atom in atoms:
         place = alignment.place(atom)
         if place is None or place.source.kind != "text" or atom.is_verb or not _stands_alone(alignment, atom):
             continue
-        finding = _merely_met(atom, place, used) or _hung(atom, place, used) or _not_held(atom, place)
+        hung = _hung(atom, place, used, is_bare=is_bare)
+        finding = _merely_met(atom, place, used) or hung or _not_held(atom, place)
         if finding:
             yield finding
 
@@ -59,15 +62,25 @@ def _is_of_others(atom: Atom) -> bool:
     return atom.kind == "word" and (head_of(atom.low) is not None or atom.key in word_set("heading", "goods"))
 
 
-def _hung(atom: Atom, place: Place, used: set[int]) -> Finding | None:
-    """ "Friend of the founder", "firm with 12 lawyers": what a word hung on may not be left out of a heading."""
+def _hung(atom: Atom, place: Place, used: set[int], *, is_bare: bool) -> Finding | None:
+    """ "Friend of the founder", "firm with 12 lawyers": what a word hung on may not be left out of a heading. A bare
+    name that a deed was done with may be an item of a list."""
     head = _governor(place)
-    if place.atom.link not in _HUNG or head is None or id(head) in used or atom.skill or _says_it_is_held(head):
+    if atom.skill or place.atom.skill or (is_bare and head_of(atom.low) is None and _was_done_with(place, head)):
+        return None
+    if place.atom.link not in _HUNG or head is None or id(head) in used or _says_it_is_held(head):
         return None
     if head_of(atom.low) is None and verb_of(head.key) is not None and head_of(head.low) is None:
         return None
     message = f"the evidence says “{atom.raw}” only of “{head.raw}”"
     return Finding("title" if head_of(atom.low) else "role", atom.raw, message, blocks=False)
+
+
+def _was_done_with(place: Place, head: Atom | None) -> bool:
+    """Whether a deed stands before the name that does more than meet it."""
+    verb = place.source.reading.atoms[place.clause.verb] if place.clause.verb is not None else None
+    merely = word_set("heading", "merely")
+    return verb is not None and verb.key not in merely and (head is None or head.key not in merely)
 
 
 def _governor(place: Place) -> Atom | None:

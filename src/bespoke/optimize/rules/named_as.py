@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bespoke.knowledge.english import is_english
 from bespoke.knowledge.skills import skills
 from bespoke.optimize.lines import Group
 from bespoke.optimize.rules.writing import LONGEST_REWORDED, Change
@@ -50,7 +51,15 @@ def _named(want: Want, groups: tuple[Group, ...], *, taken: dict[str, BothNames]
         for match in found_skills(text):
             end = match.start + len(match.surface)
             if match.skill_id == want.key and _is_short_form(match.surface, want.name) and _is_free(text, end):
-                yield line.path, BothNames(match.surface, want.name)
+                name = want.name if want.kind == "tool" or not match.start else _inside(want.name)
+                yield line.path, BothNames(match.surface, name)
+
+
+def _inside(name: str) -> str:
+    """A name of everyday words, as it stands inside a sentence."""
+    first, _, rest = name.partition(" ")
+    plain = first.istitle() and rest.islower() and is_english(first.lower())
+    return f"{first.lower()} {rest}" if plain else name
 
 
 def _is_short_form(own: str, wanted: str) -> bool:

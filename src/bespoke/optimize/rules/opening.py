@@ -10,6 +10,8 @@ from bespoke.optimize.rules.writing import LONGEST_REWORDED, Change
 
 _REPEATS_ALLOWED = 2
 _PREPOSITIONS = frozenset({"with", "in", "to", "for", "on", "as", "at", "from", "of", "by", "up", "out", "about"})
+# Verbs of many deeds: coffee is made, and neither built nor created.
+_ALL_PURPOSE = frozenset(["make", "do", "take", "give", "get", "put", "set", "bring", "have"])
 
 
 def vary_opening(text: str, openings: Collection[str]) -> Change | None:
@@ -33,7 +35,13 @@ def other_openings(text: str) -> tuple[str, ...]:
     which belongs to the verb it follows ("assisted with")."""
     first, _, rest = text.partition(" ")
     verb, form = verb_of(first), form_of(first)
-    if verb is None or form is None or not rest or rest.split()[0].lower() in _PREPOSITIONS:
+    if (
+        verb is None
+        or verb.base in _ALL_PURPOSE
+        or form is None
+        or not rest
+        or rest.split()[0].lower() in _PREPOSITIONS
+    ):
         return ()
     # "Helped clients find" takes a verb, as none of the others does.
     if verb.base == "help" and any(form_of(word) == "base" for word in rest.lower().split()[:6]):

@@ -23,6 +23,7 @@ from bespoke.optimize.tenure import Tenure, tenure
 from bespoke.optimize.wants import Want
 from bespoke.resume.model import Work
 from bespoke.resume.paths import join
+from bespoke.scoring.evidence import is_pending
 
 _TARGET = "basics/summary"
 _SKILLS_NAMED = 3
@@ -185,8 +186,8 @@ def _results(situation: Situation, posts: tuple[Work, ...]) -> list[Clause]:
 
 
 def _licence(situation: Situation) -> Clause | None:
-    """A certificate the posting asks for, by name."""
+    """A certificate the posting asks for, by name; one that is only expected is none yet."""
     for certificate in situation.resume.certificates:
-        if situation.wants.met_by(certificate.name):
+        if situation.wants.met_by(certificate.name) and not is_pending(certificate.name):
             return Clause(f"{certificate.name}.", (join("certificates", certificate.id),))
     return None

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from bespoke.knowledge.skills import skills
-from bespoke.knowledge.verbs import verb_of
 from bespoke.knowledge.wording import key
 from bespoke.optimize.draft import Draft, Wording
+from bespoke.optimize.guard.verb_forms import form
 from bespoke.optimize.listed import listed_skills
 from bespoke.optimize.model import Edit
 from bespoke.optimize.proof import Proof, is_provable, proof_of
@@ -45,13 +45,13 @@ def _proven(situation: Situation) -> Iterator[tuple[Want, Proof]]:
 
 def _draft(situation: Situation, want: Want, proof: Proof) -> Draft:
     target = _place(situation.resume.skills, want.key)
-    names = [*_spellings(want), *(() if verb_of(proof.surface.split()[0]) else (_as_item(proof, want),))]
+    names = [*_spellings(want), *(() if form(proof.surface.split()[0].lower()) else (_as_item(proof, want),))]
     return Draft(
         operation="surface_skill",
         target=target,
         before="",
         wordings=tuple(Wording(Edit(text=name), name, name) for name in dict.fromkeys(names)),
-        why=f"The posting asks for {names[0]} and your own bullet proves it, but your skills do not list it.",
+        why=f"The posting asks for {want.name} and your own bullet proves it, but your skills do not list it.",
         evidence=(proof.line.path,),
         value=_VALUE + want.weight,
         requirements=want.requirements,
@@ -63,7 +63,8 @@ def _spellings(want: Want) -> list[str]:
     posting has a spelling of its own."""
     known = skills().get(want.key) if want.kind == "tool" else None
     if known is None:
-        return [want.name]
+        named = skills().get(want.key) if form(want.name.partition(" ")[0].lower()) == "base" else None
+        return [named.name, want.name] if named else [want.name]
     names = [known.name, *known.acronyms, *known.aliases, *known.ambiguous]
     common = (name for name in names if name.casefold() == want.name.casefold() and not _CLUMSY.match(name))
     proper = next(common, known.name)

@@ -17,6 +17,7 @@ _PRESENT_FORMS = ("base", "third")
 _PREPOSITIONS = frozenset({"including", "using", "following", "regarding", "concerning", "excluding", "considering"})
 _OPENING = re.compile(r"(?P<verb>[A-Za-z-]+)(?P<space> )(?P<next>[^\s,;]+)")
 _BESIDE = re.compile(r"(?P<and>,? and |, |; )(?P<verb>[A-Za-z-]+)(?P<next> [^\s,;]+)?")
+_GERUND_BESIDE = re.compile(r"(?:,|,? and|,? or|/) ?(?P<gerund>[a-z-]+ing)\b")
 _OBJECT = re.compile(
     r"(?:a|an|the|all|any|each|every|its|their|our|my|new|up|with|in|on|for|to|from|\d\S*|[$€£]\S+|\w+s)$"
 )
@@ -90,8 +91,11 @@ def _is_object(following: str, said: str) -> bool:
 
 
 def _rest(rest: str, said: str, wanted: str) -> str | None:
-    """The rest with the verbs beside the first in the same new form; None where one of them may be a noun. A form in
+    """The rest with the verbs beside the first in the same new form; None where one of them may be a noun, or is a verb
+    whose forms we do not know. A form in
     -ing after a mere comma only says how the deed was done (", ensuring quality"), unless it is of a list."""
+    if said == "ing" and (other := _GERUND_BESIDE.match(rest)) and verb_of(other["gerund"]) is None:
+        return None
     parts, at = [], 0
     beside = [match for match in _BESIDE.finditer(rest) if form_of(match["verb"]) == said]
     beside = [match for match in beside if match["verb"].lower() not in _PREPOSITIONS]
