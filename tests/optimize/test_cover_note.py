@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -114,3 +115,20 @@ def test_a_bullet_that_was_split_is_told_on_the_words_of_its_entry() -> None:
         Resume.model_validate_json(moved), read_posting(example_posting()), as_of=AS_OF, confirmed=confirmed
     )
     assert f"{path}/newid00000" in note.evidence
+
+
+@pytest.mark.parametrize(
+    "title", ["Engineer visit https://evil.example.com", "Engineer mail me@evil.example", "Engineer **now**"]
+)
+def test_a_posting_puts_no_address_and_no_markup_into_a_note(title: str) -> None:
+    text = note_of(example_resume(), example_posting().replace("Senior Platform Engineer", title, 1)).text
+    assert text
+    assert "evil" not in text
+    assert "**" not in text
+
+
+def test_no_deed_is_told_twice_and_also_does_not_follow_also() -> None:
+    note = note_of(example_resume(), example_posting()).text
+    sentences = re.split(r"(?<=\.) ", note.split("\n\n")[1])
+    openings = [sentence.startswith("I also") for sentence in sentences]
+    assert (True, True) not in list(pairwise(openings))

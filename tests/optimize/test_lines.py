@@ -31,3 +31,9 @@ def test_a_lone_start_is_not_taken_as_over() -> None:
     (group,) = situation(resume(job("Managed accounts", "Hired staff", end=None))).groups
     assert group.writing.tense == "past"
     assert group.writing.keeps_tense
+
+
+def test_taking_part_counts_half() -> None:
+    looked = situation(resume(job("Worked on Airflow pipelines in Python", "Built Airflow pipelines in Python")))
+    part, whole = looked.groups[0].lines
+    assert part.relevance < 0.6 * whole.relevance

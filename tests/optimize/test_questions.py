@@ -60,3 +60,26 @@ def test_bullets_that_serve_the_posting_are_asked_about_first() -> None:
 
 def test_an_empty_resume_is_not_asked_about() -> None:
     assert questions(resume(), read_posting(POSTING)) == []
+
+
+def asked_of(text: str, posting: str) -> str:
+    return " ".join(question.text for question in questions(resume(job(text)), read_posting(posting)))
+
+
+def test_what_a_deed_shows_is_not_asked_for() -> None:
+    posting = "Buyer\n\nRequirements\n- Contract negotiation\n- Pipeline management\n- Experience with Terraform\n"
+    text = asked_of("Negotiated over 40 supply agreements", posting)
+    assert "Contract negotiation" not in text
+    assert "Pipeline management" in text
+
+
+def test_an_ambiguous_name_that_both_write_is_no_gap() -> None:
+    posting = "Electrician\n\nRequirements\n- Ability to troubleshoot PLCs\n- Experience with Terraform\n"
+    assert "“PLCs”" not in asked_of("Troubleshot PLCs on conveyor lines", posting)
+
+
+def test_only_tools_are_asked_about_as_used() -> None:
+    posting = "Nurse\n\nRequirements\n- Wound care\n- Phlebotomy\n"
+    document = resume(job("Cared for 8 patients per shift"), skills=(group("g1", "Skills", "Wound care", "Excel"),))
+    text = " ".join(question.text for question in questions(document, read_posting(posting)))
+    assert "In which job was Wound care part of your work" in text

@@ -14,6 +14,7 @@ from bespoke.knowledge.verbs import form_of, verb_of
 from bespoke.optimize.guard.evidence import all_items, evidence_for
 from bespoke.optimize.guard.judge import judge
 from bespoke.optimize.lines import Group, Line
+from bespoke.optimize.llm.texts import addresses_in, has_markup, one_line
 from bespoke.optimize.model import AssertedFact, Preferences
 from bespoke.optimize.proof import is_provable, proof_of
 from bespoke.optimize.rules.listing import and_list
@@ -107,8 +108,9 @@ def _opening(posting: Posting) -> _Sentence:
 
 def _named(text: str) -> str:
     """One line of the posting, or nothing where it is no name."""
-    name = " ".join(text.split())
-    return name if len(name) <= _LONGEST_NAME else ""
+    name = one_line(text)
+    is_name = len(name) <= _LONGEST_NAME and not addresses_in(name) and not has_markup(name)
+    return name if is_name else ""
 
 
 def _chosen(situation: Situation, confirmed: Resume, room: int) -> list[_Sentence]:

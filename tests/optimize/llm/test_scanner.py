@@ -66,3 +66,8 @@ def test_an_endless_answer_is_full_and_costs_no_more_memory() -> None:
         assert list(scanner.feed('{"a' * 333 + " ")) == []
     assert scanner.is_full
     assert scanner.characters == MOST_CHARACTERS
+
+
+def test_lists_within_lists_without_end_are_no_object() -> None:
+    deep = '{"op": ' + "[" * 9000 + "]" * 9000 + "}"
+    assert scan(f"[{deep}, {json.dumps(A)}]", 1000) == [A]

@@ -40,7 +40,10 @@ def test_addresses_are_found(text: str) -> None:
     assert addresses_in(text)
 
 
-@pytest.mark.parametrize("text", ["**bold**", "a `code`", "[x](y)", "![x](y)", "<b>x</b>"])
+@pytest.mark.parametrize(
+    "text",
+    ["**bold**", "a `code`", "[x](y)", "![x](y)", "<b>x</b>", "a &lt;b&gt;", "a &#x27;", "cut 27%%%", "led led led"],
+)
 def test_markup_is_found(text: str) -> None:
     assert has_markup(text)
 

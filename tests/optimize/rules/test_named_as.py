@@ -17,3 +17,9 @@ def test_who_names_it_already_needs_no_second_name() -> None:
     assert posting_names(situation(resume(job("Ran k8s (EKS)")))) == {}
     apis = "Requirements\n- Experience with APIs and MS Excel\n"
     assert posting_names(situation(resume(job("Cut API times in Excel")), posting=apis)) == {}
+
+
+def test_a_name_of_everyday_words_is_small_inside_a_sentence() -> None:
+    drives = "Requirements\n- Variable frequency drives\n- Wiring\n"
+    names = posting_names(situation(resume(job("Repaired VFDs on two lines")), posting=drives))
+    assert [name.wanted for name in names.values()] == ["variable frequency drives"]

@@ -33,3 +33,8 @@ def test_helping_somebody_do_is_said_by_no_other_verb() -> None:
 
 def test_verbs_that_seldom_fit_are_not_offered() -> None:
     assert not any(said.startswith("Ran") for said in other_openings("Managed a caseload of 60 families"))
+
+
+def test_coffee_is_made_and_neither_built_nor_created() -> None:
+    assert other_openings("Made coffee for 90 guests") == ()
+    assert other_openings("Taking orders at 12 tables") == ()

@@ -4,7 +4,7 @@ from bespoke.optimize.draft import Draft
 from bespoke.optimize.model import Preferences
 from bespoke.optimize.rules.summary import write_summary
 from bespoke.resume.dates import PartialDate
-from bespoke.resume.model import Resume
+from bespoke.resume.model import Certificate, Resume
 from tests.optimize.fixtures import group, job, resume, situation
 
 BULLETS = ("Built 12 Airflow pipelines in Python", "Ran Kubernetes for 3 teams")
@@ -46,3 +46,12 @@ def test_tones_order_the_same_facts_differently() -> None:
 
 def test_nothing_is_written_about_nobody() -> None:
     assert drafts(Resume()) == []
+
+
+def test_a_certificate_that_is_only_expected_is_not_named() -> None:
+    asked = "Data Engineer\n\nRequirements\n- SHRM-CP\n- Python\n- Airflow\n"
+    for name, is_named in (("SHRM-CP", True), ("SHRM-CP, expected 2029", False)):
+        document = resume(job(*BULLETS)).model_copy(update={"certificates": (Certificate(id="c1", name=name),)})
+        found = list(write_summary(situation(document, posting=asked)))
+        told = " ".join(wording.after for draft in found for wording in draft.wordings)
+        assert ("SHRM-CP" in told) == is_named

@@ -43,6 +43,7 @@ def test_a_present_job_drops_only_the_odd_forms() -> None:
         "Managed a team",
         "Cut costs by 4%",
         "Manage accounts and design software",
+        "Onboarding and offboarding of staff",
         "Java",
         "",
     ],

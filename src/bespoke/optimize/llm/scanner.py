@@ -76,7 +76,7 @@ class ObjectScanner:
             return None
         try:
             found = json.loads(self._text[start:end])
-        except ValueError:
+        except (ValueError, RecursionError):  # lists within lists without end
             return None
         return found if isinstance(found, dict) else None
 

@@ -20,7 +20,11 @@ _HOST = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?<![\w.,])\+?\(?\d[\d ().-]{7,}\d(?!\w)")
-_MARKUP = re.compile(r"</?[A-Za-z!][^<>]{0,200}>|!?\[[^\]]{0,200}\]\([^)]{0,400}\)|[`*_]{2,}|`")
+_MARKUP = re.compile(
+    r"</?[A-Za-z!][^<>]{0,200}>|!?\[[^\]]{0,200}\]\([^)]{0,400}\)|[`*_]{2,}|`"
+    r"|&(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});|([^\w\s.])\1{2}|\b(\w+)(?: \2\b){2}",
+    re.IGNORECASE,
+)
 _SHORTEST_CONTACT = 4
 LEFT_OUT = "…"
 
@@ -51,6 +55,7 @@ def addresses_in(text: str) -> frozenset[str]:
 
 
 def has_markup(text: str) -> bool:
+    """Tags, entities and marks of other formats, and what only stammers: one sign or word thrice in a row."""
     return _MARKUP.search(text) is not None
 
 
