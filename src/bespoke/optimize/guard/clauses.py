@@ -89,11 +89,13 @@ class Reading:
         return self.clauses[atom.clause]
 
     def sharing(self, clause: int) -> set[int]:
-        """The clause and its neighbours that share its objects: "designed and built the portal"."""
+        """The clause and its neighbours that share its objects: "designed, built and tested the portal"."""
         found = {clause}
-        for other in (clause - 1, clause + 1):
-            if 0 <= other < len(self.clauses) and self._share(clause, other):
-                found.add(other)
+        for step in (-1, 1):
+            at = clause
+            while 0 <= at + step < len(self.clauses) and self._share(at, at + step):
+                at += step
+                found.add(at)
         return found
 
     def _share(self, one: int, other: int) -> bool:
@@ -102,7 +104,7 @@ class Reading:
             return False
         bare = [all(x.clause != c.index or x.is_verb for x in self.atoms) for c in (a, b)]
         passive = a.passive if one < other else b.passive
-        return passive or (bare[0] != bare[1] and bare[0 if one < other else 1])
+        return passive or bare[0 if one < other else 1]
 
     def ancestors(self, clause: int) -> list[int]:
         """The clause and those it depends on, outwards."""

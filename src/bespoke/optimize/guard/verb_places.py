@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bespoke.knowledge.verbs import verb_of
 from bespoke.optimize.guard import verb_forms as forms
 from bespoke.optimize.guard.clauses import ClauseKind
 from bespoke.optimize.guard.course import Course
@@ -85,6 +86,9 @@ def _starting_kind(course: Course, at: int, shape: str, before: str) -> ClauseKi
     if shape == "ing" and before == ",":
         return "participle"
     last = _last_verb_form(course)
+    verb = verb_of(course.tokens[at].low)
+    if shape == "base" and last == "past" and verb is not None and verb.past == verb.base:
+        shape = "past"
     if shape in ("base", "third", "ing") and before in forms.CONJUNCTIONS and last != shape:
         return "gerund" if before in ("while", "when", "after", "before") and shape == "ing" else None
     if shape in ("base", "third") and course.atoms and before == "," and last != shape:
