@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bespoke.knowledge.english import base_form
+from bespoke.knowledge.inflection import british, regular_forms
 from bespoke.knowledge.skills import skills
 from bespoke.knowledge.tables import word_table
 from bespoke.knowledge.verbs import verb_of
@@ -67,12 +67,20 @@ def _deed(words: list[str], at: int) -> str:
     return base if opens or (low != base and low.endswith(("ing", "ed"))) or low == _past(low) else ""
 
 
-@lru_cache(maxsize=8192)
 def _base(low: str) -> str:
     """The base form of a word that can be a deed of ours, else nothing."""
-    verb = verb_of(low)
-    base = verb.base if verb else base_form(low)
-    return base if base in _verbs() or base in _objects() else ""
+    return _forms().get(low, "")
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Every form of every verb of the file, American and British."""
+    found: dict[str, str] = {}
+    for base in {*_verbs(), *_objects()}:
+        known = verb_of(base) or regular_forms(base)
+        for form in (base, known.third, known.past, known.participle, known.ing):
+            found.update(dict.fromkeys((form, *british(form)), base))
+    return found
 
 
 def _past(low: str) -> str:
