@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from bespoke.intake.lexicon.folding import fold, is_cjk
 from bespoke.intake.lexicon.load import load
-from bespoke.intake.lexicon.words import organisation_score
+from bespoke.intake.lexicon.words import organisation_score, title_score
 
 _POSTCODE = re.compile(
     r"\b(?:[A-Z]{1,2}-)?(?:\d{5}(?:-\d{4}|-\d{3})?|\d{4}\s?[A-Z]{2}|\d{4}|\d{3}\s\d{2}|\d{6}|[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{2}-\d{3}|\d{4}-\d{3})\b"
@@ -85,7 +85,7 @@ def place_score(text: str) -> float:
     parts = [part for part in _PART.split(text) if part]
     if not parts or any(not _wordish(part) for part in parts):
         return 0.0
-    if len(parts) > 1 and any(organisation_score(part) >= 0.8 for part in parts[:-1]):
+    if len(parts) > 1 and any(organisation_score(part) >= 0.8 or title_score(part) >= 0.7 for part in parts[:-1]):
         return 0.0
     known = [_part_score(part) for part in parts]
     if len(parts) == 1:

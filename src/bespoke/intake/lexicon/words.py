@@ -108,3 +108,9 @@ def remote_score(text: str) -> float:
         return 0.0
     hits = vocabulary("remote").hits(text)
     return 1.0 if hits and len(words) <= len(hits) + 1 else 0.4 if hits else 0.0
+
+
+def is_named(text: str) -> bool:
+    """True where the words begin with capitals, as those of a name do."""
+    words: list[str] = re.findall(r"[^\W\d_]{4,}", text)
+    return sum(word[0].islower() for word in words) <= 0.34 * len(words)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from bespoke.intake.lexicon.places import place_score
-from bespoke.intake.lexicon.words import degree_score, organisation_score, school_score, title_score
+from bespoke.intake.lexicon.words import degree_score, is_named, organisation_score, school_score, title_score
 from bespoke.intake.structure.dates import DateSpan, is_only_dates, strip_dates
 from bespoke.intake.structure.features import Line, Signature
 from bespoke.intake.structure.items import split_label
@@ -208,6 +208,7 @@ def _candidates(scene: _Scene) -> list[list[int]]:
         lambda line: (line.signature, bool(line.marker)),
         lambda line: (line.size, line.bold, line.caps, bool(line.marker)),
         lambda line: (line.bold, bool(line.marker)),
+        lambda line: (_lead(line), bool(line.marker)),
         lambda line: (line.size, line.signature[3], bool(line.marker)),
         lambda line: (line.heading, bool(line.marker)),
         lambda line: (round(line.x0 / 4), bool(line.marker)),
@@ -228,6 +229,17 @@ def _candidates(scene: _Scene) -> list[list[int]]:
     found.append([0, *(p for p in wide if p and not scene.body[p])])
     found.append([0, *(p for p in range(1, len(lines)) if scene.body[p - 1] and not scene.body[p])])
     return [starts for starts in found if starts and starts[0] == 0]
+
+
+def _begins_like(line: Line, first: Line) -> bool:
+    lead = _lead(line)
+    return line.signature == first.signature or (lead == _lead(first) and True in lead)
+
+
+def _lead(line: Line) -> tuple[object, ...]:
+    """The looks of a line's first words: "**Boeing**, Renton, WA" begins like "**Halcyon Home Goods**, Chicago"."""
+    first = next((run for run in line.runs if run.text.strip()), None)
+    return (first.bold, first.italic, first.size_pt, first.color) if first else ()
 
 
 def _by_paragraphs(lines: Sequence[Line]) -> list[int]:
@@ -278,7 +290,7 @@ def _score(scene: _Scene, starts: Sequence[int]) -> float:
     for first, last in pairwise(bounds):
         total += _fit(scene, first, last, dated=dated)
     first_line = scene.lines[0]
-    alike = sum(scene.lines[place].signature == first_line.signature for place in starts) / len(starts)
+    alike = sum(_begins_like(scene.lines[place], first_line) for place in starts) / len(starts)
     score = total / len(starts) + 0.8 * alike
     score += _gap_score(scene, starts) + 0.02 * min(len(starts), 10)
     missed = _unstarted(scene, starts)
@@ -334,9 +346,7 @@ def _unstarted(scene: _Scene, starts: Sequence[int]) -> float:
     """Share of lines that follow a body, look like the first line, and yet start nothing."""
     first = scene.lines[0]
     chosen = set(starts)
-    places = [
-        p for p in range(1, len(scene.lines)) if scene.lines[p].signature == first.signature and not scene.body[p]
-    ]
+    places = [p for p in range(1, len(scene.lines)) if _begins_like(scene.lines[p], first) and not scene.body[p]]
     after = [p for p in places if scene.body[p - 1]]
     return sum(p not in chosen for p in after) / len(after) if after else 0.0
 
@@ -378,6 +388,19 @@ def named(text: str) -> bool:
     return max(scores) >= 0.5
 
 
+def _reads_as_name(line: Line) -> bool:
+    """A few words that all begin with capitals and that no comma parts, or two such cells set apart."""
+    if line.marker or len(line.cells) > 2:
+        return False
+    return all(_is_brief_name(cell) for cell in line.cells)
+
+
+def _is_brief_name(text: str) -> bool:
+    ends = text.endswith((".", ":", ";", ",", "!", "?"))
+    parted = any(mark in text for mark in (", ", " | ", ": ", " · "))
+    return not (ends or parted) and len(text.split()) <= 6 and text[:1].isupper() and is_named(text)
+
+
 def _like_text(scene: _Scene, place: int, first: int) -> bool:
     """True for a line after the date that reads as text rather than as a name."""
     line, before = scene.lines[place], scene.lines[place - 1]
@@ -385,7 +408,7 @@ def _like_text(scene: _Scene, place: int, first: int) -> bool:
         return False
     if _indented(line, scene.lines[first:place]):
         return True
-    if line.signature == scene.style and not named(line.text):
+    if line.signature == scene.style and not named(line.text) and not (place - first <= 2 and _reads_as_name(line)):
         return all(above.signature != line.signature for above in scene.lines[first:place])
     words = len(line.text.split())
     if words > 12 or (words > 6 and line.text.endswith(".")):

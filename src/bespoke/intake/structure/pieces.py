@@ -265,9 +265,15 @@ def _named(text: str) -> bool:
 
 def _split_at(text: str) -> list[str]:
     parts = _AT.split(text, maxsplit=1)
-    if len(parts) == 2 and (title_score(parts[0]) > 0 or (degree_score(parts[0]) > 0 and school_score(parts[1]) > 0)):
+    if len(parts) == 2 and _held_at(parts[0], parts[1]):
         return [parts[0], *_split_commas(parts[1])]
     return _split_commas(text)
+
+
+def _held_at(left: str, right: str) -> bool:
+    """ "Audit Senior at Moss Adams LLP": the one is held, or earned, at the other."""
+    studied = degree_score(left) > 0 and school_score(right) > 0
+    return title_score(left) > 0 or studied or (organisation_score(right) >= 0.8 > organisation_score(left))
 
 
 def _split_commas(text: str) -> list[str]:

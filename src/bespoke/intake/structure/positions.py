@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bespoke.intake.lexicon.words import ends_in_title, organisation_score, school_score, title_score
+from bespoke.intake.lexicon.words import ends_in_title, is_named, organisation_score, school_score, title_score
 from bespoke.intake.structure.body import put_body
+from bespoke.intake.structure.crowded import part_named_places, part_titles
 from bespoke.intake.structure.entries import EntryLines, split_entries
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.header_dates import put_dates
@@ -22,6 +23,8 @@ def read_positions(lines: Sequence[Line], section: SectionName) -> list[Draft]:
     entries = split_entries(lines)
     headers = cut_headers([entry.header for entry in entries])
     places = split_places(headers)
+    part_named_places(headers, places)
+    part_titles(headers, [entry.more for entry in entries])
     roles = assign(headers, {"position": title_score, "name": _employer_score}, prior=_prior)
     drafts: list[Draft] = []
     for entry, header, place, role in zip(entries, headers, places, roles, strict=True):
@@ -44,17 +47,11 @@ def _employer_score(text: str) -> float:
     return score if is_named(text) else score - 0.4
 
 
-def is_named(text: str) -> bool:
-    """True where the words begin with capitals, as those of a name do."""
-    words: list[str] = re.findall(r"[^\W\d_]{4,}", text)
-    return sum(word[0].islower() for word in words) <= 0.34 * len(words)
-
-
 def _prior(role: str, piece: HeaderPiece) -> float:
     """Without any word to tell, the employer tends to be bold and first, the position the next."""
     score = 0.1 - 0.04 * piece.row - 0.03 * piece.slot[3]
     if role == "name":
-        score += 0.05 * piece.bold - 0.04 * piece.italic
+        score += 0.05 * piece.bold - 0.04 * piece.italic + 0.03 * (piece.row == 0)
     return score - (0.2 if len(piece.text) > 70 else 0.0)
 
 
@@ -71,6 +68,8 @@ def _draft(
     roles = _lone(roles, header)
     for role, piece in roles.items():
         draft.put(employer if role == "name" else "position", piece.text, [piece.line.index])
+    if header.urls and "name" not in roles and roles and not entry.more:
+        draft.put(employer, re.sub(r"^https?://(?:www\.)?", "", header.urls[0][0]), [header.urls[0][1].index])
     inherited = entry.more or ("name" not in roles and bool(roles))
     for name in (employer, "url", *(() if places else ("location",))) if inherited else ():
         if before and name in before[-1].fields and name not in draft.fields:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bespoke.intake.lexicon.words import ends_in_title, organisation_score, title_score
+from bespoke.intake.lexicon.words import ends_in_title, is_named, organisation_score, title_score
 from bespoke.intake.structure.body import put_body
 from bespoke.intake.structure.entries import EntryLines, split_entries
 from bespoke.intake.structure.features import Line
@@ -16,7 +16,6 @@ from bespoke.intake.structure.labels import labelled
 from bespoke.intake.structure.listed import items_only
 from bespoke.intake.structure.paragraphs import Paragraph, build_paragraphs
 from bespoke.intake.structure.pieces import HeaderPiece, cut_header
-from bespoke.intake.structure.positions import is_named
 from bespoke.intake.structure.values import Draft
 
 _DASH = re.compile(r"(\s[—–-]\s)")

@@ -11,6 +11,7 @@ from bespoke.intake.lexicon.folding import fold_phrase
 from bespoke.intake.lexicon.load import load
 from bespoke.intake.lexicon.words import degree_score, organisation_score, school_score, title_score
 from bespoke.intake.structure.body import put_body
+from bespoke.intake.structure.crowded import part_named_places, part_towns
 from bespoke.intake.structure.entries import EntryLines, split_entries
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.header_dates import put_dates
@@ -49,6 +50,8 @@ def read_schools(lines: Sequence[Line]) -> list[Draft]:
     entries = split_entries(lines)
     headers = [cut_header(entry.header) for entry in entries]
     places = split_places(headers)
+    part_named_places(headers, places)
+    part_towns(headers, places)
     scorers = {"institution": _institution_score, "degree": _degree_score}
     roles = assign(headers, scorers, prior=_prior)
     drafts: list[Draft] = []
