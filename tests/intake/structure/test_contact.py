@@ -30,3 +30,27 @@ def test_an_address_over_three_lines_keeps_a_town_nobody_knows() -> None:
 
 def test_a_list_of_tools_under_the_name_is_no_headline() -> None:
     assert read("# Nadia Okafor\nnadia@example.org\nTechnical\nPython\nKafka").label == ""
+
+
+def test_a_title_behind_the_name_is_the_headline() -> None:
+    basics = build(
+        lines("""
+        # Gwendolyn Tran, Senior Accountant, CPA
+        San Jose, CA ¦ gwen.tran@example.com
+        ## Experience
+        """)
+    ).resume.basics
+    assert (basics.name, basics.label) == ("Gwendolyn Tran", "Senior Accountant, CPA")
+
+
+def test_a_sentence_under_the_contact_line_is_the_summary_even_where_it_names_a_title() -> None:
+    basics = build(
+        lines("""
+        # Arjun Velay
+        Seattle, WA ¦ arjun@example.com
+        Backend engineer focused on payments, A/B tests and observability.
+        ## Experience
+        """)
+    ).resume.basics
+    assert basics.label == ""
+    assert basics.summary == "Backend engineer focused on payments, A/B tests and observability."

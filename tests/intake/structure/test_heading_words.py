@@ -40,3 +40,29 @@ def test_a_heading_may_name_several_sections() -> None:
 )
 def test_other_texts_are_no_headings(text: str) -> None:
     assert heading_kinds(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Where I've Worked", "work"),
+        ("Earlier Career", "work"),
+        ("Clinical Rotations", "work"),
+        ("Giving Back", "volunteer"),
+        ("Voluntary Engagement", "volunteer"),
+        ("Toolbox", "skills"),
+        ("What I bring", "skills"),
+        ("Professional Registration", "certificates"),
+        ("Peer-Reviewed Publications", "publications"),
+        ("Outside of Work", "interests"),
+        ("References available upon request", "references"),
+        ("Career Snapshot", "summary"),
+    ],
+)
+def test_unusual_names_of_sections_are_known(text: str, kind: str) -> None:
+    assert heading_kinds(text) == (kind,)
+
+
+@pytest.mark.parametrize("text", ["User Experience", "Customer Service", "Community Outreach", "Music", "Systems"])
+def test_what_a_list_may_hold_is_no_heading(text: str) -> None:
+    assert heading_kinds(text) == ()

@@ -55,3 +55,29 @@ def test_how_far_somebody_came_is_not_the_name_of_the_award() -> None:
         ("Harbor Engineering Fellow", "top 52/2500"),
         ("Sailing Challenge Finalist", "National"),
     ]
+
+
+def test_how_far_a_certificate_goes_is_part_of_its_name() -> None:
+    certificates = build(
+        lines("""
+        # Jo Doe
+        ## Certifications
+        - Cloud Solutions Architect – Associate
+        - Scrum Master – Scrum Alliance
+        """)
+    ).resume.certificates
+    assert [(one.name, one.issuer) for one in certificates] == [
+        ("Cloud Solutions Architect – Associate", ""),
+        ("Scrum Master", "Scrum Alliance"),
+    ]
+
+
+def test_a_referee_with_an_address_behind_the_name_has_a_name() -> None:
+    (one,) = build(
+        lines("""
+        # Jo Doe
+        ## References
+        Prof. Kari Lund, University of Gothenburg, kari.lund@example.org
+        """)
+    ).resume.references
+    assert (one.name, one.reference) == ("Prof. Kari Lund", "University of Gothenburg, kari.lund@example.org")

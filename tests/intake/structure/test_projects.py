@@ -47,3 +47,18 @@ def test_a_long_description_is_no_entity() -> None:
         - Saved 12% of all walking
     """)
     assert (project.entity, project.description) == ("", "Open-source library for planning walks along shelves")
+
+
+def test_projects_told_in_a_line_each_are_as_many_as_the_lines() -> None:
+    projects = build(
+        lines("""
+        # Jo Doe
+        ## Projects
+        tinyledger (2022) – A double-entry ledger in 600 lines of Go
+        Rainfall (2020) – Hourly precipitation maps for bicycle commuters
+        """)
+    ).resume.projects
+    assert [(one.name, one.description, str(one.start)) for one in projects] == [
+        ("tinyledger", "A double-entry ledger in 600 lines of Go", "2022"),
+        ("Rainfall", "Hourly precipitation maps for bicycle commuters", "2020"),
+    ]

@@ -13,6 +13,7 @@ from bespoke.intake.docx.package import Package, R, W, open_package
 from bespoke.intake.docx.styles import TITLE, read_styles
 from bespoke.intake.limits import Limits
 from bespoke.intake.lines import SourceLine
+from bespoke.intake.page_numbers import counts_pages
 from bespoke.intake.reading import Reading
 from bespoke.intake.xml import local_name
 
@@ -62,11 +63,11 @@ def _running_parts(root: etree._Element, package: Package, main: str) -> list[tu
 
 
 def _without_repeats(lines: Iterable[SourceLine], known: set[str]) -> list[SourceLine]:
-    """What the body says too is furniture of the page."""
+    """What the body says too is furniture of the page, and so is its number."""
     kept: list[SourceLine] = []
     for line in lines:
         key = _key(line)
-        kept.append(replace(line, furniture=key in known))
+        kept.append(replace(line, furniture=key in known or counts_pages(line.text)))
         known.add(key)
     return kept
 

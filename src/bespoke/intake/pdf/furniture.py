@@ -9,12 +9,8 @@ from dataclasses import replace
 
 from bespoke.intake.lexicon.folding import fold
 from bespoke.intake.lines import SourceLine
+from bespoke.intake.page_numbers import counts_pages
 
-_NUMBER = re.compile(
-    r"^(?:.{0,40}?\s)?(?:page|seite|pagina|pág(?:ina)?\.?|sida|side|strona|стр(?:аница)?\.?|第)?\s*\d{1,3}\s*(?:/|of|von|sur|de|di|van|av|z|из|-|–|页\s*/?\s*共)\s*\d{1,3}\s*页?$"
-    r"|^(?:page|seite|pagina|página|第|-|–)\s*\d{1,3}\s*(?:-|–|页)?$|^\d{1,2}$",
-    re.IGNORECASE,
-)
 _UPDATED = re.compile(
     r"^(?:last )?(?:updated|revised|modified)\b.{0,40}$|^(?:stand|mise a jour|ultimo aggiornamento)\b.{0,30}\d{4}$",
     re.IGNORECASE,
@@ -36,7 +32,7 @@ def _reaching(lines: Sequence[SourceLine], heights: Sequence[float]) -> set[int]
     """The foot of the first page, where it says how to reach the person."""
     foot = [line for line in lines if line.box is not None and line.box.page == 1 and _is_foot(line, heights)]
     reached = any("@" in line.text for line in foot)
-    return {id(line) for line in foot if reached and not _NUMBER.match(line.text.strip())} if len(foot) <= 4 else set()
+    return {id(line) for line in foot if reached and not counts_pages(line.text)} if len(foot) <= 4 else set()
 
 
 def _is_foot(line: SourceLine, heights: Sequence[float]) -> bool:
@@ -50,7 +46,7 @@ def _marked(line: SourceLine, seen: dict[str, set[int]], heights: Sequence[float
     pages = seen[_shape(line.text)]
     repeated = len(pages) > 1 and line.box.page != min(pages)
     foot = line.box.y0 > heights[line.box.page - 1] * (1 - _EDGE_SHARE)
-    counted = _NUMBER.match(line.text.strip()) is not None and (foot or len(heights) > 1)
+    counted = counts_pages(line.text) and (foot or len(heights) > 1)
     if repeated or counted or (len(pages) > 1 and foot) or _UPDATED.match(fold(line.text.strip())):
         return replace(line, furniture=True)
     return line

@@ -93,7 +93,7 @@ def _partner(segment: Segment, others: Sequence[Segment], *, loose: bool = False
 
 
 def _has_text(side: Sequence[Segment]) -> bool:
-    return sum(len(segment.text.split()) >= 4 for segment in side) >= 3
+    return sum(len(segment.text.split()) >= 4 and not is_only_dates(segment.text) for segment in side) >= 3
 
 
 def _headed(side: Sequence[Segment]) -> int:

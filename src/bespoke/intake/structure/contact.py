@@ -77,7 +77,9 @@ def _name(contact: Contact, block: Sequence[Line], pieces: Sequence[Piece], ever
     _set(contact, "name", name, lines)
     label = [piece for piece in find_label(pieces, lines) if piece.text != name]
     if label:
-        _set(contact, "label", _between(label), [piece.line for piece in label], confidence=0.75)
+        told = _between(label)
+        told = told.removeprefix(name).strip(" ,;:|–—-") if name else told
+        _set(contact, "label", told, [piece.line for piece in label], confidence=0.75)
 
 
 def _between(label: Sequence[Piece]) -> str:
@@ -182,7 +184,12 @@ def _summary(contact: Contact, block: Sequence[Line], pieces: Sequence[Piece]) -
     free = [line for line in block if line.index not in contact.used and line.index not in told]
     texts, lines = [], []
     for paragraph in build_paragraphs(free):
-        if len(paragraph.text.split()) >= 9 and not network_of_word(paragraph.text) and not country_of(paragraph.text):
+        least = 6 if paragraph.text.endswith(".") else 9
+        if (
+            len(paragraph.text.split()) >= least
+            and not network_of_word(paragraph.text)
+            and not country_of(paragraph.text)
+        ):
             texts.append(paragraph.text)
             lines.extend(paragraph.lines)
     if texts:

@@ -197,8 +197,16 @@ def _is_body(line: Line, anchor: bool, style: Signature | None, *, outer: float 
         return not _is_head_item(line, outer)
     if line.bold and len(line.text) <= 80:
         return False
-    sentence = len(line.text) > 85 or (len(line.text) > 45 and line.text.endswith("."))
+    sentence = (len(line.text) > 85 and not _names_school(line.text)) or (
+        len(line.text) > 45 and line.text.endswith(".")
+    )
     return sentence and (style is None or line.signature[:3] == style[:3])
+
+
+def _names_school(text: str) -> bool:
+    """True for a long line with a degree and the school that gave it."""
+    given = school_score(text) > 0 and degree_score(text) > 0
+    return given and is_named(text) and len(text) <= _MAX_ANCHOR_CHARS
 
 
 def _candidates(scene: _Scene) -> list[list[int]]:

@@ -64,6 +64,17 @@ def heading_kinds(text: str) -> tuple[Kind, ...]:
     return _kinds(phrase)
 
 
+def is_heading_phrase(text: str) -> bool:
+    """True for a heading of the list, word for word."""
+    return fold_phrase(text) in _phrases()
+
+
+def ends_open(text: str) -> bool:
+    """True for "Education and" or "Skills &", which wait for what follows."""
+    words = text.replace("&", " and ").lower().split()
+    return len(words) > 1 and (words[-1] in load("headings")["modifiers"]["joiners"] or words[-1].endswith((",", "/")))
+
+
 def _kinds(phrase: str) -> tuple[Kind, ...]:
     known = _phrases().get(phrase)
     if known is not None:

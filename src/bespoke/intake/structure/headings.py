@@ -6,9 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bespoke.intake.lexicon.words import degree_score, ends_in_title, title_score
 from bespoke.intake.structure.features import Line, Signature
 from bespoke.intake.structure.heading_words import Kind, heading_kinds
 from bespoke.intake.structure.hints import cut_first_cell, cut_runs
+from bespoke.intake.structure.wrapped_headings import runs_on
 
 _STRONG: frozenset[Kind] = frozenset(("work", "education", "skills", "projects", "languages", "summary", "contact"))
 _GREAT: frozenset[Kind] = frozenset(("work", "education", "projects", "summary", "publications"))
@@ -69,7 +71,11 @@ def _tight_rails(lines: Sequence[Line], cut: dict[int, tuple[Line, Line]]) -> It
 
 def find_headings(lines: Sequence[Line]) -> dict[int, Heading]:
     """Place in `lines` -> heading."""
-    hits = {place: kinds for place, line in enumerate(lines) if (kinds := _candidate(line))}
+    hits = {
+        place: kinds
+        for place, line in enumerate(lines)
+        if (kinds := _candidate(line)) and not runs_on(lines[place - 1] if place else None, line)
+    }
     body = body_signature(lines)
     classes = _classes(lines, hits, body)
     edges: defaultdict[Signature, list[Line]] = defaultdict(list)
@@ -82,6 +88,8 @@ def find_headings(lines: Sequence[Line]) -> dict[int, Heading]:
         if place in hits:
             found[place] = Heading(line, hits[place])
         elif classes[line.signature] and _unknown_heading(line) and _in_line(line, edges[line.signature]):
+            if runs_on(lines[place - 1] if place else None, line) or _heads_entry(line, lines[place + 1 : place + 3]):
+                continue
             found[place] = Heading(line, ())
     return found
 
@@ -108,6 +116,12 @@ def _candidate(line: Line) -> tuple[Kind, ...]:
 
 def _unknown_heading(line: Line) -> bool:
     return not line.marker and 2 < len(line.text) <= _MAX_CHARS and len(line.cells) == 1 and not line.dates
+
+
+def _heads_entry(line: Line, below: Sequence[Line]) -> bool:
+    """True for a degree or a title in the looks of a heading, with the dates of an entry right below it."""
+    named = degree_score(line.text) >= 1 or (title_score(line.text) >= 0.7 and ends_in_title(line.text))
+    return named and any(other.dates for other in below)
 
 
 def _classes(lines: Sequence[Line], hits: dict[int, tuple[Kind, ...]], body: Signature) -> dict[Signature, bool]:

@@ -143,7 +143,7 @@ def _completes(first: Hint, more: Sequence[Hint]) -> bool:
     if heading_kinds(whole):
         return heading_kinds(whole) == heading_kinds(first.text) or not heading_kinds(first.text)
     alone = all(hint.rest is None and _alike(hint, first) for hint in more)
-    return alone and not first.line.heading
+    return alone and not first.line.heading and len(first.line.cells) == 2
 
 
 def _alike(hint: Hint, first: Hint) -> bool:

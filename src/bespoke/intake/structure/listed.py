@@ -12,8 +12,10 @@ from bespoke.intake.structure.entries import EntryLines, is_anchor, split_entrie
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.header_dates import put_dates
 from bespoke.intake.structure.items import split_label
-from bespoke.intake.structure.networks import URL
+from bespoke.intake.structure.names import looks_like_name
+from bespoke.intake.structure.networks import EMAIL, URL
 from bespoke.intake.structure.paragraphs import Paragraph, build_paragraphs, continues, join, measure
+from bespoke.intake.structure.phones import find_phone
 from bespoke.intake.structure.pieces import Header, HeaderPiece, cut_header
 from bespoke.intake.structure.publications import (
     are_citations,
@@ -39,6 +41,11 @@ _EDGE = 5.0
 # How far somebody came: "top 52/2500", "2nd place", "National".
 _RANK = re.compile(
     r"(?:top\s+)?\d+(?:st|nd|rd|th|\.|%)?(?:\s*/\s*\d+|\s+of\s+\d+|\s+(?:place|prize))?|(?:inter)?national|regional",
+    re.IGNORECASE,
+)
+_GRADES = re.compile(
+    r"(?:(?:associate|professional|practitioner|foundations?|fundamentals|expert|specialty|advanced|intermediate|beginner"
+    r"|basic|level|provider|instructor|core|essentials|user|administrator|[i1]{1,3}|[23])[ ().,]*)+",
     re.IGNORECASE,
 )
 _BEFORE_YEAR = re.compile(
@@ -92,7 +99,7 @@ def _line_each(lines: Sequence[Line]) -> bool:
 
 def _names_only(lines: Sequence[Line]) -> bool:
     """True for a narrow list of names, all alike and without dates, as sidebars have them."""
-    alike = len({line.signature for line in lines}) == 1 and all(len(line.cells) == 1 for line in lines)
+    alike = len({line.signature[:4] for line in lines}) == 1 and all(len(line.cells) == 1 for line in lines)
     return alike and all(line.placed and not line.dates and not line.marker and len(line.text) < 40 for line in lines)
 
 
@@ -100,7 +107,7 @@ def _names(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines of each name: one that is broken stands closer to its first line than the names to each other."""
     gaps = [line.gap for line in lines[1:] if line.gap is not None]
     closest, widest = min(gaps, default=0.0), max(gaps, default=0.0)
-    limit = max(_CLOSE, closest + 0.1 if widest - closest >= 0.2 else 0.0)
+    limit = max(_CLOSE, closest + 0.07 if widest - closest >= 0.12 else 0.0)
     usual = measure(lines)
     items: list[list[Line]] = []
     for line in lines:
@@ -157,13 +164,13 @@ def _assign(draft: Draft, pieces: Sequence[HeaderPiece], section: SectionName) -
         pieces = [piece for piece in pieces if piece not in ranks]
         for piece in ranks:
             draft.put("summary", piece.text, [piece.line.index], confidence=0.5)
-    for piece in pieces:
+    for piece in _with_grades(pieces) if section == "certificates" else pieces:
         text, places = piece.text, [piece.line.index]
         bare = _ISSUED.sub("", text)
         if _ISSUED.fullmatch(f"{text} "):
             continue
         left, dash, right = text.rpartition(" – ") if " – " in text else text.rpartition(" — ")
-        if section == "certificates" and dash and len(pieces) == 1 and title not in draft.fields:
+        if section == "certificates" and dash and len(pieces) == 1 and not _is_grade(right):
             draft.put(title, left, places)
             draft.put(giver, right, places)
         elif title not in draft.fields and not (place_score(text) >= 0.9 and len(pieces) > 1):
@@ -174,6 +181,25 @@ def _assign(draft: Draft, pieces: Sequence[HeaderPiece], section: SectionName) -
             draft.put(giver, bare, places)
         else:
             draft.put("summary" if section != "certificates" else giver, text, places, confidence=0.5)
+
+
+def _with_grades(pieces: Sequence[HeaderPiece]) -> list[HeaderPiece]:
+    """The pieces, with "Associate" put back behind the certificate it is said of."""
+    result: list[HeaderPiece] = []
+    for piece in pieces:
+        before = result[-1] if result else None
+        start = before.line.text.find(before.text) if before and before.line is piece.line else -1
+        if before and start >= 0 and _is_grade(piece.text):
+            end = before.line.text.find(piece.text, start + len(before.text)) + len(piece.text)
+            result[-1] = replace(before, text=before.line.text[start:end])
+        else:
+            result.append(piece)
+    return result
+
+
+def _is_grade(text: str) -> bool:
+    """ "Solutions Architect – Associate": how far the certificate goes, and nobody who gave it."""
+    return _GRADES.fullmatch(text) is not None
 
 
 def _from_text(paragraph: Paragraph, section: SectionName, years: dict[int, Line]) -> Draft:
@@ -236,6 +262,8 @@ def read_references(lines: Sequence[Line]) -> list[Draft]:
             drafts[-1].put("name", attributed.group(1) if attributed else text, paragraph.places)
         elif label and len(rest.split()) > 6:
             drafts.append(_reference(label, rest, paragraph.places))
+        elif (parts := _person_first(text)) is not None:
+            drafts.append(_reference(*parts, paragraph.places))
         elif _is_person(text, paragraph.lines[0]):
             drafts.append(_reference(text, "", paragraph.places))
         elif drafts and drafts[-1].text("name"):
@@ -252,6 +280,15 @@ def _reference(name: str, text: str, places: tuple[int, ...]) -> Draft:
     draft.put("name", name, places)
     draft.put("reference", text, places)
     return draft
+
+
+def _person_first(text: str) -> tuple[str, str] | None:
+    """("Prof. Kari Lund", "University of Gothenburg, kari@example.org") of a line that begins with the person."""
+    name, comma, rest = text.partition(", ")
+    words = name.split()
+    named = looks_like_name(name) and 2 <= len(words) <= 5 and organisation_score(name) == 0
+    reach = bool(EMAIL.search(rest) or find_phone(rest))
+    return (name, rest) if comma and named and reach and not text.endswith(("!", "?")) else None
 
 
 def _is_person(text: str, line: Line) -> bool:

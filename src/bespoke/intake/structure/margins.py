@@ -11,6 +11,7 @@ from bespoke.intake.structure.dates import is_only_dates
 from bespoke.intake.structure.features import Line, part
 from bespoke.intake.structure.hints import join_hints
 from bespoke.intake.structure.networks import EMAIL
+from bespoke.intake.structure.wrapped_headings import join_headings
 from bespoke.intake.structure.wrapped_heads import join_heads
 
 _REACH = 30
@@ -22,7 +23,7 @@ _OPEN_MAIL = re.compile(r"[\w.+-]+@[\w.-]*$|[\w.+-]{3,}$")
 
 
 def mend(lines: Sequence[Line]) -> list[Line]:
-    return join_heads(_free_margins(join_hints(_join_addresses(lines))))
+    return join_heads(join_headings(_free_margins(join_hints(_join_addresses(lines)))))
 
 
 def _join_addresses(lines: Sequence[Line]) -> list[Line]:

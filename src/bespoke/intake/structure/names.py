@@ -68,9 +68,16 @@ def clean_name(text: str) -> str:
     text = re.sub(r"\s*[(（].*?[)）]", "", text)
     text = re.sub(r"^(?:resume|cv|curriculum vitae|lebenslauf)\s+(?:of|von|de|di)?\s*", "", text, flags=re.IGNORECASE)
     head, _, tail = text.partition(",")
-    if tail and all(word.strip(".").lower() in _honorifics() for word in tail.replace(",", " ").split()):
+    honoured = all(word.strip(".").lower() in _honorifics() for word in tail.replace(",", " ").split())
+    if tail and (honoured or _is_titled(head, tail)):
         text = head
     return " ".join(word for word in text.split() if not is_document_title(word)).strip(" ,;-–")
+
+
+def _is_titled(name: str, title: str) -> bool:
+    """ "Jane Roe, Senior Accountant"."""
+    named = looks_like_name(name) and len(name.split()) > 1 and title_score(name) == 0
+    return named and title_score(title) >= 0.5
 
 
 def looks_like_name(text: str) -> bool:
@@ -114,10 +121,23 @@ def find_label(pieces: Sequence[Piece], name_lines: Sequence[Line]) -> list[Piec
     mixed = [piece.line for piece in pieces if piece.kind in ("email", "phone", "account", "url", "location")]
     after = [piece for piece in pieces if piece.kind == "text" and _near(piece.line, name_lines[-1])]
     for index, piece in enumerate(after):
-        if _is_label(piece, name_lines, mixed):
+        if _is_label(piece, name_lines, mixed) and not _is_prose(piece, after[index + 1 : index + 2]):
             rest = [p for p in after[index + 1 :] if _same_label(piece, p) and _is_label(p, name_lines, mixed)]
             return [piece, *rest]
     return []
+
+
+def _is_prose(piece: Piece, following: Sequence[Piece]) -> bool:
+    """True for sentences, also for the first line of a paragraph that goes on in small letters."""
+    words = piece.text.split()
+    ended = piece.text.endswith(".") and len(words) >= 6
+    goes_on = any(
+        below.line.index == piece.line.index + 1
+        and below.line.signature == piece.line.signature
+        and (below.text[:1].islower() or len(below.text.split()) >= 8)
+        for below in following
+    )
+    return ended or (len(words) >= 8 and (goes_on or bool(re.search(r"[a-z]{3}[.!?] [A-Z]", piece.text))))
 
 
 def _same_label(first: Piece, piece: Piece) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bespoke.intake.lexicon.words import ends_in_title, is_named, organisation_score, title_score
 from bespoke.intake.structure.body import put_body
+from bespoke.intake.structure.dates import find_dates, strip_dates
 from bespoke.intake.structure.entries import EntryLines, split_entries
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.header_dates import put_dates
@@ -23,9 +24,23 @@ _LABELLED = re.compile(r"^(.{2,60}?)\s*(?:[:：]|\s[–—-]\s)\s*(\S.{12,})$", 
 
 
 def read_projects(lines: Sequence[Line]) -> list[Draft]:
-    if items_only(lines):
+    if items_only(lines) or _each_told_in_one(lines):
         return [_item(paragraph) for paragraph in build_paragraphs(lines)]
     return [_draft(entry) for entry in split_entries(lines)]
+
+
+def _each_told_in_one(lines: Sequence[Line]) -> bool:
+    """ "Rainfall (2020) – Hourly maps for cyclists": every paragraph is a project."""
+    paragraphs = build_paragraphs(lines)
+    told = [_LABELLED.match(strip_dates(paragraph.text).replace("\t", " ")) for paragraph in paragraphs]
+    dated = sum(bool(paragraph.lines[0].dates) for paragraph in paragraphs)
+    apart = not any(line.marker for line in lines) and len({_first_look(p.lines[0]) for p in paragraphs}) == 1
+    return len(paragraphs) > 1 and all(told) and apart and dated in (0, len(paragraphs))
+
+
+def _first_look(line: Line) -> tuple[object, ...]:
+    first = next((run for run in line.runs if run.text.strip()), None)
+    return (first.bold, first.italic, first.size_pt) if first else ()
 
 
 def _item(paragraph: Paragraph) -> Draft:
@@ -110,9 +125,20 @@ def _one_line(draft: Draft, line: Line) -> bool:
         return False
     if not label and match is not None:
         label, rest = match.group(1), match.group(2)
-    draft.put("name", label, [line.index])
+    draft.put("name", _take_dates(draft, label, line), [line.index])
     draft.put("description", rest, [line.index])
     return True
+
+
+def _take_dates(draft: Draft, name: str, line: Line) -> str:
+    """The name without the dates behind it, which go to their field."""
+    spans = find_dates(name)
+    bare = strip_dates(name) if spans and spans[-1].last >= len(name.rstrip(" )]")) else ""
+    if not bare or "\t" in bare:
+        return name
+    draft.dates, draft.dates_text = spans[-1], name[spans[-1].first : spans[-1].last]
+    draft.date_lines = (line.index,)
+    return bare
 
 
 def _place(draft: Draft, piece: HeaderPiece) -> None:

@@ -13,6 +13,7 @@ from bespoke.intake.lines import Run
 from bespoke.intake.structure.dates import find_dates, is_only_dates
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.heading_words import heading_kinds
+from bespoke.intake.structure.paragraphs import join
 
 _DASHES = ("–", "-", "—")
 
@@ -24,6 +25,8 @@ def join_heads(lines: Sequence[Line]) -> list[Line]:
             result[-1] = _ranged(result[-1], line)
         elif result and _goes_on(result[-1], line):
             result[-1] = _joined(result[-1], line)
+        elif result and _is_broken_name(result[-1], line):
+            result[-1] = _whole(result[-1], line)
         else:
             result.append(line)
     return result
@@ -68,6 +71,28 @@ def _goes_on(above: Line, line: Line) -> bool:
         return False
     last = _last_before_dates(above)
     return last is not None and _alike(last, line.runs[0]) and _is_full(above, last, line)
+
+
+def _is_broken_name(above: Line, line: Line) -> bool:
+    """A bold line as wide as its column, and the short rest of it."""
+    if not (above.bold and line.bold and above.placed) or above.signature[:4] != line.signature[:4]:
+        return False
+    if len(above.cells) + len(line.cells) > 2 or above.marker or line.marker or above.heading or above.dates:
+        return False
+    apart = (above.page, above.column) != (line.page, line.column) or (line.gap or 0.0) > 0.5
+    if apart or abs(line.x0 - above.x0) > 3 or heading_kinds(line.text) or heading_kinds(above.text):
+        return False
+    if not (all(run.bold for run in above.runs) and len(line.text) < len(above.text) and len(above.text) > 30):
+        return False
+    word = len(line.text.split(" ", 1)[0]) * max(line.size, 6.0) * 0.6
+    return above.edge - above.x1 < word
+
+
+def _whole(above: Line, line: Line) -> Line:
+    text = join(above.text, line.text)
+    runs = (*above.runs, Run(text[len(above.text) : len(text) - len(line.text)] or ""), *line.runs)
+    taken = (*above.taken, (line.index, line.text), *line.taken)
+    return replace(above, text=text, cells=(text,), runs=runs, taken=taken, bottom=line.bottom, x1=line.x1)
 
 
 def _last_before_dates(line: Line) -> Run | None:
