@@ -44,3 +44,24 @@ def test_a_state_is_a_region_and_an_iso_code_a_country() -> None:
     assert read_place("Toronto, ON").region == "ON"
     three = read_place("Rotterdam, South Holland, NL")
     assert (three.city, three.region, three.country_code) == ("Rotterdam", "South Holland", "NL")
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "city"),
+    [
+        ("12 Elm Street, Apt 4, Springfield, IL 62701", "12 Elm Street, Apt 4", "Springfield"),
+        ("1200 Main St, Suite 5, Dallas, TX 75201", "1200 Main St, Suite 5", "Dallas"),
+        ("Flat 3, 12 Rose Lane, Leeds LS1 4DY", "Flat 3, 12 Rose Lane", "Leeds"),
+        ("PO Box 12, Reno, NV 89501", "PO Box 12", "Reno"),
+    ],
+)
+def test_a_flat_or_a_suite_is_part_of_the_address(text: str, address: str, city: str) -> None:
+    place = read_place(text)
+    assert (place.address, place.city) == (address, city)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [("Nurse, Leeds General Infirmary, Leeds", False), ("221B Baker Street, London NW1 6XE", True)]
+)
+def test_a_title_before_a_town_makes_no_place_and_a_street_does(text: str, named: bool) -> None:
+    assert (place_score(text) >= 0.8) is named

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from bespoke.intake.lines import SourceLine
 from bespoke.intake.plain.read import plain_lines
+from bespoke.intake.read import read
 
 WRAPPED = """\
 Mara Lindqvist
@@ -103,3 +104,29 @@ def test_a_long_line_that_stops_in_mid_sentence_goes_on() -> None:
         "Led the work on a service that serves many millions of users every day and\nwas responsible for its cost.\n"
     )
     assert texts(source) == [source.replace("\n", " ").strip()]
+
+
+def test_publications_with_their_authors_below_are_as_many_as_the_blocks() -> None:
+    text = """Ottilie Brandvold
+Kirkegata 12, Oslo, 0153, NO
+
+PUBLICATIONS
+
+Letters Home: Digitising Emigrant Mail | Library Quarterly | Mar 2020
+doi.org/10.1234/lq.2020.17
+Brandvold, O., & Lund, K.
+
+Maps Without Scale | Journal of Map History 2019 | 2019
+O. Brandvold, T. Okoro, K. Lund
+
+Small Archives | Oslo Press
+Ottilie Brandvold and Kari Lund
+"""
+    resume = read(text.encode(), "resume.txt").resume
+    assert [(one.name, one.publisher, one.summary) for one in resume.publications] == [
+        ("Letters Home: Digitising Emigrant Mail", "Library Quarterly", "Brandvold, O., & Lund, K."),
+        ("Maps Without Scale", "Journal of Map History 2019", "O. Brandvold, T. Okoro, K. Lund"),
+        ("Small Archives", "Oslo Press", "Ottilie Brandvold and Kari Lund"),
+    ]
+    place = resume.basics.location
+    assert (place.address, place.postal_code, place.city) == ("Kirkegata 12", "0153", "Oslo")

@@ -81,3 +81,19 @@ def test_a_referee_with_an_address_behind_the_name_has_a_name() -> None:
         """)
     ).resume.references
     assert (one.name, one.reference) == ("Prof. Kari Lund", "University of Gothenburg, kari.lund@example.org")
+
+
+def test_what_the_file_marks_as_entries_are_entries_without_a_date_too() -> None:
+    certificates = build(
+        lines("""
+        # Jo Doe
+        ## Certificates
+        ### Records Practitioner
+        ARMA Society | May 2019
+        ### Scrum Basics
+        PMI
+        ### Archive Basics
+        National Library
+        """)
+    ).resume.certificates
+    assert [one.name for one in certificates] == ["Records Practitioner", "Scrum Basics", "Archive Basics"]

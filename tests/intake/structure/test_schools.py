@@ -19,3 +19,18 @@ def test_a_name_in_brackets_behind_a_degree_is_its_school_and_no_other_is_taken_
         ("University of York", "BA", "Economics"),
         ("Sidney Hall", "MA", "Logistics"),
     ]
+
+
+def test_a_campus_is_part_of_the_name_of_its_university() -> None:
+    schools = build(
+        lines("""
+        # Jo Doe
+        ## Education
+        **B.A. in History, University of California, Berkeley ¦ 2014 – 2018**
+        **B.Tech in Physics, Indian Institute of Technology, Delhi ¦ 2010 – 2014**
+        """)
+    ).resume.education
+    assert [school.institution for school in schools] == [
+        "University of California, Berkeley",
+        "Indian Institute of Technology, Delhi",
+    ]

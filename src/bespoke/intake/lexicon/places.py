@@ -8,20 +8,23 @@ from functools import cache, lru_cache
 
 from bespoke.intake.lexicon.folding import fold, is_cjk
 from bespoke.intake.lexicon.load import load
-from bespoke.intake.lexicon.words import organisation_score, title_score
+from bespoke.intake.lexicon.words import ends_in_title, organisation_score
 
 _POSTCODE = re.compile(
     r"\b(?:[A-Z]{1,2}-)?(?:\d{5}(?:-\d{4}|-\d{3})?|\d{4}\s?[A-Z]{2}|\d{4}|\d{3}\s\d{2}|\d{6}|[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{2}-\d{3}|\d{4}-\d{3})\b"
 )
 _STREET = re.compile(
     r"(?:^|\s)(?:\d+[a-z]?\s+(?:\S+\s+){0,4}(?:st|street|ave|avenue|rd|road|blvd|boulevard|dr|drive|ln|lane|way|ct|court|pl|place|sq|square|hwy|terrace|parkway|circle|close|gardens)\b\.?"
-    r"|\S*(?:stra(?:ss|s|ß)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|straat|laan|gatan|vagen|gade|vej|katu|utca)\s+\d+"
+    r"|\S*(?:stra(?:ss|s|ß)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|straat|laan|gatan|gata|gaten|vagen|veien|gade|vej|katu|utca)\s+\d+"
     r"|(?:\d+[a-z]?(?:\s?(?:bis|ter))?,?\s+)?(?:rue|avenue|boulevard|place|chemin|allee|impasse|quai|route)\s+\S+"
     r"|(?:calle|c/|avenida|avda\.?|av\.|paseo|plaza|rua|travessa|via|viale|piazza|corso|largo|ul\.|ulica)\s+\S+)",
     re.IGNORECASE,
 )
 _CJK_PLACE = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,4}[省市])?[\u4e00-\u9fff]{2,6}[市区县省州都府]$|^[\u4e00-\u9fff]{2,4}[省市][\u4e00-\u9fff]{2,8}$"
+)
+_UNIT = re.compile(
+    r"(?:apt|apartment|suite|ste|unit|flat|floor|room|p\.? ?o\.? box|box|#)\b\.?\s*#?\w+|#\s?\w+$", re.IGNORECASE
 )
 _PART = re.compile(r"\s*[,，]\s*|\s+[-–|·•]\s+|\s*/\s*")
 
@@ -85,7 +88,7 @@ def place_score(text: str) -> float:
     parts = [part for part in _PART.split(text) if part]
     if not parts or any(not _wordish(part) for part in parts):
         return 0.0
-    if len(parts) > 1 and any(organisation_score(part) >= 0.8 or title_score(part) >= 0.7 for part in parts[:-1]):
+    if len(parts) > 1 and any(_names_other(part) for part in parts[:-1]):
         return 0.0
     known = [_part_score(part) for part in parts]
     if len(parts) == 1:
@@ -97,6 +100,11 @@ def place_score(text: str) -> float:
     if known[0] >= 0.85 and len(parts[0]) > 3 and len(parts) <= 3 and organisation_score(parts[-1]) < 0.8:
         return 0.8
     return 0.55 if has_street(text) and len(text.split()) <= 8 else 0.0
+
+
+def _names_other(text: str) -> bool:
+    """True for an organisation or a title."""
+    return organisation_score(text) >= 0.8 or (ends_in_title(text) and not has_street(text) and not is_city(text))
 
 
 def _is_long_name(text: str) -> bool:
@@ -141,7 +149,9 @@ def read_place(text: str) -> Place:
     postal = country = ""
     for number, part in enumerate(parts):
         last = number == len(parts) - 1
-        if has_street(part) and not address:
+        if (has_street(part) and not [known for known in address if not _UNIT.match(known)]) or (
+            _UNIT.match(part) and (address or number == 0)
+        ):
             address.append(part)
         elif last and number and _is_country_code(part, number):
             country = part

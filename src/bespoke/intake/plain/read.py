@@ -11,7 +11,7 @@ from bespoke.intake.limits import Limits, check_characters
 from bespoke.intake.lines import Run, SourceLine
 from bespoke.intake.paragraph import source_lines, split_marker
 from bespoke.intake.plain.decode import decode
-from bespoke.intake.plain.wrapping import breaks_by_width, join_wrapped, runs_on, wrap_width
+from bespoke.intake.plain.wrapping import breaks_by_width, join_wrapped, runs_on, stands_alone, wrap_width
 from bespoke.intake.reading import Reading
 
 _RULE = re.compile(r"^\s*([=\-_*~#+•·—–─═])(?:\s?\1){2,}\s*$")
@@ -126,6 +126,8 @@ def _continues(group: Sequence[_Row], row: _Row, width: int) -> bool:
 
 def _was_cut(last: _Row, row: _Row, width: int) -> bool:
     line = " " * last.text_indent + last.text
+    if stands_alone(line, row.text):
+        return False
     return breaks_by_width(line, row.text, width=width) or runs_on(line.strip(), row.text)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+_ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 NARROW = 45
 WIDE = 132
 
@@ -32,6 +34,11 @@ def runs_on(line: str, following: str) -> bool:
     line = line.rstrip()
     stops = line.endswith((".", ":", ";", "!", "?", "|", "。"))
     return NARROW <= len(line) <= WIDE and not stops and following.lstrip()[:1].islower()
+
+
+def stands_alone(line: str, following: str) -> bool:
+    """Whether a web address below the parts of a headline has its line to itself."""
+    return " | " in line and _ADDRESS.fullmatch(following.strip()) is not None
 
 
 def join_wrapped(line: str, following: str) -> str:

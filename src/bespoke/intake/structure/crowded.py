@@ -9,7 +9,7 @@ from dataclasses import replace
 from bespoke.intake.lexicon.folding import fold_phrase
 from bespoke.intake.lexicon.places import country_of, has_street, is_city, place_score, region_country
 from bespoke.intake.lexicon.words import degree_score, organisation_score, school_score, title_score
-from bespoke.intake.structure.pieces import Header, HeaderPiece
+from bespoke.intake.structure.pieces import CAMPUS, Header, HeaderPiece
 
 _COMMA = re.compile(r",\s+(?![^()]*\))")
 _LEGAL = frozenset(("inc", "llc", "llp", "ltd", "limited", "corp", "co", "plc", "gmbh", "ag", "sa", "bv", "pc", "pllc"))
@@ -97,7 +97,7 @@ def part_towns(headers: Sequence[Header], places: Sequence[list[HeaderPiece]]) -
     for header, found in zip(headers, places, strict=True):
         for number, piece in enumerate(header.pieces if not found else ()):
             school, comma, town = piece.text.rpartition(", ")
-            if comma and school_score(school) and _is_town(town, school):
+            if comma and school_score(school) and _is_town(town, school) and not CAMPUS.search(piece.text):
                 header.pieces[number] = replace(piece, text=school, after="")
                 found.append(replace(piece, text=town))
                 break

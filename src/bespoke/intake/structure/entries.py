@@ -241,7 +241,8 @@ def _candidates(scene: _Scene) -> list[list[int]]:
 
 def _begins_like(line: Line, first: Line) -> bool:
     lead = _lead(line)
-    return line.signature == first.signature or (lead == _lead(first) and True in lead)
+    named = not split_label(line.text)[0] and line.heading == first.heading
+    return line.signature == first.signature or (named and lead == _lead(first) and True in lead[:2])
 
 
 def _lead(line: Line) -> tuple[object, ...]:
@@ -300,9 +301,21 @@ def _score(scene: _Scene, starts: Sequence[int]) -> float:
     first_line = scene.lines[0]
     alike = sum(_begins_like(scene.lines[place], first_line) for place in starts) / len(starts)
     score = total / len(starts) + 0.8 * alike
-    score += _gap_score(scene, starts) + 0.02 * min(len(starts), 10)
+    score += _gap_score(scene, starts) + 0.02 * min(len(starts), 10) + _told_by_file(scene, starts)
     missed = _unstarted(scene, starts)
     return score - 0.5 * missed
+
+
+def _told_by_file(scene: _Scene, starts: Sequence[int]) -> float:
+    """A bonus where the entries begin with what the file itself marks as headings, or behind its empty lines."""
+    lines, chosen = scene.lines, set(starts)
+    if len(starts) < 2:
+        return 0.0
+    if lines[0].heading:
+        marked = all((line.heading == lines[0].heading) == (place in chosen) for place, line in enumerate(lines))
+        return 1.1 * (marked and all(place + 1 not in chosen for place in starts))
+    empty = not lines[0].placed and all((gap >= 1.0) == (p in chosen) for p, gap in enumerate(scene.gaps) if p)
+    return 0.5 * (empty and not any(scene.body[place] for place in starts))
 
 
 def _fit(scene: _Scene, first: int, last: int, *, dated: bool) -> float:

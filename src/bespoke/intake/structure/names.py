@@ -128,13 +128,13 @@ def find_label(pieces: Sequence[Piece], name_lines: Sequence[Line]) -> list[Piec
 
 
 def _is_prose(piece: Piece, following: Sequence[Piece]) -> bool:
-    """True for sentences, also for the first line of a paragraph that goes on in small letters."""
+    """True for sentences, also for the first line of a paragraph."""
     words = piece.text.split()
     ended = piece.text.endswith(".") and len(words) >= 6
     goes_on = any(
         below.line.index == piece.line.index + 1
         and below.line.signature == piece.line.signature
-        and (below.text[:1].islower() or len(below.text.split()) >= 8)
+        and (below.text.endswith(".") or len(below.text.split()) >= 8)
         for below in following
     )
     return ended or (len(words) >= 8 and (goes_on or bool(re.search(r"[a-z]{3}[.!?] [A-Z]", piece.text))))

@@ -24,6 +24,14 @@ _INNER = re.compile(r"^(\S.*?)\s*\(([^()]+)\)\s*(\S.*)$")
 _PARTICLES = frozenset(("in", "of", "at", "en", "bei", "chez", "presso", "for", "the", "and", "und", "et"))
 BARE_GRADE = re.compile(r"[0-9]{1,3}[.,][0-9]{1,2}(?:\s*/\s*[0-9]{1,3}(?:[.,][0-9]{1,2})?)?")
 _ABBREVIATIONS = frozenset(("corp", "dept", "univ", "assoc", "bros", "intl"))
+# Universities of several towns, whose names end with the town: "University of California, Berkeley".
+_HELD = "\x00"
+CAMPUS = re.compile(
+    r"(?:The )?(?:University of (?:California|Illinois|Wisconsin|North Carolina|Massachusetts|Texas|Maryland|Nebraska)"
+    r"|California State University|(?:State|City) University of New York"
+    r"|Indian Institute of (?:Technology|Management|Science)|National Institute of Technology)"
+    r",? (?:at )?[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,2}"
+)
 _BRACKETS = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,60})[)）\]]\s*$")
 
 
@@ -210,7 +218,8 @@ def _pieces(text: str, line: Line, header: Header, *, dashes: bool, told: bool) 
     spans = find_dates(text)
     if any(is_only_dates(cell) for cell in line.cells) and not is_only_dates(text):
         spans = tuple(span for span in spans if span.ranged)
-    for span in reversed([span for span in spans if not (told and _inside(text, span))]):
+    spans = tuple(span for span in spans if not (told and _inside(text, span)))
+    for span in reversed(_apart(text, spans)):
         header.dates.append(HeaderDates(span, text[span.first : span.last], line))
         text = f"{text[: span.first]}\t{text[span.last :]}"
     text = strip_duration(text)
@@ -222,6 +231,17 @@ def _pieces(text: str, line: Line, header: Header, *, dashes: bool, told: bool) 
             named = [p for p in _split_at(piece.strip(" ,;:|\t–—-·•")) if re.search(r"\w", p)]
             for p, following in zip_longest(named, named[1:], fillvalue=""):
                 yield _bare(p), ", " if following and place_score(following) < 0.8 else ""
+
+
+def _apart(text: str, spans: Sequence[DateSpan]) -> list[DateSpan]:
+    """Without the years of names where the dates stand between bars of their own: "Map History 2019 | 2020"."""
+    alone = [span for span in spans if _is_barred(text, span)]
+    return [span for span in spans if span in alone or span.ranged or not alone]
+
+
+def _is_barred(text: str, span: DateSpan) -> bool:
+    before, after = text[: span.first].rstrip(), text[span.last :].lstrip()
+    return (before.endswith("|") and after[:1] in ("", "|")) or (not before and after.startswith("|"))
 
 
 def _bare(text: str) -> str:
@@ -277,7 +297,12 @@ def _held_at(left: str, right: str) -> bool:
 
 
 def _split_commas(text: str) -> list[str]:
-    """Commas part what names different things; a place keeps its own."""
+    """Commas part what names different things; a place keeps its own, and so does the name of a campus."""
+    held = CAMPUS.sub(lambda match: match.group().replace(",", _HELD), text) if "," in text else text
+    return [part.replace(_HELD, ",") for part in _parted(held)]
+
+
+def _parted(text: str) -> list[str]:
     if place_score(text) >= 0.8:
         return [text]
     parts = _COMMA.split(text)
