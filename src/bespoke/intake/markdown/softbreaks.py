@@ -2,7 +2,7 @@
 
 Markdown runs lines together, yet people who write a résumé in it often put dates, employer and place on lines of their
 own and never look at the result. A line that is styled as a whole, or that is far too short for a wrapped one, stays
-a line.
+a line, and so do lines that each begin in bold.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 _STYLED = re.compile(r"^(?:\*{1,3}[^*]+\*{1,3}|_{1,3}[^_]+_{1,3}|`[^`]+`)[.,:;]?$")
+_LED = re.compile(r"^(?:\*\*[^*]+\*\*|__[^_]+__)")
 _HARD = re.compile(r"(?: {2,}|\\)$")
 
 
@@ -32,6 +33,8 @@ def _ends(line: str, following: str, longest: int) -> bool:
     if not following:
         return False
     if _HARD.search(line) or _STYLED.match(line.strip()) or _STYLED.match(following.strip()):
+        return True
+    if _LED.match(line.strip()) and _LED.match(following.strip()):
         return True
     first_word = following.split(maxsplit=1)[0]
     fitted = len(line) + 1 + len(first_word) <= min(longest, 50)

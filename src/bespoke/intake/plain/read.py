@@ -19,6 +19,7 @@ _DECORATED = re.compile(r"^\s*([=\-_*~#─═]{2,}|\[)\s*(\S.*?\S)\s*([=\-_*~#�
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\t+)(?=\S)")
 _NUMBERED = re.compile(r"^(\(?\d{1,2}[.)])\s+(?=[^\d\s])")
 _URL = re.compile(r"\bhttps?://[^\s<>()\[\]\"']+[^\s<>()\[\]\"'.,;:]")
+_DATED = re.compile(r"[,(–—|-]\s*(?:[^\W\d_]{3,9}\.?\s)?(?:19|20)\d\d\)?$")
 _TAB = 4
 
 
@@ -126,7 +127,7 @@ def _continues(group: Sequence[_Row], row: _Row, width: int) -> bool:
 
 def _was_cut(last: _Row, row: _Row, width: int) -> bool:
     line = " " * last.text_indent + last.text
-    if stands_alone(line, row.text):
+    if stands_alone(line, row.text) or (_DATED.search(line) and row.text[:1].isupper()):
         return False
     return breaks_by_width(line, row.text, width=width) or runs_on(line.strip(), row.text)
 

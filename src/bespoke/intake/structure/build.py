@@ -12,6 +12,7 @@ from bespoke.intake.lines import SourceLine
 from bespoke.intake.structure.assemble import Account, assemble
 from bespoke.intake.structure.contact import read_contact
 from bespoke.intake.structure.courses import take_courses
+from bespoke.intake.structure.dates import find_dates, is_only_dates
 from bespoke.intake.structure.features import Line, look_all
 from bespoke.intake.structure.free_parts import free_parts
 from bespoke.intake.structure.headings import split_rails
@@ -21,6 +22,7 @@ from bespoke.intake.structure.margins import mend
 from bespoke.intake.structure.placeholders import placeholder_warnings
 from bespoke.intake.structure.read_section import read_labelled, read_section, reads_as_custom
 from bespoke.intake.structure.sections import Section, split_sections
+from bespoke.resume.dates import PartialDate
 from bespoke.resume.model import Resume
 
 
@@ -73,7 +75,7 @@ def outline(lines: Sequence[SourceLine]) -> tuple[LineFate, ...]:
 
 
 def _sectioned(looked: Sequence[Line]) -> tuple[list[Line], list[Section]]:
-    footers, rest = split_footers(mend(_without_name_line(looked)))
+    footers, rest = split_footers(mend(_unsigned(_without_name_line(looked))))
     sections = [Section(None, footers), *(settle(section) for section in split_sections(split_rails(rest)))]
     return rest, settle_first(sections)
 
@@ -95,6 +97,17 @@ def _without_name_line(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     name, last = fold_phrase(lines[0].text), fold_phrase(lines[-1].text)
     return lines[:-1] if name and last.startswith(name) and len(last) <= len(name) + 12 else lines
+
+
+def _unsigned(lines: Sequence[Line]) -> Sequence[Line]:
+    """Without the place and the day at the end, under which a CV is signed in some countries."""
+    if len(lines) < 8 or lines[-1].marker:
+        return lines
+    place, comma, day = lines[-1].text.partition(", ")
+    dates = find_dates(day)
+    signed = comma and len(place.split()) <= 3 and len(dates) == 1 and is_only_dates(day) and not dates[0].ranged
+    exact = signed and isinstance(dates[0].start, PartialDate) and dates[0].start.day is not None
+    return lines[:-1] if exact else lines
 
 
 def _is_block(section: Section) -> bool:

@@ -115,4 +115,4 @@ def tidy_place(text: str) -> str:
         before, after = text[: span.first], text[span.last :]
         if before.rstrip().endswith("(") and after.lstrip().startswith(")"):
             text = before.rstrip()[:-1].rstrip() + after.lstrip()[1:]
-    return text.strip(_EDGES)
+    return re.sub(r"^[Ii]n:?\s+(?=[A-Z])", "", text.strip(_EDGES))

@@ -18,7 +18,7 @@ from bespoke.intake.structure.phones import find_phone
 
 PieceKind = Literal["email", "phone", "url", "account", "location", "label", "name", "other", "text"]
 _MAX_CHARS = 400
-_SPLIT = re.compile(r"\s*(?:[|•·◦‖⋄∗∙●■▪⚫┃│｜\t◇◆♦]|\s/\s|\s[–—-]\s|\s{3,})\s*(?!/)")
+_SPLIT = re.compile(r"\s*(?:[|•·◦‖⋄∗∙●■▪⚫┃│｜\t◇◆♦]|\s[/~]\s|\s[–—-]\s|\s{3,})\s*(?!/)")
 _LABEL = re.compile(r"^([^\W\d_][^:：@\d]{0,28}?)\s*[:：]\s*(.*)$")
 
 

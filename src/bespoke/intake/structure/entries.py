@@ -229,6 +229,8 @@ def _candidates(scene: _Scene) -> list[list[int]]:
         found.append(same)
     found.extend(_by_anchors(scene))
     found.append(_by_paragraphs(lines))
+    if not lines[0].placed:
+        found.append([0, *(place for place, gap in enumerate(scene.gaps) if place and gap >= 1.0)])
     wide = [
         0,
         *(p for p in range(1, len(lines)) if scene.gaps[p] > max(1.35 * scene.usual_gap, scene.usual_gap + 0.25)),
@@ -337,7 +339,7 @@ def _fit(scene: _Scene, first: int, last: int, *, dated: bool) -> float:
         score -= 0.8
     if first and scene.body[first]:
         score -= 0.7
-    if first and line.continues:
+    if first and line.continues and not scene.anchors[first]:
         score -= 1.0
     score += 0.25 * (line.bold or bool(line.heading) or line.caps)
     return score

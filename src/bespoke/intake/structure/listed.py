@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bespoke.intake.lexicon.places import place_score
 from bespoke.intake.lexicon.words import organisation_score
+from bespoke.intake.structure.dates import is_only_dates
 from bespoke.intake.structure.entries import EntryLines, is_anchor, split_entries
 from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.header_dates import put_dates
@@ -38,6 +39,12 @@ _TITLE_FIELD = {"awards": "title", "certificates": "name", "publications": "name
 _GIVER_FIELD = {"awards": "awarder", "certificates": "issuer", "publications": "publisher"}
 _CLOSE = 0.25
 _EDGE = 5.0
+# The number of a certificate: "Credential ID 30-0091823", "License #RN228812", "#A-2231".
+_NUMBERED = re.compile(
+    r"(?:(?:credential|certificate|certification|licen[cs]e|lic|registration|reg|member(?:ship)?)\b\.?\s*)?"
+    r"(?:(?:id|no|number|nr)\b\.?\s*[:#]?|#|:)\s*#?[\w/-]*\d[\w/-]*$",
+    re.IGNORECASE,
+)
 # How far somebody came: "top 52/2500", "2nd place", "National".
 _RANK = re.compile(
     r"(?:top\s+)?\d+(?:st|nd|rd|th|\.|%)?(?:\s*/\s*\d+|\s+of\s+\d+|\s+(?:place|prize))?|(?:inter)?national|regional",
@@ -57,7 +64,10 @@ def read_listed(lines: Sequence[Line], section: SectionName) -> list[Draft]:
     if _names_only(lines):
         return [_from_text(Paragraph(join_all(item), item), section, {}) for item in _names(lines)]
     bare, years = without_years(lines) if section == "publications" else (lines, {})
-    each = are_citations(bare) or (years and _plain(bare)) if section == "publications" else _line_each(lines)
+    if section == "publications":
+        each = are_citations(bare) or bool(years and _plain(bare))
+    else:
+        each = _line_each(lines) or _told_in_lines(lines)
     if items_only(bare) or each:
         return [_from_text(paragraph, section, years) for paragraph in build_paragraphs(bare)]
     return [_draft(entry, section) for entry in split_entries(lines)]
@@ -95,6 +105,18 @@ def _line_each(lines: Sequence[Line]) -> bool:
         return False
     dated = sum(is_anchor(line, outer=None) for line in lines)
     return dated >= 0.6 * len(lines) and len(build_paragraphs(lines)) == len(lines)
+
+
+def _told_in_lines(lines: Sequence[Line]) -> bool:
+    """True where every line names a certificate with its giver or its number, and nothing sets the lines apart."""
+    if len(lines) < 2 or any(line.marker or line.heading or line.bold or len(line.cells) > 1 for line in lines):
+        return False
+    alike = len({line.signature[:4] for line in lines}) == 1 and len(build_paragraphs(lines)) == len(lines)
+    gaps = [line.gap for line in lines[1:] if line.gap is not None]
+    even = not gaps or max(gaps) - min(gaps) < 0.12
+    below = any(is_only_dates(line.text) or _ISSUED.match(line.text) or URL.fullmatch(line.text) for line in lines)
+    givers = [organisation_score(line.text) >= 0.8 and not re.search(r"[,|–—(]", line.text) for line in lines[1::2]]
+    return alike and even and not below and sum(givers) < 0.5 * len(givers)
 
 
 def _names_only(lines: Sequence[Line]) -> bool:
@@ -177,10 +199,28 @@ def _assign(draft: Draft, pieces: Sequence[HeaderPiece], section: SectionName) -
             draft.put(title, text, places)
         elif place_score(text) >= 0.9 and section == "awards" and bare == text:
             draft.put("summary", text, places, confidence=0.5)
+        elif section == "certificates" and title in draft.fields and _NUMBERED.match(text):
+            _number(draft, text, places)
         elif giver not in draft.fields and (bare != text or len(bare.split()) <= 8):
-            draft.put(giver, bare, places)
+            draft.put(giver, _take_number(draft, bare, places) if section == "certificates" else bare, places)
         else:
             draft.put("summary" if section != "certificates" else giver, text, places, confidence=0.5)
+
+
+def _take_number(draft: Draft, giver: str, places: Sequence[int]) -> str:
+    """The giver without the number behind it, which goes to the name: "APICS, ID: 448190"."""
+    for mark in re.finditer(r"\s*[,;–—-]\s+", giver):
+        number = giver[mark.end() :]
+        if "name" in draft.fields and _NUMBERED.match(number):
+            _number(draft, number, places)
+            return giver[: mark.start()]
+    return giver
+
+
+def _number(draft: Draft, text: str, places: Sequence[int]) -> None:
+    """The number of a certificate stays with its name: nobody gave it, and it must be seen."""
+    name = draft.fields["name"]
+    draft.fields["name"] = replace(name, text=f"{name.text}, {text}", lines=(*name.lines, *places))
 
 
 def _with_grades(pieces: Sequence[HeaderPiece]) -> list[HeaderPiece]:
@@ -225,6 +265,10 @@ def _commas(pieces: Sequence[HeaderPiece], section: SectionName) -> list[HeaderP
     for piece in pieces:
         head, comma, tail = piece.text.rpartition(", ")
         told = organisation_score(tail) >= 0.8 or section == "certificates"
+        if section == "certificates" and len(pieces) == 1 and head.count(", ") and _NUMBERED.match(tail):
+            head, comma, giver = head.rpartition(", ")
+            result += [replace(piece, text=part) for part in (head, giver, tail)]
+            continue
         barred = section == "publications" and " | " in piece.line.text and tail[:1].isupper()
         if comma and ((told and len(pieces) == 1) or (barred and piece is pieces[0])):
             result.append(HeaderPiece(head, piece.line, piece.row, piece.bold, piece.italic, piece.slot))

@@ -52,6 +52,8 @@ def _prior(role: str, piece: HeaderPiece) -> float:
     score = 0.1 - 0.04 * piece.row - 0.03 * piece.slot[3]
     if role == "name":
         score += 0.05 * piece.bold - 0.04 * piece.italic + 0.03 * (piece.row == 0)
+    if not re.search(r"[^\W\d_]", piece.text):
+        score -= 0.8
     return score - (0.2 if len(piece.text) > 70 else 0.0)
 
 
@@ -65,6 +67,9 @@ def _draft(
 ) -> Draft:
     draft = Draft(section, lines={line.index for line in (*entry.header, *entry.body)})
     employer = "name" if section == "work" else "organization"
+    if not header.dates and all(_is_prose(line) for line in entry.header):
+        put_body(draft, [*entry.header, *entry.body])
+        return draft
     roles = _lone(roles, header)
     for role, piece in roles.items():
         draft.put(employer if role == "name" else "position", piece.text, [piece.line.index])
@@ -87,6 +92,13 @@ def _draft(
         draft.put("summary" if told else "description", piece.text, [piece.line.index], confidence=0.5)
     put_body(draft, entry.body)
     return draft
+
+
+def _is_prose(line: Line) -> bool:
+    """A sentence: "I spent four years coordinating food parcels for families." """
+    words = line.text.split()
+    ended = line.text.endswith((".", "!")) or words[0] in ("I", "My", "We")
+    return len(words) >= 7 and ended and not is_named(line.text) and not line.bold and not line.heading
 
 
 def _lone(roles: dict[str, HeaderPiece], header: Header) -> dict[str, HeaderPiece]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bespoke.intake.structure.citations import DOI, cite, is_author_list, tidy_place
+from bespoke.intake.structure.citations import DOI, Citation, cite, is_author_list, tidy_place
 from bespoke.intake.structure.dates import find_dates, is_only_dates
 from bespoke.intake.structure.entries import EntryLines
 from bespoke.intake.structure.features import Line
@@ -47,12 +47,29 @@ def read_citation(paragraph: Paragraph, years: dict[int, Line]) -> Draft:
     places = paragraph.places
     draft = Draft("publications", lines=set(places))
     _date(draft, paragraph, years)
-    cited = cite(paragraph.text)
+    cited = _styled(paragraph) or cite(paragraph.text)
     draft.put("name", cited.title, places, confidence=0.7)
     draft.put("publisher", tidy_place(cited.place), places, confidence=0.5)
     draft.put("summary", cited.authors, places, confidence=0.5)
     put_address(draft, paragraph.text, paragraph.lines)
     return draft
+
+
+def _styled(paragraph: Paragraph) -> Citation | None:
+    """A reference whose title alone stands in italics at its beginning: "*Designing for trust*, UX Review, 2022"."""
+    runs = [run for run in paragraph.lines[0].runs if run.text.strip()]
+    if (
+        len(runs) < 2
+        or not runs[0].italic
+        or runs[1].italic
+        or not runs[1].text.lstrip().startswith((",", ".", "–", "—"))
+    ):
+        return None
+    title = runs[0].text.strip(" ,.")
+    rest = paragraph.text[paragraph.text.find(title) + len(title) :].strip(" ,.–—")
+    for span in reversed(find_dates(rest)):
+        rest = f"{rest[: span.first].rstrip(' ,(')}{rest[span.last :].lstrip(')')}"
+    return Citation("", title, rest.strip(" ,.")) if len(title.split()) > 1 else None
 
 
 def _date(draft: Draft, paragraph: Paragraph, years: dict[int, Line]) -> None:

@@ -83,7 +83,7 @@ def _draft(entry: EntryLines, header: Header, places: Sequence[HeaderPiece], rol
     roles = _lone(roles, header)
     if "institution" in roles:
         piece = roles["institution"]
-        draft.put("institution", piece.text, [piece.line.index])
+        draft.put("institution", _without_grade(draft, piece), [piece.line.index])
     if "degree" in roles:
         put_degree(draft, roles["degree"])
     if "institution" not in draft.fields:
@@ -105,6 +105,20 @@ def _lone(roles: dict[str, HeaderPiece], header: Header) -> dict[str, HeaderPiec
         return roles
     piece = header.pieces[0]
     return {"degree" if degree_score(piece.text) > school_score(piece.text) else "institution": piece}
+
+
+def _without_grade(draft: Draft, piece: HeaderPiece) -> str:
+    """The name of a school without the grade behind it: "Universität Konstanz (grade 1.3)"."""
+    found = find_score(piece.text)
+    if found and piece.text.rstrip(" )").endswith(found[1].rstrip(" )")):
+        draft.put("score", found[0], [piece.line.index])
+        return piece.text[: piece.text.rfind(found[1])].strip(" ,;:(–-")
+    name, comma, rest = piece.text.rpartition(", ")
+    field, grade = labelled(rest, ("score",)) if comma else ("", "")
+    if field or (comma and _is_grade(rest)):
+        draft.put("score", grade or rest, [piece.line.index])
+        return name
+    return piece.text
 
 
 def _take_bracketed(draft: Draft) -> None:
@@ -138,6 +152,9 @@ def put_degree(draft: Draft, piece: HeaderPiece) -> None:
         kind, area = text, ""
     if degree_score(kind) == 0 and degree_score(area) > 0 and not abbreviated:
         kind, area = area, kind
+    if _is_grade(area.strip(" ,")) and "score" not in draft.fields:
+        draft.put("score", area.strip(" ,"), places)
+        area = ""
     draft.put("study_type", _LEFT_OPEN.sub("", kind.strip(" ,:")), places)
     draft.put("area", area.strip(" ,:()"), places)
 
@@ -165,8 +182,8 @@ def _rest(draft: Draft, piece: HeaderPiece) -> None:
         draft.put("score", text.rstrip("."), places)
         return
     found = find_score(text)
-    if found and "score" not in draft.fields:
-        draft.put("score", found[0], places)
+    if found and not re.search(r"\d", draft.text("score")):
+        _put_score(draft, found[0], places)
         if len(text.replace(found[1], "").strip(" ,;:()")) > 3:
             draft.add("bullets", text, places)
     elif "study_type" in draft.fields and "area" not in draft.fields and _is_area(text):
@@ -177,6 +194,14 @@ def _rest(draft: Draft, piece: HeaderPiece) -> None:
         put_degree(draft, piece)
     else:
         draft.add("bullets", text, places)
+
+
+def _put_score(draft: Draft, grade: str, places: Sequence[int]) -> None:
+    """The number as the grade; an honour that stood there before ("cum laude") is told beside it."""
+    honour = draft.fields.pop("score", None)
+    draft.put("score", grade, places)
+    if honour is not None:
+        draft.add("bullets", honour.text, honour.lines)
 
 
 def _is_grade(text: str) -> bool:
@@ -203,8 +228,8 @@ def _body(draft: Draft, lines: Sequence[Line]) -> None:
                 draft.add("courses", item, [line.index])
             continue
         found = find_score(line.text)
-        if found and "score" not in draft.fields:
-            draft.put("score", found[0], [line.index])
+        if found and not re.search(r"\d", draft.text("score")):
+            _put_score(draft, found[0], [line.index])
             if len(line.text.replace(found[1], "").strip(" ,;:()|")) < 4 and not line.marker:
                 continue
         kept.append(line)
