@@ -12,7 +12,7 @@ from bespoke.posting.zones import Placed
 _HEAD = re.compile(
     r"\b(experience|experienced|knowledge|degree|years?|proficien\w+|familiar\w*|understanding|skills?|ability|"
     r"expertise|"
-    r"certif\w+|licen[cs]e|background|working)\b",
+    r"certif\w+|licen[cs]e|background|working|fluen\w+|native|spoken)\b",
     re.IGNORECASE,
 )
 _YEARS_ASKED = re.compile(r"\b(minimum|at least|\d+\+)", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from bespoke.intake.lexicon.places import is_city
 from bespoke.knowledge.lookup import find
 from bespoke.knowledge.titles import head_of
 from bespoke.knowledge.verbs import form_of
@@ -24,11 +25,18 @@ _LABELLED = re.compile(
     r"city)\s*(?:\(s\))?\s*[:|\t]\s*(?P<place>[^\n]{2,80})",
     re.IGNORECASE,
 )
+_STATES = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|"
+    "Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|"
+    "Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|"
+    "Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|"
+    "West Virginia|Wisconsin|Wyoming|Alberta|British Columbia|Quebec|Norway|Denmark|Belgium|Portugal|New Zealand|Wales"
+)
 _CITY_STATE = re.compile(
     r"\b(?P<place>(?:[A-Z][a-zA-Z.'’-]+ ){0,2}[A-Z][a-zA-Z.'’-]+, ?(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|"
     r"K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]|"
     r"USA|UK|United Kingdom|Germany|France|Canada|India|Ireland|Australia|Netherlands|Spain|Italy|Poland|"
-    r"Singapore|Sweden|Switzerland|Austria|England|Scotland|Ontario|BC|ON|QC)\b)"
+    rf"Singapore|Sweden|Switzerland|Austria|England|Scotland|Ontario|BC|ON|QC|{_STATES})\b)"
 )
 _BASED = re.compile(
     r"\b(?:based|located|situated|work(?:ing)? (?:from|out of)|"
@@ -154,10 +162,12 @@ _NO_COMPANY = frozenset(
 _FIRM = re.compile(
     r"\b[A-Z][\w&’'-]+(?: (?:[A-Z&][\w&’'-]*|und|et|y)){0,4},? (?:GmbH|AG|SE|Ltd|LLP|LLC|Inc|PLC|plc|SAS|SpA|BV|AB)\b"
 )
-_TOWN = re.compile(r",\s(?!Inc|LL|Ltd|GmbH|Co\b|PLC|Corp|and\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?$")
+_TOWN = re.compile(r",\s(?!Inc|LL|Ltd|GmbH|Co\b|PLC|Corp|and\b)[A-Z][^\W\d_]+(?:\s[A-Z][^\W\d_]+)?$")
 _NO_NAME = re.compile(r"\b(?:posted|ago|applicants|apply|salary|pay|views|deadline|reference)\b|/", re.IGNORECASE)
 _PARTED = re.compile(r"\s+[—–|·•-]\s+|\s{3,}|\t|\s*\|\s*")
 _FIRST_LINES = 12
+_HEAD_LINES = 6
+_HEAD_PARTS = re.compile(r"\s+[—–|·•-]\s+|\s{3,}|\t|\s*\|\s*|,\s+|\s+or\s+")
 _LONGEST_HEAD = 120
 _LONGEST_NAME = 4
 _MAX_LOCATIONS = 8
@@ -167,7 +177,7 @@ _LONGEST_HEADING = 60
 def find_locations(reading: Reading, lines: Sequence[Line]) -> tuple[Found, ...]:
     """Labelled places first, then places named like "Austin, TX" near the top, then "based in …"."""
     found: dict[str, Found] = {}
-    for start, end, value in (*_labelled(lines), *_near_top(lines), *_based(lines)):
+    for start, end, value in (*_labelled(lines), *_near_top(lines), *_based(lines), *_in_the_head(lines)):
         found.setdefault(value.casefold(), Found(value=value, span=reading.span(start, end)))
     return tuple(found.values())[:_MAX_LOCATIONS]
 
@@ -185,6 +195,18 @@ def _near_top(lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
             for match in _CITY_STATE.finditer(line.text):
                 if not head_of(match["place"].split(",")[0]):
                     yield _place(line, match)
+
+
+def _in_the_head(lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
+    """A town everybody knows, set apart in the first lines: "Meadow Academy – Sheffield", "New York City or Remote"."""
+    for line in lines[:_HEAD_LINES]:
+        if line.bullet or len(line.text) >= _LONGEST_HEAD or _CITY_STATE.search(line.text):
+            continue
+        for part in _HEAD_PARTS.split(line.text):
+            town = re.sub(r"\s*\(.*$", "", part).strip(" .,;")
+            if town and is_city(town):
+                start = line.start + line.text.find(part)
+                yield start, start + len(town), town
 
 
 def _based(lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
@@ -253,7 +275,7 @@ def _in_head(reading: Reading, lines: Sequence[Line], *, placed: bool) -> tuple[
     for line in lines:
         parts = _PARTED.split(line.text) if len(line.text) < _LONGEST_HEAD and not line.bullet else []
         if len(parts) > 1 and _is_name(parts[0]):
-            where = any(_CITY_STATE.match(part) for part in parts[1:])
+            where = any(_CITY_STATE.match(part) or is_city(part) for part in parts[1:])
             if where or (not placed and any(_is_where(part) for part in parts[1:])):
                 return _company(reading, line, parts[0], 0)
     return None
@@ -264,7 +286,7 @@ def _is_name(text: str) -> bool:
 
 
 def _is_where(text: str) -> bool:
-    return bool(_CITY_STATE.match(text) or find_workplace(text) or find_employment(text))
+    return bool(_CITY_STATE.match(text) or is_city(text) or find_workplace(text) or find_employment(text))
 
 
 def _matched(reading: Reading, pattern: re.Pattern[str], lines: Sequence[Line]) -> tuple[str, Span] | None:

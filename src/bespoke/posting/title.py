@@ -51,7 +51,10 @@ _PLACE_TAIL = re.compile(
     r",\s+(?:[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,2},\s*)?(?:[A-Z]{2}|USA?|UK|Remote|United (?:States|Kingdom)|"
     r"[A-Z][a-z]+land|Germany|Canada|India|France)$"
 )
-_CALL = re.compile(r"\W+(?:wanted|needed|required|sought|vacancy)\W*$|^(?:wanted|vacancy)\W+", re.IGNORECASE)
+_CALL = re.compile(
+    r"\W+(?:wanted|needed|required|sought|vacancy)(?:\W+(?:asap|now|immediately|urgently|today))?\W*$|^(?:wanted|vacancy)\W+",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(
     r"[.!?](?:\s|$)|\b(?:is|are|was|will|we|our|you|your|has|have|this|please|welcome|apply|click|posted|ago)\b",
     re.IGNORECASE,
@@ -128,7 +131,7 @@ def _is_title(text: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    plain = _ABBREVIATED.sub("", text)
+    plain = _ABBREVIATED.sub("", text).rstrip("! ")
     return text.count(" ") >= _MAX_WORDS or (_SENTENCE.search(plain) is not None and not _hiring(text))
 
 

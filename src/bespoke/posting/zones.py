@@ -26,6 +26,13 @@ _LABEL = re.compile(
 )
 """Opens one wish of a list ("Software: SolidWorks, PDM") rather than a part of the posting."""
 _FIRST_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
+_MAX_PAY_CHARS = 200
+_PAY = re.compile(
+    r"(?:(?:base|total|annual|starting|hourly|expected|target|estimated|our|the|a) )*"
+    r"(?:ote|on-target earnings|salary|pay|compensation|wage|hourly rate|rate|remuneration|gehalt|salaire|package)\b"
+    r"|[$€£]\s?\d[\d,.]*\s?k?\s*(?:[-–—/]|to\b|per\b|an?\b|base\b|ote\b)"
+)
+_MONEY = re.compile(r"(?:[$€£]|\b(?:usd|eur|gbp|cad|chf)\b)\s?\d|\d\s?(?:[$€£]|usd\b|eur\b|gbp\b|chf\b)")
 _ORDER: tuple[Zone, ...] = ("nice", "must", "duty", "boilerplate", "company")
 
 
@@ -49,13 +56,20 @@ def place(lines: Iterable[Line]) -> Iterator[Placed]:
         if heading is not None:
             zone, block, role_seen = heading, block + 1, False
         rest = _after(line, offset)
+        paid = _is_pay(line)
         for sentence in sentences(rest) if rest else ():
             closing = _closing_heading(sentence, line, words)
             if closing is not None:
                 zone, block, role_seen = closing, block + 1, False
                 continue
             role_seen = role_seen or sentence.bullet or _is_about_work(sentence, words)
-            yield Placed(sentence, _sentence_zone(sentence, zone, words, role_seen=role_seen), block)
+            told = "boilerplate" if paid else _sentence_zone(sentence, zone, words, role_seen=role_seen)
+            yield Placed(sentence, told, block)
+
+
+def _is_pay(line: Line) -> bool:
+    """A line that names the pay and what comes with it: "OTE $180k - $220k (50/50). Equity. Health insurance." """
+    return len(line.text) < _MAX_PAY_CHARS and _PAY.match(line.low) is not None and _MONEY.search(line.low) is not None
 
 
 def _closing_heading(sentence: Sentence, line: Line, words: Lexicon) -> Zone | None:

@@ -118,3 +118,8 @@ def test_rules_quotes_and_fences() -> None:
 
 def test_typed_angle_brackets_are_text() -> None:
     assert texts("Reduced latency to < 5 ms & > 3 nines\n") == ["Reduced latency to < 5 ms & > 3 nines"]
+
+
+def test_lines_that_each_begin_in_bold_stay_lines() -> None:
+    source = "## Education\n**Chalmers**, M.Sc. Interaction Design, 2013 – 2015\n**Lund**, B.A. History, 2010 – 2013\n"
+    assert len(read_markdown(source.encode(), limits=Limits()).lines) == 3

@@ -187,3 +187,21 @@ def test_a_range_inside_a_sentence_begins_no_entry() -> None:
         )
     ).resume
     assert len(resume.work) == 1
+
+
+def test_the_place_and_day_of_a_signature_are_no_part_of_the_last_section() -> None:
+    built = build(
+        lines("""
+        # Jonas Weidmann
+        jonas@example.de
+        ## Experience
+        **Scientist, Genomik GmbH ¦ 2015 – 2020**
+        - Built the pipeline
+        ## Languages
+        German (native), English (fluent)
+        French (basic)
+        Heidelberg, 12 May 2024
+        """)
+    )
+    assert [one.fluency for one in built.resume.languages] == ["native", "fluent", "basic"]
+    assert built.fates[-1].fate == "left_over"

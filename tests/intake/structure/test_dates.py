@@ -71,3 +71,10 @@ def test_any_text_is_survived_and_spans_lie_inside_it(text: str) -> None:
     spans = find_dates(text)
     assert all(0 <= span.first < span.last <= len(text) for span in spans)
     assert all(a.last <= b.first for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize("text", ["BA Business, 2018", "Form Press, 2021", "First Class 2019"])
+def test_the_end_of_a_word_is_no_season(text: str) -> None:
+    (span,) = find_dates(text)
+    assert text[span.first : span.last] == text[-4:]
+    assert not span.vague

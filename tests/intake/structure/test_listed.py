@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bespoke.intake.read import read as read_file
 from bespoke.intake.structure.build import build
 from bespoke.resume.model import Resume
 from tests.intake.structure.made import lines
@@ -97,3 +98,37 @@ def test_what_the_file_marks_as_entries_are_entries_without_a_date_too() -> None
         """)
     ).resume.certificates
     assert [one.name for one in certificates] == ["Records Practitioner", "Scrum Basics", "Archive Basics"]
+
+
+def test_certificates_in_plain_lines_keep_their_numbers_out_of_the_giver() -> None:
+    text = """Marcus Delgado
+marcus@example.com
+
+CERTIFICATIONS
+OSHA 30-Hour, Credential ID 30-0091823
+Certified Supply Chain Professional (CSCP), APICS, ID: 448190, 2020
+Forklift Operator – Acme Safety Co., #A-2231
+"""
+    certificates = read_file(text.encode(), "resume.txt").resume.certificates
+    assert [(one.name, one.issuer) for one in certificates] == [
+        ("OSHA 30-Hour, Credential ID 30-0091823", ""),
+        ("Certified Supply Chain Professional (CSCP), ID: 448190", "APICS"),
+        ("Forklift Operator, #A-2231", "Acme Safety Co."),
+    ]
+
+
+def test_an_undated_certificate_behind_an_empty_line_is_one_of_its_own() -> None:
+    text = """Ottilie Brandvold
+
+CERTIFICATIONS
+
+Records Practitioner | ARMA Society | May 2019
+arma.example.org/cert/RM-20391
+
+Project Professional | PMI
+"""
+    certificates = read_file(text.encode(), "resume.txt").resume.certificates
+    assert [(one.name, one.issuer) for one in certificates] == [
+        ("Records Practitioner", "ARMA Society"),
+        ("Project Professional", "PMI"),
+    ]

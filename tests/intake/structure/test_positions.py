@@ -35,3 +35,19 @@ def test_a_place_nobody_knows_is_told_by_the_dash_of_the_other_entries() -> None
         ("Harbor Foods Ltd", "London"),
         ("Beekeeping Solutions", "Nether Wold"),
     ]
+
+
+def test_a_story_without_dates_names_no_employer() -> None:
+    first, second = build(
+        lines("""
+        # Priscilla Ndlovu
+        ## Experience
+        I spent four years coordinating food parcels for families at the market.
+        **Community Kitchen**
+        Coordinator
+        Organised volunteers and donors.
+        """)
+    ).resume.work
+    assert (first.name, first.position) == ("", "")
+    assert first.summary.startswith("I spent four years")
+    assert (second.name, second.position) == ("Community Kitchen", "Coordinator")

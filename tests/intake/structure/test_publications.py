@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bespoke.intake.read import read as read_file
 from bespoke.intake.structure.build import Built, build
 from bespoke.resume.model import Publication
 from tests.intake.structure.made import lines
@@ -45,3 +46,14 @@ def test_a_year_beside_a_reference_is_its_date() -> None:
     )
     assert (found.name, found.publisher, str(found.date)) == ("Salt and Ice", "Ocean Letters 6, 1-20", "1990")
     assert (found.summary, found.url) == ("Sorheim, I. and Vogt, A.", "https://doi.org/10.5555/ice.90")
+
+
+def test_a_title_in_italics_in_front_is_the_title() -> None:
+    source = (
+        "# Jo Doe\n\n## Publications\n\n- *Designing for trust*, UX Review, 2022\n- *Quiet forms*, Form Press, 2021\n"
+    )
+    publications = read_file(source.encode(), "resume.md").resume.publications
+    assert [(one.name, one.publisher) for one in publications] == [
+        ("Designing for trust", "UX Review"),
+        ("Quiet forms", "Form Press"),
+    ]

@@ -34,3 +34,44 @@ def test_a_campus_is_part_of_the_name_of_its_university() -> None:
         "University of California, Berkeley",
         "Indian Institute of Technology, Delhi",
     ]
+
+
+def test_a_grade_behind_a_school_is_no_part_of_its_name() -> None:
+    schools = build(
+        lines("""
+        # Jonas Weidmann
+        ## Education
+        10/2011 – 09/2015: Doctorate (Dr. rer. nat.), Universität Heidelberg, grade: magna cum laude
+        10/2005 – 09/2011: Diplom in Biology, Universität Konstanz (grade 1.3)
+        """)
+    ).resume.education
+    assert [(school.institution, school.score) for school in schools] == [
+        ("Universität Heidelberg", "magna cum laude"),
+        ("Universität Konstanz", "1.3"),
+    ]
+
+
+def test_an_honour_is_no_field_of_study_and_the_number_is_the_grade() -> None:
+    (school,) = build(
+        lines("""
+        # Tamika Rowe
+        ## Education
+        **Georgia State University**
+        BSN, Magna Cum Laude ¦ May 2020
+        GPA: 3.82/4.00
+        """)
+    ).resume.education
+    assert (school.study_type, school.area, school.score) == ("BSN", "", "3.82/4.00")
+    assert [bullet.text for bullet in school.bullets] == ["Magna Cum Laude"]
+
+
+def test_a_degree_of_technology_is_no_web_address() -> None:
+    (school,) = build(
+        lines("""
+        # Jo Doe
+        ## Education
+        **Anna University ¦ 2010 – 2014**
+        B.Tech in Physics
+        """)
+    ).resume.education
+    assert (school.study_type, school.area, school.url) == ("B.Tech", "Physics", "")

@@ -54,7 +54,7 @@ def atom_pattern() -> re.Pattern[str]:
         rf"(?P<month3>{word})\s*['’]\s?(?P<short_year>\d{{2}})(?!\w)",
         rf"(?P<month5>{word})[-\s](?P<short_year2>[0-4]\d)(?![\w:]|\s*[,.]?\s*{YEAR})",
         rf"(?P<year_first>{YEAR})[,.]?\s+(?P<month4>{word})",
-        rf"(?:(?:{seasons})[\s,/]*)+(?:of\s+)?(?P<season_year>{YEAR})(?:\s*/\s*\d{{2,4}})?",
+        rf"(?<![^\W\d_])(?:(?:{seasons})[\s,/]*)+(?:of\s+)?(?P<season_year>{YEAR})(?:\s*/\s*\d{{2,4}})?",
         rf"(?:(?<![\w$€£./-])|(?<=\d{{4}}-))(?P<year>{YEAR})(?![\d%]|\s?[€$]|[.,]\d|'s)",
         rf"(?<![^\W\d_])(?P<present>{present})(?![^\W\d_])",
         rf"(?P<bare_month>{word})",

@@ -317,7 +317,7 @@ def _told_by_file(scene: _Scene, starts: Sequence[int]) -> float:
         marked = all((line.heading == lines[0].heading) == (place in chosen) for place, line in enumerate(lines))
         return 1.1 * (marked and all(place + 1 not in chosen for place in starts))
     empty = not lines[0].placed and all((gap >= 1.0) == (p in chosen) for p, gap in enumerate(scene.gaps) if p)
-    return 0.5 * (empty and not any(scene.body[place] for place in starts))
+    return 0.9 * (empty and not any(scene.body[place] for place in starts))
 
 
 def _fit(scene: _Scene, first: int, last: int, *, dated: bool) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from bespoke.intake.lexicon.words import ends_in_title, is_named, organisation_score, school_score, title_score
 from bespoke.intake.structure.body import put_body
@@ -20,13 +21,14 @@ _MOST_WORDS = 12
 
 
 def read_positions(lines: Sequence[Line], section: SectionName) -> list[Draft]:
-    entries = split_entries(lines)
+    lead = list(takewhile(_is_prose, lines))
+    entries = split_entries(lines[len(lead) :])
     headers = cut_headers([entry.header for entry in entries])
     places = split_places(headers)
     part_named_places(headers, places)
     part_titles(headers, [entry.more for entry in entries])
     roles = assign(headers, {"position": title_score, "name": _employer_score}, prior=_prior)
-    drafts: list[Draft] = []
+    drafts: list[Draft] = [_story(section, lead)] if lead else []
     for entry, header, place, role in zip(entries, headers, places, roles, strict=True):
         drafts.append(_draft(section, entry, header, place, role, drafts))
     return drafts
@@ -67,9 +69,6 @@ def _draft(
 ) -> Draft:
     draft = Draft(section, lines={line.index for line in (*entry.header, *entry.body)})
     employer = "name" if section == "work" else "organization"
-    if not header.dates and all(_is_prose(line) for line in entry.header):
-        put_body(draft, [*entry.header, *entry.body])
-        return draft
     roles = _lone(roles, header)
     for role, piece in roles.items():
         draft.put(employer if role == "name" else "position", piece.text, [piece.line.index])
@@ -94,11 +93,19 @@ def _draft(
     return draft
 
 
+def _story(section: SectionName, lines: Sequence[Line]) -> Draft:
+    """What is told before the first entry, which names nobody."""
+    draft = Draft(section, lines={line.index for line in lines})
+    put_body(draft, lines)
+    return draft
+
+
 def _is_prose(line: Line) -> bool:
     """A sentence: "I spent four years coordinating food parcels for families." """
     words = line.text.split()
     ended = line.text.endswith((".", "!")) or words[0] in ("I", "My", "We")
-    return len(words) >= 7 and ended and not is_named(line.text) and not line.bold and not line.heading
+    apart = line.bold or line.heading or line.marker or line.dates
+    return len(words) >= 7 and ended and not apart and not is_named(line.text)
 
 
 def _lone(roles: dict[str, HeaderPiece], header: Header) -> dict[str, HeaderPiece]:
