@@ -223,3 +223,60 @@ def test_hostile_text_is_read_in_bounded_work(text: str) -> None:
     analysis = analyse(text)
     assert time.process_time() - begun < 5
     assert all(0 <= span.start <= span.end <= len(text) for span in spans(analysis))
+
+
+def _named(analysis: PostingAnalysis, level: str) -> set[str]:
+    return {skill.name for one in analysis.requirements if one.level == level for skill in one.any_of}
+
+
+def test_languages_before_a_comma_are_not_softened_by_what_stands_behind_it() -> None:
+    analysis = analyse("Account Manager\n\nProfil recherché\n- Fluent French and English, Spanish is a plus\n")
+    assert _named(analysis, "must") == {"French", "English"}
+    assert _named(analysis, "nice") == {"Spanish"}
+
+
+def test_a_line_about_the_pay_asks_for_nothing() -> None:
+    analysis = analyse(
+        "Account Executive\n\nYou are a good fit if you\n• know MEDDIC\nOTE $180k - $220k (50/50). Equity. Insurance.\n"
+    )
+    assert _named(analysis, "must") == {"MEDDIC"}
+
+
+def test_a_heading_may_have_its_list_on_its_line() -> None:
+    analysis = analyse("Data Engineer\n\nMust haves: Python, SQL, dbt\nNice to haves: Kafka, Terraform, Looker\n")
+    assert _named(analysis, "must") == {"Python", "SQL", "dbt"}
+    assert _named(analysis, "nice") == {"Kafka", "Terraform", "Looker"}
+
+
+def test_wishes_in_lines_without_marks_stay_apart() -> None:
+    analysis = analyse(
+        "Teacher of Mathematics\n\nThe successful candidate will have:\n"
+        "QTS and a degree in Mathematics or a related subject\na good understanding of assessment\n"
+        "excellent behaviour management\n"
+    )
+    assert [one.areas for one in analysis.degrees] == [("mathematics",)]
+
+
+def test_a_wrapped_line_still_goes_on() -> None:
+    analysis = analyse(
+        "Planner\n\nRequirements:\nexperience with the planning of materials in SAP and a\ngood knowledge of Excel\n"
+    )
+    assert {"SAP", "Excel"} <= _named(analysis, "must")
+
+
+def test_the_sponsorship_of_a_visa_is_no_skill() -> None:
+    analysis = analyse("Engineer\n\nRequirements\n- Python\n- Visa sponsorship is not available for this role\n")
+    assert _named(analysis, "must") == {"Python"}
+
+
+def test_a_call_in_capitals_and_a_state_named_or_are_read() -> None:
+    analysis = analyse(
+        "Line Cook needed ASAP!!\nBlue Heron Bistro, Portland OR\n"
+        "We need someone with 1+ year of line experience and a good attitude.\n"
+    )
+    assert analysis.title == "Line Cook"
+    assert [(one.years, one.alternative) for one in analysis.years] == [(1.0, False)]
+
+
+def test_the_market_of_a_salesperson_is_no_rank() -> None:
+    assert analyse("Account Executive, Mid-Market\nLoopline\n\nYou will sell.\n").seniority is None

@@ -50,3 +50,21 @@ def test_employment_type_is_not_taken_from_experience() -> None:
 
 def test_a_title_with_two_capitals_behind_a_comma_is_no_place() -> None:
     assert analyse("Data Scientist, MO for Housing\n\nRequirements\n- SQL").locations == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Teacher of Mathematics\nMeadow Academy – Sheffield\n", "Sheffield"),
+        ("ICU Nurse\nSt. Brendan | Spokane, Washington | Full-time\n", "Spokane, Washington"),
+        ("Account Executive\nNew York City or Remote\n", "New York City"),
+        ("We're Quillworks, a software company in Leeds, and we are looking for a Senior Engineer.\n", "Leeds"),
+    ],
+)
+def test_a_town_in_the_first_lines_is_the_place(text: str, place: str) -> None:
+    assert [found.value for found in analyse(text).locations] == [place]
+
+
+def test_an_employer_is_told_by_the_town_behind_it_or_by_itself() -> None:
+    assert analyse("Teacher of Mathematics\nMeadow Academy – Sheffield\n").company == "Meadow Academy"
+    assert analyse("We're Quillworks, a software company, and need a Senior Engineer.\n").company == "Quillworks"

@@ -12,6 +12,8 @@ from bespoke.knowledge.tables import word_table
 Seniority = Literal["intern", "junior", "mid", "senior", "lead", "manager", "director", "executive"]
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|(?:[-'’][^\W_]+)*)", re.UNICODE)
 _TAIL = re.compile(r"\s*(?:[,|(–—@/]|\s-\s|\bat\b|\bfor\b|\bof\b|\bin\b|\bwith\b).*$", re.IGNORECASE)
+# The customers of a salesperson, and no rank: "Account Executive, Mid-Market".
+_MARKET = re.compile(r"\bmid[- ](?:market|size[d]?|sized)\b", re.IGNORECASE)
 _NUMERALS = {"1": "i", "2": "ii", "3": "iii", "4": "iv", "5": "v"}
 _RANKING_SUFFIX = frozenset(_NUMERALS) | frozenset(_NUMERALS.values())
 
@@ -38,7 +40,7 @@ def head_of(title: str) -> Head | None:
 def seniority_of(title: str) -> Seniority | None:
     """How senior a title is, None when it does not say. The highest ranking word counts, but an individual's job
     that is called manager or executive ("Account Manager") ranks nobody by that word."""
-    words = _words(title)
+    words = _words(_MARKET.sub(" ", title))
     found: list[Seniority] = [level for level in _levels() if _says(words, level)]
     if not found:
         return None

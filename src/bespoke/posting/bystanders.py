@@ -22,6 +22,10 @@ _UNDER = re.compile(
     r"\s(?:the\s|direct\s|general\s)?$"
 )
 _GUIDANCE = frozenset({"supervision", "direction", "guidance", "management", "training", "technical supervision"})
+_LEAVE = re.compile(
+    r"\bvisas?\b|\bh-?1b\b|authori[sz]ed to work|work authori[sz]ation|right to work|immigration|employment sponsorship"
+    r"|sponsorship (?:is |will |can)?(?:not|un)|(?:not|no|unable|cannot) (?:\w+ ){0,4}sponsor"
+)
 _STUDIES = re.compile(
     r"\b(?:degrees?|bachelor'?s?|baccalaureate|master'?s?|credits|major|diploma|ph\.?d\.?|b\.?[as]\.?|m\.?[as]\.?)\s"
     r"(?:[^.;]|\.(?=\w)){0,60}?\bin\b(?:(?!\bexperience\b|\byears?\b|\bmonths?\b|\bplus\b|\bknowledge\b|\bability\b)[^.;])*"
@@ -48,7 +52,8 @@ class Bystanders:
 
     def is_bystander(self, start: int, end: int, before: Sequence[str]) -> bool:
         """`before` are the fields of study already taken from this sentence."""
-        return self._in_name(start, end) or self._is_guidance(start, end) or self._is_field(start, end, before)
+        named = self._in_name(start, end) or self._is_guidance(start, end) or self._is_leave(start, end)
+        return named or self._is_field(start, end, before)
 
     def field(self, start: int, end: int) -> str:
         """The field of study the words name beside a degree, empty for anything else."""
@@ -68,6 +73,10 @@ class Bystanders:
 
     def _is_guidance(self, start: int, end: int) -> bool:
         return self.low[start:end] in _GUIDANCE and _UNDER.search(self.low, max(0, start - 40), start) is not None
+
+    def _is_leave(self, start: int, end: int) -> bool:
+        """The sponsorship of a visa is nothing one can do."""
+        return self.low[start:end].startswith("sponsor") and _LEAVE.search(self.low) is not None
 
     def _is_field(self, start: int, end: int, before: Sequence[str]) -> bool:
         """Beside a degree only the first field counts, and only on the main path; the rest are ways to qualify."""

@@ -18,6 +18,15 @@ _ABBREVIATION = re.compile(
 )
 
 
+_SHORTEST_WRAPPED = 30
+_OPENS_WISH = re.compile(
+    r"(?:an? )?(?:proven |strong |good |excellent |solid |sound |basic |working |demonstrable |relevant |genuine )*"
+    r"(?:excellent|strong|good|experience|knowledge|ability|able to|understanding|fluen\w+|proficien\w+|familiarity|"
+    r"commitment|willing\w*|track record|passion|confiden\w+|enthusias\w+|degree|qualification|licen[cs]e|skills)\b"
+)
+_OPEN_END = re.compile(
+    r"(?:[,(/–—-]|\b(?:and|or|of|in|with|the|an?|to|for|have|has|is|are|your|our|as|by|at|on|both))$"
+)
 _LONGEST_SENTENCE = 2000
 """What is longer was pasted without its stops; pieces keep every pattern's cost in bounds."""
 
@@ -100,7 +109,9 @@ def _goes_on(before: Line, line: Line) -> bool:
     """A lower-case start goes on from a line that had not ended; people paste wrapped text."""
     if line.bullet or line.hashed or before.hashed:
         return False
-    return line.text[0].islower() and before.text[-1] not in ".:!?;" and len(before.text) > 30
+    if not line.text[0].islower() or before.text[-1] in ".:!?;" or len(before.text) <= _SHORTEST_WRAPPED:
+        return False
+    return _OPENS_WISH.match(line.low) is None or _OPEN_END.search(before.low) is not None
 
 
 def sentences(line: Line) -> list[Sentence]:

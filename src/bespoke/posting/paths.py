@@ -44,6 +44,6 @@ def follow(placed: Iterable[Placed]) -> list[Asked]:
             path, block, before = 0, one.block, ""
         if _ENDS_WITH_OR.search(before[-24:]) or _STARTS_WITH_OR.match(text + " ") or _OTHER_PATH.search(text):
             path += 1
-        before = text
+        before = "" if one.zone == "company" else text
         found.append(Asked(one.sentence, one.zone, asking(one, headed=headed), path))
     return found

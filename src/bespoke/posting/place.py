@@ -42,6 +42,10 @@ _BASED = re.compile(
     r"\b(?:based|located|situated|work(?:ing)? (?:from|out of)|"
     r"office) in (?:our )?(?:the )?(?P<place>[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,3})"
 )
+_HOUSE_IN = re.compile(
+    r"\b(?:company|firm|agency|studio|start-?up|clinic|practice|school|office|restaurant|hotel|team|headquarters) in "
+    r"(?:downtown |central )?(?P<place>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
+)
 _NOT_REMOTE = re.compile(
     r"\b(?:not|no|non|isn['’]t|cannot be)[ -](?:a |an |eligible for |available for |offer )?remote\b|"
     r"\bremote (?:work )?(?:is )?not\b|\bremote (?:sensing|monitoring|control|support|access|server|desktop|"
@@ -139,6 +143,7 @@ _COMPANY_IS = re.compile(
     r"es una?|est une?|ist eine?|è una?|was founded)\b|"
     r", an? [^.]{3,90}, (?:is|are|seeks|needs|has)\b|, (?:we|our|Inc)\b)"
 )
+_WE_ARE = re.compile(r"We(?: are|['’]re) (?P<company>[A-Z][\w&.'’-]+(?: [A-Z&][\w&.'’-]*){0,3}), (?:an? |the )")
 _NO_COMPANY = frozenset(
     {
         "we",
@@ -213,6 +218,9 @@ def _based(lines: Sequence[Line]) -> Iterator[tuple[int, int, str]]:
     for line in lines:
         for match in _BASED.finditer(line.text):
             yield _place(line, match)
+        for match in _HOUSE_IN.finditer(line.text):
+            if is_city(match["place"]):
+                yield _place(line, match)
 
 
 def _place(line: Line, match: re.Match[str]) -> tuple[int, int, str]:
@@ -264,7 +272,8 @@ def find_company(reading: Reading, lines: Sequence[Line], title_line: int) -> tu
     for line in lines[:30]:
         if match := _FIRM.search(line.text):
             return _company(reading, line, match[0], match.start())
-    return _in_head(reading, head, placed=False) or ("", None)
+    told = _matched(reading, _WE_ARE, lines[:30])
+    return told or _in_head(reading, head, placed=False) or ("", None)
 
 
 def _in_head(reading: Reading, lines: Sequence[Line], *, placed: bool) -> tuple[str, Span] | None:

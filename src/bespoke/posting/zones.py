@@ -15,6 +15,8 @@ _MAX_HEADING_CHARS = 70
 _MAX_HEADING_WORDS = 9
 _EDGES = re.compile(r"^[\W_]+|[^\w?)]+$")
 _INLINE = re.compile(r"([A-Z][^:.;!?•]{1,60}?)\s*(?::|\s[-–—])\s+(?=\S)")
+_LISTED = re.compile(r"([A-Z][^:.;!?•]{1,60}?)\s*:\s+(?=[^:]*[,;])")
+"""A heading with its list on the same line: "Nice to haves: Kafka, Terraform"."""
 _RUN_ON = re.compile(
     r"((?:[A-Z][a-z]+/)?(?:[A-Z][a-z]+ ){0,2}(?:Requirements?|Qualifications|Responsibilities|Skills|"
     r"Duties))\s+(?=[A-Z(•]\w* [a-z])"
@@ -100,6 +102,10 @@ def _after(line: Line, offset: int) -> Line | None:
 def _heading(line: Line, words: Lexicon, zone: Zone) -> tuple[Zone | None, int]:
     """The zone the line opens and where its own content starts; (None, 0) for a line of plain content."""
     text = line.text
+    listed = _LISTED.match(text)
+    if listed and not line.bullet and (known := known_heading(listed[1], words)) and _is_short(listed[1]):
+        wished = zone in ("must", "nice") and known in ("must", "duty") and _LABEL.fullmatch(listed[1].lower())
+        return (zone if wished else known), listed.end()
     if _is_short(text):
         known = known_heading(text, words)
         if known and (not line.bullet or line.hashed or text.endswith(":")):

@@ -39,6 +39,7 @@ class _Scene:
     gaps: list[float]
     usual_gap: float
     style: Signature | None
+    alike: list[bool]
 
 
 def split_entries(lines: Sequence[Line]) -> list[EntryLines]:
@@ -46,7 +47,8 @@ def split_entries(lines: Sequence[Line]) -> list[EntryLines]:
     if not lines:
         return []
     scene = _look(lines)
-    starts = max(_candidates(scene), key=lambda starts: _score(scene, starts))
+    different = dict.fromkeys(map(tuple, _candidates(scene)))
+    starts = max(different, key=lambda starts: _score(scene, starts))
     bounds = [*starts, len(lines)]
     return [entry for first, last in pairwise(bounds) for entry in _positions(scene, first, last)]
 
@@ -79,7 +81,8 @@ def _look(lines: Sequence[Line]) -> _Scene:
     _spread(lines, body, anchors)
     gaps = [-1.0 if line.gap is None or _in_table(line) else line.gap for line in lines]
     known = [gap for gap in gaps if gap >= 0]
-    return _Scene(lines, anchors, body, gaps, median(known) if known else 0.0, style)
+    alike = [_begins_like(line, lines[0]) for line in lines]
+    return _Scene(lines, anchors, body, gaps, median(known) if known else 0.0, style, alike)
 
 
 def _in_table(line: Line) -> bool:
@@ -242,9 +245,11 @@ def _candidates(scene: _Scene) -> list[list[int]]:
 
 
 def _begins_like(line: Line, first: Line) -> bool:
+    if line.signature == first.signature:
+        return True
     lead = _lead(line)
-    named = not split_label(line.text)[0] and line.heading == first.heading
-    return line.signature == first.signature or (named and lead == _lead(first) and True in lead[:2])
+    same = line.heading == first.heading and True in lead[:2] and lead == _lead(first)
+    return same and not split_label(line.text)[0]
 
 
 def _lead(line: Line) -> tuple[object, ...]:
@@ -300,8 +305,7 @@ def _score(scene: _Scene, starts: Sequence[int]) -> float:
     total = 0.0
     for first, last in pairwise(bounds):
         total += _fit(scene, first, last, dated=dated)
-    first_line = scene.lines[0]
-    alike = sum(_begins_like(scene.lines[place], first_line) for place in starts) / len(starts)
+    alike = sum(scene.alike[place] for place in starts) / len(starts)
     score = total / len(starts) + 0.8 * alike
     score += _gap_score(scene, starts) + 0.02 * min(len(starts), 10) + _told_by_file(scene, starts)
     missed = _unstarted(scene, starts)
@@ -367,9 +371,8 @@ def _gap_score(scene: _Scene, starts: Sequence[int]) -> float:
 
 def _unstarted(scene: _Scene, starts: Sequence[int]) -> float:
     """Share of lines that follow a body, look like the first line, and yet start nothing."""
-    first = scene.lines[0]
     chosen = set(starts)
-    places = [p for p in range(1, len(scene.lines)) if _begins_like(scene.lines[p], first) and not scene.body[p]]
+    places = [p for p in range(1, len(scene.lines)) if scene.alike[p] and not scene.body[p]]
     after = [p for p in places if scene.body[p - 1]]
     return sum(p not in chosen for p in after) / len(after) if after else 0.0
 
