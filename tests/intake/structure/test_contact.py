@@ -54,3 +54,8 @@ def test_a_sentence_under_the_contact_line_is_the_summary_even_where_it_names_a_
     ).resume.basics
     assert basics.label == ""
     assert basics.summary == "Backend engineer focused on payments, A/B tests and observability."
+
+
+def test_a_name_is_cut_from_the_headline_only_as_a_whole_word() -> None:
+    basics = build(lines("# Ann\nAnnotator of images ¦ ann@example.com\n## Experience\n")).resume.basics
+    assert basics.label in ("", "Annotator of images")

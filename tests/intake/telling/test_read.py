@@ -217,6 +217,10 @@ def test_any_text_is_read_without_failing_and_without_inventing(words: list[str]
     assert invented(telling) == []
 
 
+def test_the_first_letter_of_a_word_is_no_article() -> None:
+    assert read_telling("and volunteer").basics.label in ("", "Volunteer")
+
+
 @given(st.text(max_size=300))
 @settings(max_examples=200, deadline=None)
 def test_any_characters_are_read_without_failing(text: str) -> None:

@@ -78,7 +78,7 @@ def _name(contact: Contact, block: Sequence[Line], pieces: Sequence[Piece], ever
     label = [piece for piece in find_label(pieces, lines) if piece.text != name]
     if label:
         told = _between(label)
-        told = told.removeprefix(name).strip(" ,;:|–—-") if name else told
+        told = re.sub(rf"^{re.escape(name)}(?!\w)[ ,;:|–—-]*", "", told) if name else told
         _set(contact, "label", told, [piece.line for piece in label], confidence=0.75)
 
 

@@ -49,7 +49,7 @@ _SUMMARY = re.compile(
 )
 _SPECIALIZE = re.compile(r"^I (?:speciali[sz]e|focus|excel) ", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^(?:and\s+)?(?:I(?:['’]m| am)|I work as|a|an)\s*(?:currently |"
+    r"^(?:and\s+)?(?:I(?:['’]m| am)|I work as|a|an)\b\s*(?:currently |"
     r"now )?(?:an?\s+)?(?P<title>[^,;()¦]+?)(?:\s+(?:by trade|by profession|"
     r"by training))?$",
     re.IGNORECASE,

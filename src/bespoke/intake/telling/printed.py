@@ -9,7 +9,7 @@ from bespoke.intake.structure.build import build
 from bespoke.intake.telling.model import Telling, ToldEntry
 from bespoke.intake.telling.sections import entries_of
 from bespoke.knowledge.verbs import form_of
-from bespoke.resume.model import Basics, Resume
+from bespoke.resume.model import Basics, Entry, Resume
 from bespoke.resume.text import SECTION_TITLES, entry_text
 
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -29,7 +29,7 @@ def read_printed(section: str, text: str) -> Telling:
     if entries is None:
         return Telling(text, (), _contact(built.resume), left)
     found = [entry for entry in built.resume.section(entries) if _WORD.search(entry_text(entry))]
-    if any(_is_sentence(getattr(entry, name, "")) for entry in found for name in _HEADS):
+    if any(_is_sentence(head) for entry in found for head in _heads(entry)):
         return Telling(text, left_over=(text.strip(),))
     return Telling(text, tuple(ToldEntry(entries, entry) for entry in found), Basics(), left)
 
@@ -38,6 +38,12 @@ def _contact(resume: Resume) -> Basics:
     """Empty where no field of the contact was told."""
     basics = resume.basics
     return basics if any(getattr(basics, name) for name in _CONTACT) else Basics()
+
+
+def _heads(entry: Entry) -> list[str]:
+    """What names the entry; its text where nothing does."""
+    named = [getattr(entry, name, "") for name in _HEADS]
+    return named if any(named) else [getattr(entry, "summary", "")]
 
 
 def _is_sentence(head: str) -> bool:
