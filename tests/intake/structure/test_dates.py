@@ -78,3 +78,8 @@ def test_the_end_of_a_word_is_no_season(text: str) -> None:
     (span,) = find_dates(text)
     assert text[span.first : span.last] == text[-4:]
     assert not span.vague
+
+
+def test_the_end_of_a_number_is_no_month() -> None:
+    (span,) = find_dates("+44 / 2019")
+    assert str(span.start) == "2019"

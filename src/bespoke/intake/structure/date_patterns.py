@@ -47,7 +47,7 @@ def atom_pattern() -> re.Pattern[str]:
         rf"(?P<iso_year>{YEAR})-(?P<iso_month>0[1-9]|1[0-2])(?:-(?P<iso_day>0[1-9]|[12]\d|3[01]))?(?!\d)",
         rf"(?P<ymd_year>{YEAR})\s?[./]\s?(?P<ymd_month>{_MONTH_NUMBER})(?:[./](?P<ymd_day>0?[1-9]|[12]\d|3[01]))?(?![\d/])",
         rf"(?P<dmy_day>0?[1-9]|[12]\d|3[01])[./-](?P<dmy_month>\d{{1,2}})[./-](?P<dmy_year>{YEAR})(?!\d)",
-        rf"(?P<my_month>{_MONTH_NUMBER})\s?[./-]\s?(?P<my_year>{YEAR})(?!\d)",
+        rf"(?<!\d)(?P<my_month>{_MONTH_NUMBER})\s?[./-]\s?(?P<my_year>{YEAR})(?!\d)",
         r"(?P<mys_month>0[1-9]|1[0-2])/(?P<mys_year>\d{2})(?![\w/])",
         rf"(?:(?P<day>{_DAY})\s+(?:de\s+|of\s+)?)?(?P<month>{word})[\s,]*(?:de\s+|del\s+|of\s+|do\s+)?(?P<word_year>{YEAR})(?!\d)",
         rf"(?P<month2>{word})\s+(?P<day2>{_DAY})\s*,?\s*(?P<word_year2>{YEAR})(?!\d)",
