@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from bespoke.intake.lexicon.folding import fold, is_cjk
 from bespoke.intake.lexicon.load import load
-from bespoke.intake.lexicon.words import ends_in_title, organisation_score
+from bespoke.intake.lexicon.words import ends_in_title, organisation_score, title_score
 
 _POSTCODE = re.compile(
     r"\b(?:[A-Z]{1,2}-)?(?:\d{5}(?:-\d{4}|-\d{3})?|\d{4}\s?[A-Z]{2}|\d{4}|\d{3}\s\d{2}|\d{6}|[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|\d{2}-\d{3}|\d{4}-\d{3})\b"
@@ -104,7 +104,8 @@ def place_score(text: str) -> float:
 
 def _names_other(text: str) -> bool:
     """True for an organisation or a title."""
-    return organisation_score(text) >= 0.8 or (ends_in_title(text) and not has_street(text) and not is_city(text))
+    titled = title_score(text) > 0 and ends_in_title(text)
+    return organisation_score(text) >= 0.8 or (titled and not has_street(text) and not is_city(text))
 
 
 def _is_long_name(text: str) -> bool:

@@ -73,6 +73,7 @@ def title_score(text: str) -> float:
     return max(0.2, (1.0 if sure else 0.7) - 0.06 * max(0, len(words) - 6))
 
 
+@lru_cache(maxsize=4096)
 def ends_in_title(text: str) -> bool:
     """True for "Bank Teller" or "Consulting Detective", where words of organisations only describe the title."""
     return len(tokens(text)) - 1 in vocabulary("titles").hits(text)

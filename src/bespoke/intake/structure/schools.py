@@ -152,7 +152,7 @@ def put_degree(draft: Draft, piece: HeaderPiece) -> None:
         kind, area = text, ""
     if degree_score(kind) == 0 and degree_score(area) > 0 and not abbreviated:
         kind, area = area, kind
-    if _is_grade(area.strip(" ,")) and "score" not in draft.fields:
+    if _is_grade(area.strip(" ,")) and f", {area.strip(' ,')}" in text and "score" not in draft.fields:
         draft.put("score", area.strip(" ,"), places)
         area = ""
     draft.put("study_type", _LEFT_OPEN.sub("", kind.strip(" ,:")), places)
