@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
+
 import pytest
 
 from bespoke.intake.telling.sections import TOLD_SECTIONS
@@ -153,3 +156,25 @@ def test_a_telling_changes_nothing_else() -> None:
     assert more.model_copy(update={"languages": ()}) == base
     assert tell_by_rules("???", resume=base).resume == base
     assert not tell_by_rules("", resume=Resume()).is_understood
+
+
+@pytest.mark.parametrize("word", ["1", "-", "5-", "and ", "7,", " ", "a@", "1 "])
+def test_what_nobody_would_say_is_left_over_and_takes_no_longer_than_its_length(word: str) -> None:
+    began = time.process_time()
+    told = tell_by_rules(word * (20_000 // len(word)) + f"\n{WORK}")
+    assert time.process_time() - began < 2
+    assert told.resume.work[0].name == "Thyssen"
+    assert (word * 20).strip() in "".join(told.telling.left_over)
+
+
+def test_a_long_paragraph_of_sentences_is_read() -> None:
+    said = ". ".join([WORK, *(f"I welded {count} pipes" for count in range(10, 300))])
+    assert len(said) > 4000
+    assert tell_by_rules(said).resume.work[0].name == "Thyssen"
+
+
+async def test_others_are_served_while_a_telling_is_read() -> None:
+    reading = asyncio.ensure_future(tell("python, java, go, rust, sql, " * 100, section="skills"))
+    await asyncio.sleep(0)
+    assert not reading.done()
+    assert (await reading).is_understood

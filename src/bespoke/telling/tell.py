@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from bespoke.intake.telling.model import Telling
 from bespoke.intake.telling.printed import read_printed
 from bespoke.intake.telling.read import read_telling
 from bespoke.intake.telling.sections import AUTO, entries_of
+from bespoke.intake.telling.sentences import sentences
 from bespoke.knowledge.verbs import form_of
 from bespoke.optimize.llm.contract import Notice, Usage, Writer
 from bespoke.resume.jsonresume import write_json_resume
@@ -23,6 +25,10 @@ from bespoke.telling.shape import shaped
 _SPOKEN = re.compile(r"(?:^|[\s(])(?:I|we|my)(?:['’](?:m|ve|d))?\s", re.IGNORECASE)
 _PRINTED_BEST = frozenset({"references"})
 _SPOKEN_BEST = frozenset({"skills", "languages", "interests"})
+_LONGEST_SENTENCE = 5000
+# Nobody says such a word, and rules that look for dates and names in it would take minutes.
+_NO_WORD = re.compile(r"\S{301}")
+_WIDE_GAP = re.compile(r"([^\S\n]{8})[^\S\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,9 @@ async def tell(
     The rules read first: they say which section is meant, and stand in where the model does not answer.
     """
     base = resume or Resume()
-    told = tell_by_rules(text, section=section, resume=base, answers=answers, template_id=template_id)
+    told = await asyncio.to_thread(
+        tell_by_rules, text, section=section, resume=base, answers=answers, template_id=template_id
+    )
     asked = asked_of_model(section, told.telling) if writer is not None and not answers else None
     if writer is None or asked is None:
         return told
@@ -104,8 +112,23 @@ def tell_by_rules(
 
 
 def read_rules(text: str, *, section: str = AUTO, resume: Resume | None = None, answers: str = "") -> Telling:
-    """By rules alone: as an answer, as spoken sentences, or as a résumé prints it, whichever the text is."""
-    base = resume or Resume()
+    """By rules alone: as an answer, as spoken sentences, or as a résumé prints it, whichever the text is.
+
+    Lines that no person writes are left over unread, so that no text takes longer than its length explains.
+    """
+    lines = text.splitlines()
+    unread = tuple(line.strip() for line in lines if not _is_sayable(line))
+    said = "\n".join(filter(_is_sayable, lines)) if unread else text
+    telling = _read(_WIDE_GAP.sub(r"\1", said), section=section, base=resume or Resume(), answers=answers)
+    return replace(telling, text=text, left_over=telling.left_over + unread)
+
+
+def _is_sayable(line: str) -> bool:
+    """Sentences are looked for only where the words are words."""
+    return _NO_WORD.search(line) is None and all(len(said) <= _LONGEST_SENTENCE for said in sentences(line))
+
+
+def _read(text: str, *, section: str, base: Resume, answers: str) -> Telling:
     if answers:
         if (answer := read_answer(text, answers, base)) is not None:
             return answer
