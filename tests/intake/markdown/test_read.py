@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import time
+
+import pytest
+
 from bespoke.intake.limits import Limits
 from bespoke.intake.lines import SourceLine
 from bespoke.intake.markdown.read import read_markdown
@@ -16,6 +20,17 @@ def texts(source: str) -> list[str]:
 def test_headings_of_both_kinds() -> None:
     found = lines("Mara *L*\n===\n\nWork\n---\n\n### Acme ###\n\n#### 2019 {#x}\n")
     assert [(line.text, line.heading) for line in found] == [("Mara L", 1), ("Work", 2), ("Acme", 3), ("2019", 4)]
+
+
+def test_a_heading_keeps_its_own_signs() -> None:
+    assert texts("# C#\n\n## Work ## {#w}\n\n### a{b}c\n\n#### #\n\n##### F #1\n") == ["C#", "Work", "a{b}c", "F #1"]
+
+
+@pytest.mark.parametrize("filling", [" ", "\t", " #", " {q}", " # {q} "])
+def test_a_heading_of_nothing_but_gaps_takes_no_longer_than_its_length(filling: str) -> None:
+    began = time.process_time()
+    read_markdown(f"# x{filling * (30_000 // len(filling))}!\n".encode(), limits=Limits())
+    assert time.process_time() - began < 5
 
 
 def test_lists_nest_and_wrap() -> None:

@@ -14,7 +14,7 @@ from bespoke.intake.markdown.inline import References, to_html
 from bespoke.intake.markdown.softbreaks import join_lines
 
 MAX_DEPTH = 30
-_ATX = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*(?:\{[^{}]*\})?[ \t]*$|^ {0,3}(#{1,6})[ \t]*$")
+_ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+(.*))?$")
 _SETEXT = re.compile(r"^ {0,3}(=+|-{2,})[ \t]*$")
 _RULE = re.compile(r"^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -80,8 +80,8 @@ class Blocks:
         match = _ATX.match(self.lines[self.at])
         assert match is not None
         self.at += 1
-        level = len(match[1] or match[3])
-        return f"<h{level}>{to_html(match[2] or '', self.references)}</h{level}>"
+        level = len(match[1])
+        return f"<h{level}>{to_html(_title(match[2] or ''), self.references)}</h{level}>"
 
     def _fence(self) -> str:
         match = _FENCE.match(self.lines[self.at])
@@ -228,3 +228,13 @@ class Blocks:
         inner = Blocks([_TERM_COLONS.sub(r"**\1:** ", line) for line in lines[:1]] + list(lines[1:]), self.references)
         inner.depth = self.depth + 1
         return inner.to_html()
+
+
+def _title(text: str) -> str:
+    """Without the marks that may close a heading (`## Work ##`) and the name that may follow it (`{#work}`)."""
+    text = text.strip(" \t")
+    if text.endswith("}"):
+        before, brace, inside = text[:-1].rpartition("{")
+        text = before.rstrip(" \t") if brace and "}" not in inside else text
+    bare = text.rstrip("#")
+    return text if bare[-1:] not in ("", " ", "\t") else bare.rstrip(" \t")
