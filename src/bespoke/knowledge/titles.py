@@ -11,7 +11,7 @@ from bespoke.knowledge.tables import word_table
 
 Seniority = Literal["intern", "junior", "mid", "senior", "lead", "manager", "director", "executive"]
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|(?:[-'’][^\W_]+)*)", re.UNICODE)
-_TAIL = re.compile(r"\s*(?:[,|(–—@/]|\s-\s|\bat\b|\bfor\b|\bof\b|\bin\b|\bwith\b).*$", re.IGNORECASE)
+_TAIL = re.compile(r"(?:[,|(–—@/]|\s-\s|\bat\b|\bfor\b|\bof\b|\bin\b|\bwith\b).*", re.IGNORECASE | re.DOTALL)
 # The customers of a salesperson, and no rank: "Account Executive, Mid-Market".
 _MARKET = re.compile(r"\bmid[- ](?:market|size[d]?|sized)\b", re.IGNORECASE)
 _NUMERALS = {"1": "i", "2": "ii", "3": "iii", "4": "iv", "5": "v"}

@@ -7,9 +7,10 @@ from pathlib import Path
 from uuid import UUID
 
 import psycopg
+from tests.fixtures.server import Server
 
 from bespoke.features.retention.tidy import tidy
-from bespoke.platform.database import Database
+from bespoke.platform.database import Database, roles
 from bespoke.platform.ids import new_id
 from bespoke.platform.quota import ledger
 from bespoke.platform.storage import open_store
@@ -43,6 +44,21 @@ async def test_what_is_past_its_time_goes(
     assert as_migrate.execute("SELECT key FROM idempotency_keys").fetchall() == [("new",)]
     async with database.transaction(owner) as session:
         assert await ledger.usage(session, owner, "sources") == (0, 0)
+
+
+async def test_a_session_that_is_over_leaves_nothing_in_the_directory(
+    server: Server, database_name: str, owner: UUID, as_migrate: Connection
+) -> None:
+    for days, key in ((-1, b"old"), (1, b"new")):
+        as_migrate.execute("INSERT INTO directory VALUES ('session', %s, %s)", (key, owner))
+        insert = "INSERT INTO user_sessions (owner_id, id, token_hash, expires_at) VALUES (%s, %s, %s, %s)"
+        as_migrate.execute(insert.encode(), (owner, new_id(), key, datetime.now(UTC) + timedelta(days=days)))
+    as_worker = Database(server.conninfo(database_name, roles.WORKER))
+    async with as_worker.transaction(owner) as session:
+        await tidy(session, owner, open_store("memory://"), now=datetime.now(UTC))
+    await as_worker.close()
+    kept = as_migrate.execute("SELECT key FROM directory WHERE kind = 'session'").fetchall()
+    assert kept == [(b"new",)]
 
 
 async def test_half_of_an_upload_that_a_crash_ended_goes(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import psycopg
 import pytest
 from tests.fixtures.server import Server
 
 from bespoke.platform.database import Database, roles
 from bespoke.platform.database.errors import UnsafeRole
+
+Connection = psycopg.Connection[tuple[object, ...]]
 
 
 async def refused(server: Server, name: str, role: str) -> str:
@@ -44,3 +47,18 @@ def test_provisioning_twice_changes_nothing(server: Server) -> None:
     for _ in range(2):
         roles.provision(server.conninfo("postgres"), database="twice")
     server.drop("twice")
+
+
+@pytest.mark.parametrize("table", ["directory", "oidc_states"])
+async def test_a_worker_cannot_tell_whose_a_hash_is(server: Server, database_name: str, table: str) -> None:
+    with psycopg.connect(server.conninfo(database_name, roles.WORKER)) as connection:
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute(f"SELECT owner_id FROM {table}".encode())
+
+
+def test_nobody_else_may_call_a_function_of_the_schema(as_migrate: Connection) -> None:
+    found = as_migrate.execute(
+        "SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = 'public' "
+        "AND EXISTS (SELECT FROM aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a WHERE a.grantee = 0)"
+    ).fetchall()
+    assert found == []

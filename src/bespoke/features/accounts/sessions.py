@@ -94,6 +94,11 @@ async def end_all_sessions(session: AsyncSession, owner: UUID, *, but: UUID | No
     return await _end(session, owner, UserSessionRow.id.is_distinct_from(but))
 
 
+async def end_past_sessions(session: AsyncSession, owner: UUID) -> int:
+    """Those whose time is over; how many they were."""
+    return await _end(session, owner, UserSessionRow.expires_at <= _NOW)
+
+
 async def list_sessions(
     session: AsyncSession, owner: UUID, *, settings: AccountSettings, after: Cursor | None, limit: int
 ) -> Sequence[UserSessionRow]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import delete, exists, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bespoke.features.accounts.tables import UserSessionRow
+from bespoke.features.accounts.sessions import end_past_sessions
 from bespoke.features.ai.answers import drop_past_answers
 from bespoke.features.ai.operations import drop_past_days
 from bespoke.features.exports.tables import ArtifactRow
@@ -35,9 +35,10 @@ async def tidy(session: AsyncSession, owner: UUID, blobs: BlobStore, *, now: dat
     nothing is.
     """
     await expire_reservations(session, owner)
-    for table in (IdempotencyKeyRow, UserSessionRow):
-        past = delete(table).where(table.owner_id == owner, table.expires_at < func.clock_timestamp())
-        await session.execute(past, execution_options={"synchronize_session": False})
+    keys = IdempotencyKeyRow
+    past = delete(keys).where(keys.owner_id == owner, keys.expires_at < func.clock_timestamp())
+    await session.execute(past, execution_options={"synchronize_session": False})
+    await end_past_sessions(session, owner)
 
     async def known(keys: Collection[str]) -> Collection[str]:
         rows = [

@@ -17,7 +17,7 @@ from bespoke.platform.errors import Unavailable
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0008"
+HEAD = "0009"
 """The revision this code needs; a test holds it to the newest step."""
 
 _LOCK = text("SELECT pg_advisory_lock(hashtext('bespoke.migrate'))")
