@@ -19,6 +19,7 @@ from bespoke.web.compression import CompressedJson
 from bespoke.web.cron import cron_router
 from bespoke.web.csrf import SameSiteOnly
 from bespoke.web.docs_page import docs_router
+from bespoke.web.framing import OneLength
 from bespoke.web.headers import SecurityHeaders
 from bespoke.web.health import Check, health_router, metrics_router
 from bespoke.web.hosts import LOOPBACK, AllowedHosts, TrustedProxies
@@ -113,6 +114,7 @@ def _surround(app: FastAPI, edge: Edge) -> None:
     app.add_middleware(CompressedJson)
     app.add_middleware(SameSiteOnly)
     app.add_middleware(AllowedHosts, hosts=edge.hosts)
+    app.add_middleware(OneLength)
     app.add_middleware(LastResort)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(TrustedProxies, proxies=edge.proxies)
