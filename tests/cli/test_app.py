@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bespoke.cli.app import app, main
+from bespoke.cli.app import COMMANDS, GROUPS, IMPORT_DATA, app, main
 from bespoke.resume.jsonresume import write_json_resume
 from bespoke.testing.examples import example_posting, example_resume
 
@@ -131,3 +131,12 @@ def test_a_command_of_the_platform_names_the_extra_that_brings_it(tmp_path: Path
     )
     assert done.returncode == 7
     assert "bespoke-resume[server]" in done.stderr
+
+
+def test_the_commands_are_listed_with_what_they_are_for() -> None:
+    script = "import sys; from bespoke.cli.app import app; app(['--help'])"
+    listed = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False).stdout
+    for purpose in ("Cut a résumé to a posting", "The database: schema, roles, backups", "Bring a JSON Lines file in"):
+        assert purpose in listed
+    for name, purpose in {**COMMANDS, "import-data": IMPORT_DATA, **GROUPS}.items():
+        assert app[name].help.split("\n\n")[0].replace("\n", " ") == purpose

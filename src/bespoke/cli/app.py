@@ -10,21 +10,29 @@ from cyclopts import App
 from bespoke import __version__
 from bespoke.platform.errors import BespokeError, Unavailable
 
-COMMANDS = (
-    "optimize",
-    "add",
-    "parse",
-    "score",
-    "render",
-    "diff",
-    "templates",
-    "example",
-    "serve",
-    "worker",
-    "mcp",
-    "demo",
+COMMANDS = {
+    "optimize": "Cut a résumé to a posting without changing a fact, and write every file of it.",
+    "add": 'Add to a résumé in your own words: "I managed a team of 5 at Acme since 2021". Nothing is made up.',
+    "parse": "Read a résumé file and print what was understood, and what was left over.",
+    "score": "Score a résumé against a posting and show the evidence behind each number.",
+    "render": "Set a résumé in a template and write the file with its receipt.",
+    "diff": "Compare two résumés by entry, whatever their formats.",
+    "templates": "List the templates a résumé can be set in.",
+    "example": "Write an example résumé (PDF) and posting (text) to the folder input/ of the output folder.",
+    "serve": "Start Bespoke: database (embedded unless BESPOKE_DATABASE_URL is set), API and worker.",
+    "worker": "Run background jobs until told to end; what runs may finish first.",
+    "mcp": "Serve tools for agents over standard input and output (MCP).",
+    "demo": "Make a demo account with an example in it, and print the link that sets its password.",
+}
+IMPORT_DATA = (
+    "Bring a JSON Lines file in; bringing it again brings only what is missing. docs/migrations.md has the format."
 )
-GROUPS = ("db", "jobs", "resumes", "users")
+GROUPS = {
+    "db": "The database: schema, roles, backups.",
+    "jobs": "Background work: see it, try it again, cancel it, wait for its end.",
+    "resumes": "People's résumés.",
+    "users": "People's accounts.",
+}
 """Commands with commands of their own."""
 
 app = App(
@@ -32,11 +40,12 @@ app = App(
     version=__version__,
     help="Cut a résumé to a job posting without changing a fact.",
 )
-for name in COMMANDS:
-    app.command(f"bespoke.cli.{name}:{name}", name=name)
-app.command("bespoke.cli.import_data:import_data", name="import-data")
-for name in GROUPS:
-    app.command(f"bespoke.cli.{name}:app", name=name)
+# What each is for stands here as well: none is loaded to be listed.
+for name, purpose in COMMANDS.items():
+    app.command(f"bespoke.cli.{name}:{name}", name=name, help=purpose)
+app.command("bespoke.cli.import_data:import_data", name="import-data", help=IMPORT_DATA)
+for name, purpose in GROUPS.items():
+    app.command(f"bespoke.cli.{name}:app", name=name, help=purpose)
 
 
 def main() -> NoReturn:
