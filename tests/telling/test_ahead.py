@@ -32,3 +32,9 @@ async def test_what_is_about_several_sections_is_left_to_the_rules() -> None:
     writer = ScriptedWriter({"work": READ})
     assert await ask_ahead(writer, both, section="auto") is None
     assert writer.asked == []
+
+
+async def test_what_nobody_would_say_is_left_to_the_rules() -> None:
+    writer = ScriptedWriter({"work": READ})
+    assert await ask_ahead(writer, f"{TOLD}\n{'a-' * 1000}", section="work") is None
+    assert writer.asked == []

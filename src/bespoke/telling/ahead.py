@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
@@ -32,5 +33,6 @@ class AskedAhead:
 async def ask_ahead(writer: Writer, text: str, *, section: str) -> Writer | None:
     """The writer for `tell` with the same words; None where the rules need no model. Raises UnknownSection."""
     called = section_called(section)
-    asked = asked_of_model(called, tell_by_rules(text, section=called).telling)
+    told = await asyncio.to_thread(tell_by_rules, text, section=called)
+    asked = asked_of_model(called, told.telling)
     return AskedAhead(asked, await writer.read_section(asked, text)) if asked is not None else None

@@ -166,7 +166,10 @@ def _is_spoken(text: str) -> bool:
 
 
 def asked_of_model(section: str, telling: Telling) -> str | None:
-    """A model is asked for one section at a time; which one, the rules found out where nobody said."""
+    """A model is asked for one section at a time; which one, the rules found out where nobody said. None of what nobody
+    would say: looking for addresses in it would take minutes as well."""
+    if not all(map(_is_sayable, telling.text.splitlines())):
+        return None
     if section != AUTO:
         return section
     found = list(dict.fromkeys(told.section for told in telling.entries))
