@@ -140,3 +140,17 @@ def test_the_commands_are_listed_with_what_they_are_for() -> None:
         assert purpose in listed
     for name, purpose in {**COMMANDS, "import-data": IMPORT_DATA, **GROUPS}.items():
         assert app[name].help.split("\n\n")[0].replace("\n", " ") == purpose
+
+
+@pytest.mark.parametrize("command", [["db", "check"], ["db", "upgrade"], ["worker"], ["serve", "--port", "0"]])
+def test_a_database_that_is_away_is_told_in_words(command: list[str], tmp_path: Path) -> None:
+    nobody = "postgresql://bespoke_app:hunter2@127.0.0.1:1/bespoke"
+    names = ("URL", "WORKER_URL", "MIGRATE_URL", "BACKUP_URL")
+    settings = {f"BESPOKE_DATABASE_{name}": nobody for name in names}
+    settings |= {"BESPOKE_SECRET_KEY": "s" * 32, "BESPOKE_DATA_DIR": str(tmp_path)}
+    run = [sys.executable, "-m", "bespoke.cli.app", *command]
+    done = subprocess.run(run, capture_output=True, text=True, check=False, env={**os.environ, **settings})
+    assert done.returncode == 7
+    assert "Traceback" not in done.stderr
+    assert "127.0.0.1" in done.stderr
+    assert "hunter2" not in done.stderr

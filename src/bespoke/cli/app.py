@@ -58,6 +58,11 @@ def main() -> NoReturn:
         sys.exit(_refuse(_without_server(error)))
     except KeyboardInterrupt:
         sys.exit(130)
+    except Exception as error:
+        ours = _of_database(error)
+        if ours is None:
+            raise
+        sys.exit(_refuse(ours))
     sys.exit(0)
 
 
@@ -74,6 +79,15 @@ def _without_server(error: ImportError) -> BespokeError:
     return ServerNotInstalled(
         f"This command needs the server's packages; {missing} is missing.", fix="pip install 'bespoke-resume[server]'"
     )
+
+
+def _of_database(error: Exception) -> BespokeError | None:
+    """Only where the driver is loaded can an error be its."""
+    if "psycopg" not in sys.modules:
+        return None
+    from bespoke.platform.database.errors import unreachable  # noqa: PLC0415
+
+    return unreachable(error)
 
 
 def _refuse(error: BespokeError) -> int:

@@ -30,6 +30,10 @@ class MissingUrl(Invalid):
     """A database URL is not set."""
 
 
+class UnusableUrl(Invalid):
+    """A database URL cannot be used."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     settings: Settings
@@ -48,7 +52,9 @@ class Place:
             raise MissingUrl(
                 f"{variable} is not set.", fix=f"Set it to the database's URL as the role {role}.", field=variable
             )
-        return plain_url(value.get_secret_value())
+        url = plain_url(value.get_secret_value())
+        _refuse_unusable(url, f"BESPOKE_DATABASE_{name[role].upper()}")
+        return url
 
     def listen_url(self, role: str) -> str:
         """The server itself, as that role: a pooler hands on no notification. Raises MissingUrl."""
@@ -91,6 +97,18 @@ class Place:
     def programs(self) -> Programs | None:
         """PostgreSQL's own programs; None where those of the system must serve."""
         return self.postgres.programs if self.postgres else None
+
+
+def _refuse_unusable(url: str, variable: str) -> None:
+    """Raises UnusableUrl, which does not repeat the URL: a password may stand in it."""
+    try:
+        conninfo_to_dict(url)
+    except psycopg.ProgrammingError:
+        raise UnusableUrl(
+            f"{variable} is no address of a PostgreSQL database.",
+            fix="Write it as postgresql://user:password@host:5432/database, special characters percent-encoded.",
+            field=variable,
+        ) from None
 
 
 @contextmanager

@@ -78,6 +78,12 @@ def test_a_schema_of_another_version_is_refused(server: Server, database_name: s
         migrate.refuse_other_schema(url)
 
 
+def test_what_a_newer_version_made_is_left_as_it_is(server: Server, database_name: str, as_migrate: Connection) -> None:
+    as_migrate.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(migrate.SchemaBehind, match="newer"):
+        migrate.upgrade(server.conninfo(database_name, roles.MIGRATE))
+
+
 def test_every_owner_table_forces_row_level_security(as_migrate: Connection) -> None:
     query = """SELECT relname, relrowsecurity, relforcerowsecurity FROM pg_class c
                JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -42,6 +42,18 @@ _CLASH = (pg.SerializationFailure, pg.DeadlockDetected, pg.UniqueViolation, pg.F
 _REFUSED = (psycopg.DataError, pg.CheckViolation, pg.NotNullViolation, pg.ProgramLimitExceeded)
 
 
+def unreachable(error: Exception) -> DatabaseUnavailable | None:
+    """What an operator's command is told where no connection came about; None for anything else. The driver names the
+    server and the role in its first line, never the password."""
+    if not isinstance(error, psycopg.OperationalError):
+        return None
+    reason = str(error).partition("\n")[0].removeprefix("connection failed: ")
+    return DatabaseUnavailable(
+        f"No connection came about: {reason}.".replace("..", "."),
+        fix="Start the database, or mend BESPOKE_DATABASE_URL and its like (docs/operations.md).",
+    )
+
+
 @contextmanager
 def translated() -> Iterator[None]:
     """Raise what the driver raises as one of ours; what a program error causes passes through unchanged."""

@@ -38,9 +38,15 @@ def revision(url: str) -> str | None:
 
 
 def upgrade(url: str, target: str = "head") -> None:
-    """`url` as the role that owns the tables. Concurrent callers wait for each other and migrate once."""
+    """`url` as the role that owns the tables. Concurrent callers wait for each other and migrate once.
+
+    Raises SchemaBehind for what a newer version made.
+    """
     from alembic import command  # noqa: PLC0415
 
+    found = revision(url)
+    if found is not None:
+        refuse_newer(found)
     _run(url, lambda config: command.upgrade(config, target))
 
 
@@ -66,6 +72,17 @@ def drop_engine(url: str) -> None:
 
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(OBJECTS)
+
+
+def refuse_newer(found: str) -> None:
+    """Raises SchemaBehind for a revision that none of our steps makes."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    if found not in {step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions()}:
+        raise SchemaBehind(
+            f"The schema is at {found}, which this version does not know: a newer one made it.",
+            fix="Use the newer version, or restore the backup made before the upgrade (docs/migrations.md).",
+        )
 
 
 def newest_step() -> str | None:
