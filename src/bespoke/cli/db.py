@@ -91,7 +91,7 @@ def restore(folder: Path, *, replace: bool = False) -> None:
     """
     with open_place(read_settings()) as place:
         url = place.url(roles.MIGRATE)
-        backup.read_manifest(folder)
+        migrate.refuse_newer(backup.read_manifest(folder).revision)
         if replace or (place.settings.is_embedded and not _has_people(url)):
             backup.empty(url)
         bin_dir = place.programs.bin_dir if place.programs else None
@@ -120,6 +120,8 @@ def _has_people(url: str) -> bool:
 
 async def _copy_out(place: Place, folder: Path) -> int:
     store, copied = place.open_blobs(), 0
+    folder.mkdir(mode=0o700, exist_ok=True)
+    folder.chmod(0o700)
     for prefix in _PREFIXES:
         async for found in store.list(prefix):
             target = folder / found.key

@@ -47,6 +47,13 @@ async def test_what_is_backed_up_comes_back(
         server.drop(fresh)
 
 
+def test_nobody_else_may_read_a_backup(server: Server, database_name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "made" / "today"
+    backup.back_up(server.conninfo(database_name, roles.BACKUP), folder, bin_dir=programs())
+    assert folder.stat().st_mode & 0o077 == 0
+    assert (folder / backup.DUMP).stat().st_mode & 0o077 == 0
+
+
 def test_a_folder_without_a_whole_backup_is_refused(tmp_path: Path) -> None:
     (tmp_path / backup.DUMP).write_bytes(b"half")
     with pytest.raises(backup.NoBackup):

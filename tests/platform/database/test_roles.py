@@ -51,9 +51,9 @@ def test_provisioning_twice_changes_nothing(server: Server) -> None:
 
 @pytest.mark.parametrize("table", ["directory", "oidc_states"])
 async def test_a_worker_cannot_tell_whose_a_hash_is(server: Server, database_name: str, table: str) -> None:
-    with psycopg.connect(server.conninfo(database_name, roles.WORKER)) as connection:
-        with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            connection.execute(f"SELECT owner_id FROM {table}".encode())
+    as_worker = psycopg.connect(server.conninfo(database_name, roles.WORKER))
+    with as_worker, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        as_worker.execute(f"SELECT owner_id FROM {table}".encode())
 
 
 def test_nobody_else_may_call_a_function_of_the_schema(as_migrate: Connection) -> None:

@@ -50,9 +50,11 @@ class Manifest:
 
 
 def back_up(url: str, folder: Path, *, bin_dir: Path | None = None) -> Manifest:
-    """`url` as the role that sees every row. The folder is whole when its manifest is there."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """`url` as the role that sees every row. The folder is whole when its manifest is there; nobody else reads it."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     partial = folder / f"{DUMP}.partial"
+    partial.unlink(missing_ok=True)
+    partial.touch(mode=0o600)
     _run("pg_dump", "--format=custom", f"--file={partial}", url=url, bin_dir=bin_dir)
     partial.replace(folder / DUMP)
     manifest = Manifest(migrate.revision(url) or "", datetime.now(UTC).isoformat(timespec="seconds"), count_rows(url))

@@ -36,8 +36,7 @@ def downgrade() -> None:
     op.execute(f"REVOKE EXECUTE ON FUNCTION {_DEFER} FROM {APP}")
     _each_function(f"REVOKE EXECUTE ON FUNCTION ' || r.name || ' FROM {WORKER}")
     _each_function("GRANT EXECUTE ON FUNCTION ' || r.name || ' TO PUBLIC")
-    op.execute(f"REVOKE SELECT (next_at) ON rate_limits FROM {WORKER}")
-    op.execute(f"REVOKE SELECT (kind, key) ON directory FROM {WORKER}")
+    op.execute(f"REVOKE ALL ON directory, rate_limits FROM {WORKER}")
     op.execute(f"GRANT SELECT, DELETE ON directory, oidc_states, rate_limits TO {WORKER}")
 
 
