@@ -55,6 +55,16 @@ async def test_unknown_addresses_of_the_api_stay_problems(client: AsyncClient, p
     assert answer.headers["content-type"] == MEDIA_TYPE
 
 
+@pytest.mark.parametrize("accept", ["*/*", "application/json", ""])
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+async def test_the_first_page_is_there_for_whoever_looks_whether_it_is(
+    client: AsyncClient, accept: str, method: str
+) -> None:
+    answer = await client.request(method, "/", headers={"Accept": accept})
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/html")
+
+
 async def test_programs_that_ask_for_no_page_are_told_that_there_is_nothing(client: AsyncClient) -> None:
     assert (await client.get("/nothing")).status_code == 404
     assert (await client.post("/nothing", headers=BROWSER)).status_code == 404

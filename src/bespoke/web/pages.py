@@ -55,7 +55,8 @@ class Pages:
         if found is not None:
             keep = _FOR_EVER if path.startswith("/assets/") else _ASK_EACH_TIME
             return _respond(found, headers, keep, is_worker=path == _WORKER)
-        if path.startswith("/assets/") or "text/html" not in headers.get("accept", ""):
+        # Whoever looks whether the site is there asks for its first page, and for no type.
+        if path.startswith("/assets/") or (path != "/" and "text/html" not in headers.get("accept", "")):
             return None
         page = self._file("/index.html")
         return HTMLResponse(_NOT_BUILT, 503) if page is None else _respond(page, headers, _ASK_EACH_TIME)

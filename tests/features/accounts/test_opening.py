@@ -30,6 +30,15 @@ async def test_the_link_lets_its_browser_in_once(world: World) -> None:
         assert (await late.get("/me")).status_code == 401
 
 
+async def test_a_browser_that_opens_it_again_is_led_to_the_pages_and_let_in_by_nothing(world: World) -> None:
+    link = await make_opening_link(world.database, world.settings)
+    async with world.visitor() as first, world.visitor() as second:
+        await first.get(link)
+        again = await second.get(link, headers={"Accept": "text/html"})
+        assert (again.status_code, again.headers["location"]) == (303, "/")
+        assert "set-cookie" not in again.headers
+
+
 async def test_of_parallel_openings_one_succeeds(world: World) -> None:
     link = await make_opening_link(world.database, world.settings)
     async with world.visitor() as browser:

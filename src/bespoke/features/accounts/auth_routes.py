@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse
 from bespoke.features.accounts import reset
 from bespoke.features.accounts.cookies import OIDC, drop_cookie, put_cookie, put_session, read_cookie
 from bespoke.features.accounts.dependencies import Settings, ThePasswords, TheProvider, TheVisitor
-from bespoke.features.accounts.errors import ProviderRefused
+from bespoke.features.accounts.errors import LinkSpent, ProviderRefused
 from bespoke.features.accounts.opening import open_once
 from bespoke.features.accounts.schemas import (
     Accepted,
@@ -82,11 +82,21 @@ async def post_sign_out(response: Response, database: TheDatabase, settings: Set
     "/open", status_code=303, operation_id="open_single_user", openapi_extra=ANYBODY, response_class=RedirectResponse
 )
 async def get_open(
-    token: Annotated[str, Query(max_length=100)], database: TheDatabase, settings: Settings, visitor: TheVisitor
+    request: Request,
+    token: Annotated[str, Query(max_length=100)],
+    database: TheDatabase,
+    settings: Settings,
+    visitor: TheVisitor,
 ) -> Response:
-    """The link that single-user mode prints at its start. Works once."""
-    started = await open_once(database, settings, token=token, visitor=visitor)
+    """The link that single-user mode prints at its start. Works once. A browser that opens it again is led to the pages,
+    which know whether it is signed in and say what to do where it is not."""
     response = RedirectResponse("/", status_code=303)
+    try:
+        started = await open_once(database, settings, token=token, visitor=visitor)
+    except LinkSpent:
+        if settings.is_single_user and "text/html" in request.headers.get("accept", ""):
+            return response
+        raise
     put_session(response, settings, started.token)
     return response
 
