@@ -134,8 +134,8 @@ def test_a_command_of_the_platform_names_the_extra_that_brings_it(tmp_path: Path
 
 
 def test_the_commands_are_listed_with_what_they_are_for() -> None:
-    script = "import sys; from bespoke.cli.app import app; app(['--help'])"
-    listed = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False).stdout
+    run = [sys.executable, "-m", "bespoke.cli.app"]
+    listed = subprocess.run(run, capture_output=True, text=True, check=False).stdout
     for purpose in ("Cut a résumé to a posting", "The database: schema, roles, backups", "Bring a JSON Lines file in"):
         assert purpose in listed
     for name, purpose in {**COMMANDS, "import-data": IMPORT_DATA, **GROUPS}.items():

@@ -35,23 +35,27 @@ GROUPS = {
 }
 """Commands with commands of their own."""
 
-app = App(
-    name="bespoke",
-    version=__version__,
-    help="Cut a résumé to a job posting without changing a fact.",
-)
-# What each is for stands here as well: none is loaded to be listed.
-for name, purpose in COMMANDS.items():
-    app.command(f"bespoke.cli.{name}:{name}", name=name, help=purpose)
-app.command("bespoke.cli.import_data:import_data", name="import-data", help=IMPORT_DATA)
-for name, purpose in GROUPS.items():
-    app.command(f"bespoke.cli.{name}:app", name=name, help=purpose)
+
+def make_app(*, is_overview: bool = False) -> App:
+    """No command is loaded to be listed: what each is for is told here, in the overview alone, since it would stand in
+    the place of the command's own text."""
+    made = App(name="bespoke", version=__version__, help="Cut a résumé to a job posting without changing a fact.")
+    places = {name: (f"bespoke.cli.{name}:{name}", purpose) for name, purpose in COMMANDS.items()}
+    places["import-data"] = ("bespoke.cli.import_data:import_data", IMPORT_DATA)
+    places |= {name: (f"bespoke.cli.{name}:app", purpose) for name, purpose in GROUPS.items()}
+    for name, (place, purpose) in places.items():
+        made.command(place, name=name, **({"help": purpose} if is_overview else {}))
+    return made
+
+
+app = make_app()
 
 
 def main() -> NoReturn:
     """Run the command named on the command line. A refusal is printed with its fix; its kind decides the exit code."""
     try:
-        app(sys.argv[1:])
+        is_overview = not sys.argv[1:] or sys.argv[1] in ("-h", "--help")
+        (make_app(is_overview=True) if is_overview else app)(sys.argv[1:])
     except BespokeError as error:
         sys.exit(_refuse(error))
     except ImportError as error:
