@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from bespoke.knowledge.tables import word_table
@@ -115,3 +117,10 @@ def test_a_word_of_rank_inside_a_job_ranks_as_people_mean_it(title: str, seniori
 def test_near_jobs_are_told_from_others_of_the_same_head() -> None:
     assert near_titles("Senior Software Engineer", "Web Application Developer")
     assert not near_titles("Mechanical Engineer", "Software Engineer")
+
+
+@pytest.mark.parametrize("filling", ["\t", " ", ",", " - ", ",\n"])
+def test_what_follows_a_title_takes_no_longer_than_its_length(filling: str) -> None:
+    began = time.process_time()
+    assert head_of(f"Engineer{filling * 30_000}x") is not None
+    assert time.process_time() - began < 5

@@ -88,8 +88,8 @@ async def get_open(
     settings: Settings,
     visitor: TheVisitor,
 ) -> Response:
-    """The link that single-user mode prints at its start. Works once. A browser that opens it again is led to the pages,
-    which know whether it is signed in and say what to do where it is not."""
+    """The link that single-user mode prints at its start. Works once. A browser that opens it again is led to the
+    pages, which know whether it is signed in and say what to do where it is not."""
     response = RedirectResponse("/", status_code=303)
     try:
         started = await open_once(database, settings, token=token, visitor=visitor)
