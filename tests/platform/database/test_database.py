@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from sqlalchemy import text
 from tests.conftest import make_owner
+from tests.fixtures.statements import statements
 
 from bespoke.platform.database import Database
 from bespoke.platform.database.database import PoolLimits
@@ -119,6 +120,25 @@ async def test_without_prepared_statements_the_timeouts_are_set_in_each_transact
     async with behind.engine.connect() as connection:
         assert (await connection.execute(text("SHOW statement_timeout"))).scalar_one() == "0"
     await behind.close()
+
+
+async def test_beginning_and_setting_the_owner_is_one_round_trip(
+    database: Database, owner: UUID, as_migrate: Connection
+) -> None:
+    await add_document(database, owner)
+    with statements(database) as seen:
+        assert await count(database, owner) == 1
+    assert [one.split(";")[0].split()[0] for one in seen] == ["BEGIN", "SELECT", "COMMIT"]
+
+
+async def test_only_a_transaction_that_need_not_last_does_not_wait_for_the_disk(database: Database) -> None:
+    one = Database(database.url, PoolLimits(connections=1, overflow=0))
+    shown = []
+    for durable in (True, False, True):
+        async with one.transaction(durable=durable) as session:
+            shown.append((await session.execute(text("SHOW synchronous_commit"))).scalar_one())
+    await one.close()
+    assert shown == ["on", "off", "on"]
 
 
 async def test_a_hanging_use_case_meets_its_deadline(database: Database) -> None:

@@ -9,20 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from bespoke.platform.database.afterwards import do_afterwards
 from bespoke.platform.database.errors import translated
 from bespoke.platform.telemetry.figures import TRANSACTION_SECONDS
-
-_SET_OWNER = text("SELECT set_config('app.owner_id', :owner, true)")
-_SET_TIMEOUTS = text(
-    """
-    SELECT set_config('statement_timeout', :statement_timeout, true), set_config('lock_timeout', :lock_timeout, true),
-      set_config('idle_in_transaction_session_timeout', :idle_in_transaction_session_timeout, true)
-    """
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +46,33 @@ class Database:
 
     @asynccontextmanager
     async def transaction(
-        self, owner: UUID | None = None, *, deadline_s: float | None = None
+        self, owner: UUID | None = None, *, deadline_s: float | None = None, durable: bool = True
     ) -> AsyncIterator[AsyncSession]:
         """Committed when the block ends, rolled back when it raises; nowhere else is anything committed.
 
         Row-level security shows the rows of `owner` alone; without one it shows none, so that a forgotten owner fails
-        closed. What is to be done `afterwards` is done before this returns. Raises the kinds of `database.errors`.
+        closed. A server that crashes right afterwards may have forgotten a transaction that is not `durable`, until a
+        durable one follows: for what nobody is told of. What is to be done `afterwards` is done before this returns.
+        Raises the kinds of `database.errors`.
         """
         deadline = asyncio.timeout(deadline_s or self.limits.deadline_s)
         with TRANSACTION_SECONDS.time(), translated():
             async with deadline, self._sessions() as session, session.begin():
-                if not self.limits.prepared:
-                    await session.execute(_SET_TIMEOUTS, _timeouts(self.limits))
-                if owner is not None:
-                    await session.execute(_SET_OWNER, {"owner": str(owner)})
+                await (await session.connection()).exec_driver_sql(self._begin(owner, durable=durable))
                 yield session
         await do_afterwards(session)
 
     async def close(self) -> None:
         await self.engine.dispose()
+
+    def _begin(self, owner: UUID | None, *, durable: bool) -> str:
+        """The beginning and all that holds for this transaction alone, in one round trip."""
+        settings = {} if self.limits.prepared else _timeouts(self.limits)
+        if owner is not None:
+            settings["app.owner_id"] = str(owner)
+        if not durable:
+            settings["synchronous_commit"] = "off"
+        return "; ".join(["BEGIN", *(f"SET LOCAL {name} = '{value}'" for name, value in settings.items())])
 
 
 def _engine(url: str, limits: PoolLimits) -> AsyncEngine:
@@ -89,6 +88,10 @@ def _engine(url: str, limits: PoolLimits) -> AsyncEngine:
         pool_timeout=limits.wait_s,
         pool_pre_ping=False,
         pool_recycle=1800,
+        # The connection used last knows the statements already.
+        pool_use_lifo=True,
+        # The driver would send BEGIN by itself, in a round trip of its own.
+        isolation_level="AUTOCOMMIT",
         connect_args=arguments,
     )
 

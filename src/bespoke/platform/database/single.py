@@ -17,6 +17,5 @@ async def fetch_first(
 ) -> Row[Any] | None:
     """The first row. For what stands alone: a look-up before anybody is known, a count that outlives a refusal."""
     with translated():
-        async with asyncio.timeout(database.limits.deadline_s), database.engine.connect() as opened:
-            connection = await opened.execution_options(isolation_level="AUTOCOMMIT")
+        async with asyncio.timeout(database.limits.deadline_s), database.engine.connect() as connection:
             return (await connection.execute(statement, dict(parameters or {}))).first()
