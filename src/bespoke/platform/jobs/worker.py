@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import procrastinate
+import psycopg
 import structlog
 from procrastinate.job_context import JobContext
 from procrastinate.worker import Worker
@@ -94,9 +95,13 @@ async def _run_engine_on(runner: Runner, limits: WorkerLimits, stop: asyncio.Eve
 
 
 async def _run_engine(runner: Runner, limits: WorkerLimits, stop: asyncio.Event, url: str) -> None:
-    # As the driver means it: after so many repetitions a statement is prepared, which a pooler's connections forget.
-    given = {} if runner.database.limits.prepared else {"prepare_threshold": None}
-    connector = procrastinate.PsycopgConnector(conninfo=url, min_size=1, max_size=4, timeout=10.0, kwargs=given)
+    # What a crash of the database makes the engine forget, the sweep finds. A pooler takes no options, and forgets what
+    # the driver prepares after so many repetitions.
+    direct = {"options": "-c synchronous_commit=off"}
+    given = direct if runner.database.limits.prepared else {"prepare_threshold": None}
+    connector = procrastinate.PsycopgConnector(
+        conninfo=url, min_size=1, max_size=4, timeout=10.0, kwargs=given, configure=_by_itself
+    )
     app = procrastinate.App(connector=connector)
     app.task(name=TASK, pass_context=True)(_deliverer(runner))
     async with app.open_async():
@@ -120,6 +125,11 @@ async def _run_engine(runner: Runner, limits: WorkerLimits, stop: asyncio.Event,
             for helper in helpers:
                 helper.cancel()
             await asyncio.gather(*helpers, return_exceptions=True)
+
+
+async def _by_itself(connection: psycopg.AsyncConnection[object]) -> None:
+    """All that the engine asks is one statement each time, which needs no round trips for a transaction around it."""
+    await connection.set_autocommit(True)
 
 
 def _deliverer(runner: Runner) -> Callable[[JobContext, str, str], Awaitable[None]]:
