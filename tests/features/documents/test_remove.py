@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
 from uuid import UUID
 
 import psycopg
 import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
 from tests.features.documents.test_save import DATA, make, read
 from tests.features.optimizations.test_keep import found, keep
 from tests.fixtures.actors import person
+from tests.fixtures.jobs import column, kind
 
 from bespoke.features.documents.errors import DocumentNotFound, HiddenParent, Replaced
 from bespoke.features.documents.remove import delete_document, undelete_document
 from bespoke.features.documents.subject import Subject
+from bespoke.features.exports.publish import mark_exported
 from bespoke.features.optimizations.subject import optimized_subject
 from bespoke.features.resumes.purge import purge_resumes
 from bespoke.features.resumes.subject import resume_subject
 from bespoke.platform.database import Database
+from bespoke.platform.ids import new_id
+from bespoke.platform.jobs.contract import Outcome
+from bespoke.platform.jobs.submit import submit
+from bespoke.platform.jobs.transitions import claim, complete
 from bespoke.platform.storage import open_store
 
 Connection = psycopg.Connection[tuple[object, ...]]
+_WAITS_FOR = "SELECT count(*) FROM pg_stat_activity WHERE %s = ANY(pg_blocking_pids(pid))"
 
 
 async def test_what_is_deleted_is_gone_at_once_and_comes_back(database: Database, owner: UUID) -> None:
@@ -99,3 +109,35 @@ async def test_another_owner_can_neither_delete_nor_bring_back(
             await delete_document(session, subject, person(other_owner), kinds={})
         with pytest.raises(DocumentNotFound):
             await undelete_document(session, subject, person(other_owner))
+
+
+async def test_deleting_while_a_file_of_the_document_is_published_waits_for_it(
+    database: Database, worker_database: Database, owner: UUID, as_migrate: Connection
+) -> None:
+    """Both lock the job, the document and the owner's stream; in another order they would wait for each other."""
+    resume_id = await make(database, owner)
+    subject = resume_subject(owner, resume_id)
+    waits, runs = [await _exporting(database, owner, resume_id) for _ in range(2)]
+    ticket = column(as_migrate, runs, "ticket_id")
+    async with worker_database.transaction(owner) as session:
+        job = await claim(session, owner, job_id=runs, ticket_id=ticket, lease=new_id())
+    assert job is not None
+    deleting: list[asyncio.Task[None]] = []
+
+    async def publish(session: AsyncSession) -> None:
+        await mark_exported(session, subject, revision=1, kind="txt")
+        pid = (await session.execute(text("SELECT pg_backend_pid()"))).scalar_one()
+        deleting.append(asyncio.create_task(remove(database, subject)))
+        while as_migrate.execute(_WAITS_FOR, (pid,)).fetchone() == (0,):
+            assert not deleting[0].done()
+            await asyncio.sleep(0.01)
+
+    async with worker_database.transaction(owner) as session:
+        await complete(session, job, Outcome({}, publish))
+    await deleting[0]
+    assert [column(as_migrate, one, "status") for one in (runs, waits)] == ["completed", "cancelled"]
+
+
+async def _exporting(database: Database, owner: UUID, document_id: UUID) -> UUID:
+    async with database.transaction(owner) as session:
+        return await submit(session, owner, kind=kind(), input={}, document_id=document_id)

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from tests.fixtures.jobs import Connection, column, event_types, make_job, note, notes
 
 from bespoke.platform.database import Database
+from bespoke.platform.database.errors import DatabaseUnavailable
 from bespoke.platform.ids import new_id
 from bespoke.platform.jobs import transitions
 from bespoke.platform.jobs.attempt import Attempt
@@ -63,3 +64,36 @@ async def test_work_that_fails_leaves_nothing(worker_database: Database, owner: 
     with pytest.raises(ZeroDivisionError):
         await attempt.fenced(fail)
     assert event_types(as_migrate, attempt.job_id) == ["queued", "started"]
+
+
+async def test_what_was_noted_is_told_with_what_is_told_next(
+    worker_database: Database, owner: UUID, as_migrate: Connection
+) -> None:
+    attempt = await begun(worker_database, owner, as_migrate)
+    attempt.note(5, "load")
+    attempt.note(15, "check")
+    assert event_types(as_migrate, attempt.job_id) == ["queued", "started"]
+    await attempt.emit("found", {"n": 1})
+    told = as_migrate.execute("SELECT type, payload FROM job_events WHERE seq > 2 ORDER BY seq").fetchall()
+    stages = [{"percent": 5, "stage": "load"}, {"percent": 15, "stage": "check"}]
+    assert told == [*(("progress", stage) for stage in stages), ("found", {"n": 1})]
+    assert column(as_migrate, attempt.job_id, "progress, stage, last_event") == (15, "check", 5)
+    await attempt.look()
+    assert column(as_migrate, attempt.job_id, "last_event") == 5
+
+
+async def test_what_was_noted_is_told_once_though_the_first_try_fails(
+    worker_database: Database, owner: UUID, as_migrate: Connection
+) -> None:
+    attempt = await begun(worker_database, owner, as_migrate)
+    tries: list[int] = []
+
+    async def fail_once(_: AsyncSession) -> None:
+        tries.append(1)
+        if len(tries) == 1:
+            raise DatabaseUnavailable("Away.", fix="Wait.")
+
+    attempt.note(5, "load")
+    await attempt.fenced(fail_once)
+    assert event_types(as_migrate, attempt.job_id) == ["queued", "started", "progress"]
+    assert attempt.noted == ()

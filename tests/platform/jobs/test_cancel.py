@@ -10,7 +10,7 @@ from tests.fixtures.jobs import Connection, column, kind, make_job, notes
 
 from bespoke.platform.database import Database
 from bespoke.platform.ids import new_id
-from bespoke.platform.jobs.cancel import cancel, cancel_all
+from bespoke.platform.jobs.cancel import cancel, cancel_locked, lock_jobs_of
 from bespoke.platform.jobs.errors import JobFinished, JobNotFound
 from bespoke.platform.jobs.submit import submit
 
@@ -54,5 +54,7 @@ async def test_all_jobs_of_a_document_end_with_it(database: Database, owner: UUI
             await submit(session, owner, kind=kind(), input={}, document_id=document)
     other = await make_job(database, owner)
     async with database.transaction(owner) as session:
-        assert await cancel_all(session, owner, document_id=document, kinds=KINDS) == 2
+        jobs = await lock_jobs_of(session, owner, [document])
+        await cancel_locked(session, owner, jobs, kinds=KINDS)
+    assert [column(as_migrate, job.id, "status") for job in jobs] == ["cancelled", "cancelled"]
     assert column(as_migrate, other, "status") == "pending"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -10,7 +11,7 @@ from prometheus_client import CollectorRegistry
 from tests.fixtures.jobs import Connection, column, event_types, kind, make_job, notes
 
 from bespoke.platform.database import Database
-from bespoke.platform.errors import Unavailable
+from bespoke.platform.errors import NotFound, Unavailable
 from bespoke.platform.ids import new_id
 from bespoke.platform.jobs import transitions
 from bespoke.platform.jobs.cancel import cancel
@@ -162,10 +163,27 @@ async def test_a_run_that_lost_its_lease_stores_nothing(
         reports.append("published")
 
     job = await make_job(database, owner)
-    await run_now(with_kind(runner, lose), as_migrate, owner, job)
+    # Nobody watches: the handler finds out by itself, as often as it tells of something.
+    await run_now(replace(with_kind(runner, lose), watch_s=60.0), as_migrate, owner, job)
     assert reports == ["lost", "lost"]
     assert event_types(as_migrate, job) == ["queued", "started"]
     assert column(as_migrate, job, "status") == "processing"
+
+
+async def test_what_a_handler_noted_is_shown_while_it_lasts_and_before_its_end(
+    runner: Runner, database: Database, owner: UUID, as_migrate: Connection
+) -> None:
+    async def slow_then_failing(run: JobRun) -> Outcome:
+        run.note(30, "render")
+        while column(as_migrate, run.job_id, "stage") != "render":
+            await asyncio.sleep(0.01)
+        run.note(60, "verify")
+        raise NotFound("It is gone.", fix="Look elsewhere.")
+
+    job = await make_job(database, owner)
+    await asyncio.wait_for(run_now(with_kind(runner, slow_then_failing), as_migrate, owner, job), 25)
+    assert column(as_migrate, job, "status, stage") == ("failed", "verify")
+    assert event_types(as_migrate, job) == ["queued", "started", "progress", "progress", "failed"]
 
 
 async def test_a_handler_that_never_asks_is_stopped_when_its_lease_is_lost(

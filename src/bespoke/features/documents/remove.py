@@ -15,7 +15,7 @@ from bespoke.features.documents.subject import Kind, Subject
 from bespoke.features.documents.tables import DocumentRow
 from bespoke.platform.actor import Actor
 from bespoke.platform.events.append import append_event
-from bespoke.platform.jobs.cancel import cancel_all
+from bespoke.platform.jobs.cancel import cancel_locked, lock_jobs_of
 from bespoke.platform.jobs.due import visit_by
 from bespoke.platform.jobs.transitions import Kinds
 
@@ -24,11 +24,9 @@ PURGE = "purge"
 """The sweep's visit that purges."""
 
 # What was made from a resume goes and comes back with it; what had been deleted before stays deleted.
+_MADE_FROM = text("SELECT id FROM optimized_resumes WHERE owner_id = :owner AND resume_id = :id AND deleted_at IS NULL")
 _HIDE_MADE_FROM = text(
-    """
-    UPDATE optimized_resumes SET deleted_at = :at
-    WHERE owner_id = :owner AND resume_id = :id AND deleted_at IS NULL RETURNING id
-    """
+    "UPDATE optimized_resumes SET deleted_at = :at WHERE owner_id = :owner AND resume_id = :id AND deleted_at IS NULL"
 )
 _PURGE_MADE_FROM = text(
     """
@@ -57,16 +55,18 @@ _SHOW_MADE_FROM = text(
 async def delete_document(session: AsyncSession, subject: Subject, actor: Actor, *, kinds: Kinds) -> None:
     """Its jobs are cancelled. Raises DocumentNotFound."""
     owner, table = subject.owner_id, _table(subject.kind)
-    await cancel_all(session, owner, document_id=subject.id, kinds=kinds, actor=actor)
+    # In the order in which publishing locks: jobs, documents, visits, and the owner's stream of events last.
+    made = (await session.execute(_MADE_FROM, {"owner": owner, "id": subject.id})).scalars()
+    jobs = await lock_jobs_of(session, owner, [subject.id, *made])
     live = update(table).where(table.owner_id == owner, table.id == subject.id, table.deleted_at.is_(None))
     hidden = live.values(deleted_at=func.clock_timestamp()).returning(table.deleted_at)
     at: datetime | None = (await session.execute(hidden)).scalar_one_or_none()
     if at is None:
         raise not_found(subject.kind.noun)
     if subject.kind.name == "resume":
-        for made in (await session.execute(_HIDE_MADE_FROM, {"owner": owner, "id": subject.id, "at": at})).scalars():
-            await cancel_all(session, owner, document_id=made, kinds=kinds, actor=actor)
+        await session.execute(_HIDE_MADE_FROM, {"owner": owner, "id": subject.id, "at": at})
     await visit_by(session, owner, kind=PURGE, at=at + KEPT)
+    await cancel_locked(session, owner, jobs, kinds=kinds, actor=actor)
     await append_event(session, owner, f"{subject.kind.name}.deleted", subject_id=subject.id, actor=actor)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -16,9 +17,9 @@ from bespoke.platform.database import Database
 from bespoke.platform.jobs.errors import JobCancelled, LostLease
 from bespoke.platform.jobs.metrics import JobMetrics
 from bespoke.platform.jobs.patience import patiently
-from bespoke.platform.jobs.stream import append_job_event
+from bespoke.platform.jobs.stream import Line, append_job_events
 from bespoke.platform.jobs.tables import JobRow
-from bespoke.platform.jobs.told import Progressed
+from bespoke.platform.jobs.told import Progressed, line_of
 from bespoke.platform.jobs.transitions import Job
 
 T = TypeVar("T")
@@ -38,6 +39,9 @@ class Attempt:
         self._metrics = metrics
         self._stage = "start"
         self._stage_began = time.monotonic()
+        self._noted: list[Progressed] = []
+        self._told = 0
+        self._turn = asyncio.Lock()
 
     @property
     def owner_id(self) -> UUID:
@@ -63,8 +67,17 @@ class Attempt:
     def input(self) -> Mapping[str, Any]:
         return self.job.input
 
-    def transaction(self) -> AbstractAsyncContextManager[AsyncSession]:
-        return self._database.transaction(self.job.owner_id)
+    def transaction(self, *, durable: bool = True) -> AbstractAsyncContextManager[AsyncSession]:
+        return self._database.transaction(self.job.owner_id, durable=durable)
+
+    @property
+    def noted(self) -> Sequence[Progressed]:
+        """What was noted and not told yet."""
+        return tuple(self._noted[self._told :])
+
+    def note(self, percent: int, stage: str) -> None:
+        self._noted.append(Progressed(percent=percent, stage=stage))
+        self.end_stage(stage)
 
     async def progress(self, percent: int, stage: str) -> None:
         await self.fenced(_nothing_more, progress=(percent, stage))
@@ -73,35 +86,55 @@ class Attempt:
         """A commit whose answer was lost may leave the event twice; both are numbered, none is lost."""
 
         async def write() -> None:
-            async with self.transaction() as session:
-                self._obey(await self._tell(session, event_type, payload))
+            async with self._writing() as session:
+                await self._tell(session, (event_type, payload))
 
         await patiently(write)
 
     async def fenced(
         self, work: Callable[[AsyncSession], Awaitable[T]], *, progress: tuple[int, str] | None = None
     ) -> T:
+        if progress is not None:
+            self.note(*progress)
+
         async def write() -> T:
-            async with self.transaction() as session:
-                if progress is None:
-                    held = await session.execute(self._wanted().with_for_update())
-                    self._obey(held.scalar_one_or_none())
-                else:
-                    await self.reach(session, *progress)
+            async with self._writing() as session:
+                await self._enter(session, self._wanted().with_for_update())
                 return await work(session)
 
         return await patiently(write)
 
     async def reach(self, session: AsyncSession, percent: int, stage: str) -> None:
-        told = Progressed(percent=percent, stage=stage)
-        self._obey(await self._tell(session, told.event, told.payload(), (percent, stage)))
-        self.end_stage(stage)
+        self.note(percent, stage)
+        await self._tell(session)
 
     async def look(self) -> None:
-        """Find out whether the run must stop, without writing anything. Raises as `progress`."""
-        async with self.transaction() as session:
-            wanted = await session.execute(self._wanted())
-        self._obey(wanted.scalar_one_or_none())
+        """Tell what was noted, and find out whether the run must stop. Raises as `progress`."""
+        async with self._writing() as session:
+            await self._enter(session, self._wanted())
+
+    async def catch_up(self, session: AsyncSession) -> None:
+        """Tell what was noted in the transaction that ends the run, which has a fence of its own."""
+        if self.noted:
+            await self._append(session, self.noted)
+
+    @asynccontextmanager
+    async def _writing(self) -> AsyncIterator[AsyncSession]:
+        """One transaction at a time, so that what was noted is told in its order, and forgotten once it is."""
+        async with self._turn:
+            try:
+                async with self.transaction() as session:
+                    yield session
+                del self._noted[: self._told]
+            finally:
+                self._told = 0
+
+    async def _enter(self, session: AsyncSession, otherwise: Select[bool]) -> None:
+        """Through the fence: by telling what was noted, or by asking where nothing was."""
+        if self.noted:
+            await self._tell(session)
+        else:
+            self._obey((await session.execute(otherwise)).scalar_one_or_none())
 
     def _wanted(self) -> Select[bool]:
         """Whether it is to be cancelled; no row once another attempt holds the job."""
@@ -116,21 +149,19 @@ class Attempt:
             self._metrics.stage.labels(self.job.kind, self._stage).observe(now - self._stage_began)
         self._stage, self._stage_began = following, now
 
-    async def _tell(
-        self,
-        session: AsyncSession,
-        event_type: str,
-        payload: Mapping[str, Any],
-        progress: tuple[int, str] | None = None,
-    ) -> bool | None:
-        return await append_job_event(
+    async def _tell(self, session: AsyncSession, *more: Line) -> None:
+        noted = self.noted
+        self._told = len(self._noted)
+        self._obey(await self._append(session, noted, *more))
+
+    async def _append(self, session: AsyncSession, noted: Sequence[Progressed], *more: Line) -> bool | None:
+        return await append_job_events(
             session,
             self.owner_id,
             job_id=self.job_id,
-            event_type=event_type,
-            payload=payload,
+            lines=[*map(line_of, noted), *more],
             lease=self.job.lease,
-            progress=progress,
+            progress=(noted[-1].percent, noted[-1].stage) if noted else None,
         )
 
     def _obey(self, is_cancelled: bool | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -9,13 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.platform.actor import Actor
 from bespoke.platform.jobs.contract import JobStatus
-from bespoke.platform.jobs.dispatch import dispatch
+from bespoke.platform.jobs.dispatch import dispatch, lock
 from bespoke.platform.jobs.errors import JobFinished
 from bespoke.platform.jobs.queries import lock_job
 from bespoke.platform.jobs.stream import FINISHED, append_job_event
 from bespoke.platform.jobs.tables import JobRow
 from bespoke.platform.jobs.told import Cancelling
-from bespoke.platform.jobs.transitions import Job, Kinds, mark_cancelled
+from bespoke.platform.jobs.transitions import Job, Kinds, announce, withdraw
 
 
 async def cancel(
@@ -28,29 +29,41 @@ async def cancel(
     row = await lock_job(session, owner, job_id)
     if row.status in FINISHED:
         raise JobFinished(f"The job is {row.status}.", fix="Only a job that waits or runs can be cancelled.")
-    if row.status == "pending":
-        job = Job.of(row)
-        await mark_cancelled(session, job, kinds=kinds, actor=actor)
-        await dispatch(session, owner, job.pool)
-        return "cancelled"
-    if not row.cancel_requested:
-        flag = update(JobRow).where(JobRow.owner_id == owner, JobRow.id == job_id).values(cancel_requested=True)
-        await session.execute(flag, execution_options={"synchronize_session": False})
-        await append_job_event(session, owner, job_id=job_id, event_type=Cancelling.event, payload={})
-    return "processing"
+    runs = row.status == "processing"
+    await cancel_locked(session, owner, [row], kinds=kinds, actor=actor)
+    return "processing" if runs else "cancelled"
 
 
-async def cancel_all(
-    session: AsyncSession, owner: UUID, *, document_id: UUID, kinds: Kinds, actor: Actor | None = None
-) -> int:
-    """All unfinished jobs of a document that goes away; how many there were."""
+async def lock_jobs_of(session: AsyncSession, owner: UUID, document_ids: Sequence[UUID]) -> Sequence[JobRow]:
+    """All unfinished jobs of documents, which nobody else changes until the commit.
+
+    Before the documents' own rows, as by whoever publishes what a job made of one.
+    """
     unfinished = JobRow.status.in_(("pending", "processing"))
-    mine = select(JobRow.id).where(JobRow.owner_id == owner, JobRow.document_id == document_id, unfinished)
-    found = (await session.execute(mine.order_by(JobRow.pool, JobRow.id))).scalars().all()
-    ended = 0
-    for job_id in found:
-        try:
-            await cancel(session, owner, job_id, kinds=kinds, actor=actor)
-        except JobFinished:
-            ended += 1
-    return len(found) - ended
+    mine = (JobRow.owner_id == owner, JobRow.document_id.in_(document_ids), unfinished)
+    for pool in sorted((await session.execute(select(JobRow.pool).where(*mine).distinct())).scalars()):
+        await lock(session, owner, pool)  # type: ignore[arg-type]  # the table's constraint allows no other
+    found = select(JobRow).where(*mine).order_by(JobRow.id).with_for_update()
+    return (await session.execute(found, execution_options={"populate_existing": True})).scalars().all()
+
+
+async def cancel_locked(
+    session: AsyncSession, owner: UUID, rows: Sequence[JobRow], *, kinds: Kinds, actor: Actor | None = None
+) -> None:
+    """Unfinished jobs, their pools and rows locked. What is told to the owner comes last: it locks their stream."""
+    waiting = [Job.of(row) for row in rows if row.status == "pending"]
+    for job in waiting:
+        await withdraw(session, job, kinds=kinds)
+    for row in rows:
+        if row.status == "processing" and not row.cancel_requested:
+            await _flag(session, owner, row.id)
+    for pool in sorted({job.pool for job in waiting}):
+        await dispatch(session, owner, pool)
+    for job in waiting:
+        await announce(session, job, "job.cancelled", {}, actor)
+
+
+async def _flag(session: AsyncSession, owner: UUID, job_id: UUID) -> None:
+    flag = update(JobRow).where(JobRow.owner_id == owner, JobRow.id == job_id).values(cancel_requested=True)
+    await session.execute(flag, execution_options={"synchronize_session": False})
+    await append_job_event(session, owner, job_id=job_id, event_type=Cancelling.event, payload={})

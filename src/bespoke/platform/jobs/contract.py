@@ -49,8 +49,14 @@ class JobFacts(Protocol):
 class JobRun(JobFacts, Protocol):
     """One attempt at a job. Everything it writes is fenced by the attempt's lease."""
 
-    def transaction(self) -> AbstractAsyncContextManager[AsyncSession]:
-        """A transaction of the job's owner, for reading and for work that may be repeated."""
+    def transaction(self, *, durable: bool = True) -> AbstractAsyncContextManager[AsyncSession]:
+        """`Database.transaction` of the job's owner, for reading and for work that may be repeated."""
+        ...
+
+    def note(self, percent: int, stage: str) -> None:
+        """Progress that is told with whatever is told next, with the end at the latest; while nothing is, within half
+        a second. A stage that nobody could see for so short a time costs no transaction.
+        """
         ...
 
     async def progress(self, percent: int, stage: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.platform.jobs import due
@@ -16,8 +16,6 @@ from bespoke.platform.jobs.contract import POOL_SLOTS, Pool
 
 TASK = "bespoke.run"
 """The engine's one task. Its queue is the pool, its arguments are the owner and the job."""
-
-_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
 
 _WAITING = "owner_id = :owner AND pool = :pool AND status = 'pending' AND slot IS NULL AND run_at <= clock_timestamp()"
 _ORDER = "priority DESC, created_at, id"
@@ -70,7 +68,12 @@ _PROMOTE = text(
 
 async def lock(session: AsyncSession, owner: UUID, pool: Pool) -> None:
     """Before any row of the pool's jobs is changed, so that two transactions never wait for each other."""
-    await session.execute(_LOCK, {"name": f"jobs:{pool}:{owner}"})
+    await session.execute(select(locking(owner, pool)))
+
+
+def locking(owner: UUID, pool: Pool) -> ColumnElement[None]:
+    """The same as part of a statement."""
+    return func.pg_advisory_xact_lock(func.hashtextextended(f"jobs:{pool}:{owner}", 0))
 
 
 async def dispatch(session: AsyncSession, owner: UUID, pool: Pool, *, recheck_s: float | None = None) -> None:

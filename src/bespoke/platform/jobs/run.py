@@ -81,14 +81,13 @@ async def _attempt(runner: Runner, job: Job) -> None:
     try:
         outcome = await _handle(runner, attempt)
         attempt.end_stage("")
-        await _complete(runner, job, outcome)
+        await _complete(runner, attempt, outcome)
     except LostLease:
         log.info("job.lease_lost", job_id=str(job.job_id), job_kind=job.kind, attempt=job.attempt)
     except JobCancelled:
-        await _record(runner, job, lambda session: transitions.mark_cancelled(session, job, kinds=runner.kinds))
-        _count_end(runner, job, "cancelled")
+        await _cancelled(runner, attempt)
     except Exception as error:  # noqa: BLE001  # nothing a handler raises may leave its job `processing`
-        await _failed(runner, job, error)
+        await _failed(runner, attempt, error)
 
 
 async def _handle(runner: Runner, attempt: Attempt) -> Outcome:
@@ -138,13 +137,23 @@ async def _watch(runner: Runner, attempt: Attempt, running: asyncio.Future[Outco
     running.cancel()
 
 
-async def _complete(runner: Runner, job: Job, outcome: Outcome) -> None:
-    await _store(runner, job, lambda session: transitions.complete(session, job, outcome))
+async def _complete(runner: Runner, attempt: Attempt, outcome: Outcome) -> None:
+    job, noted = attempt.job, attempt.noted
+    await _store(runner, job, lambda session: transitions.complete(session, job, outcome, noted))
     _count_end(runner, job, "completed")
 
 
-async def _failed(runner: Runner, job: Job, error: Exception) -> None:
-    failure = failure_of(error)
+async def _cancelled(runner: Runner, attempt: Attempt) -> None:
+    async def change(session: AsyncSession) -> None:
+        await attempt.catch_up(session)
+        await transitions.mark_cancelled(session, attempt.job, kinds=runner.kinds)
+
+    await _record(runner, attempt.job, change)
+    _count_end(runner, attempt.job, "cancelled")
+
+
+async def _failed(runner: Runner, attempt: Attempt, error: Exception) -> None:
+    job, failure = attempt.job, failure_of(error)
     log.warning(
         "job.failed",
         job_id=str(job.job_id),
@@ -159,6 +168,7 @@ async def _failed(runner: Runner, job: Job, error: Exception) -> None:
     async def change(session: AsyncSession) -> None:
         nonlocal again
         kinds, unit_s = runner.kinds, runner.retry_unit_s
+        await attempt.catch_up(session)
         run_at = await transitions.fail_or_postpone(session, job, failure, kinds=kinds, unit_s=unit_s)
         again = run_at is not None
 

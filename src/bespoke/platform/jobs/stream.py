@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import CTE, ColumnElement, bindparam, insert, literal, select, text
+from sqlalchemy import CTE, ColumnElement, bindparam, column, func, insert, literal, select, text, true
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,22 +20,28 @@ from bespoke.platform.jobs.tables import JobEventRow
 CHANNEL = "bespoke_jobs"
 """NOTIFY with the job's id: a hint that its stream has grown."""
 
+_COLUMNS = ["owner_id", "job_id", "seq", "type", "payload"]
+
 FINISHED: frozenset[str] = frozenset(("completed", "failed", "cancelled"))
+
+Line: TypeAlias = tuple[str, Mapping[str, Any]]
+"""An event's type and its payload."""
 
 _TELL = text(
     """
     WITH told AS (
-      UPDATE jobs SET last_event = last_event + 1,
+      UPDATE jobs SET last_event = last_event + :count,
         progress = coalesce(:percent, progress), stage = coalesce(:stage, stage)
       WHERE owner_id = :owner AND id = :job AND (CAST(:lease AS uuid) IS NULL OR lease = :lease)
       RETURNING last_event, cancel_requested
     ), line AS (
       INSERT INTO job_events (owner_id, job_id, seq, type, payload)
-      SELECT :owner, :job, last_event, :type, :payload FROM told
+      SELECT :owner, :job, last_event - :count + n, line ->> 0, line -> 1
+      FROM told, jsonb_array_elements(:lines) WITH ORDINALITY AS of(line, n)
     )
     SELECT cancel_requested, pg_notify(:channel, CAST(:job AS text)) FROM told
     """
-).bindparams(bindparam("payload", type_=JSONB()))
+).bindparams(bindparam("lines", type_=JSONB()))
 
 
 async def append_job_event(
@@ -45,15 +51,30 @@ async def append_job_event(
     job_id: UUID,
     event_type: str,
     payload: Mapping[str, Any],
+) -> None:
+    """For whoever holds the job's row, or needs no fence."""
+    await append_job_events(session, owner, job_id=job_id, lines=((event_type, payload),))
+
+
+async def append_job_events(
+    session: AsyncSession,
+    owner: UUID,
+    *,
+    job_id: UUID,
+    lines: Sequence[Line],
     lease: UUID | None = None,
     progress: tuple[int, str] | None = None,
 ) -> bool | None:
     """Whether the person asked to cancel the job; None, and nothing written, when `lease` is not the current one."""
     percent, stage = progress or (None, None)
-    values = {"owner": owner, "job": job_id, "lease": lease, "type": event_type, "payload": dict(payload)}
+    values = {"owner": owner, "job": job_id, "lease": lease, "count": len(lines), "lines": _as_json(lines)}
     told = await session.execute(_TELL, {**values, "percent": percent, "stage": stage, "channel": CHANNEL})
     row = told.one_or_none()
     return None if row is None else bool(row.cancel_requested)
+
+
+def _as_json(lines: Sequence[Line]) -> list[list[Any]]:
+    return [[event_type, dict(payload)] for event_type, payload in lines]
 
 
 # A follower asks after every hint, so this is one round trip: the owner is set for this statement alone, and LATERAL
@@ -79,8 +100,17 @@ def first_told(changed: CTE, event_type: str, payload: ColumnElement[Any]) -> CT
     round trip.
     """
     columns = (changed.c.owner_id, changed.c.id, changed.c.last_event, literal(event_type), payload)
-    into = ["owner_id", "job_id", "seq", "type", "payload"]
-    return insert(JobEventRow).from_select(into, select(*columns)).cte("told")
+    return insert(JobEventRow).from_select(_COLUMNS, select(*columns)).cte("told")
+
+
+def last_told(changed: CTE, lines: Sequence[Line]) -> CTE:
+    """The same of several events of which `changed` has counted the last."""
+    line = func.jsonb_array_elements(literal(_as_json(lines), JSONB())).table_valued(
+        column("value", JSONB()), with_ordinality="ordinality"
+    )
+    seq = changed.c.last_event - len(lines) + line.c.ordinality
+    columns = (changed.c.owner_id, changed.c.id, seq, line.c.value[0].astext, line.c.value[1])
+    return insert(JobEventRow).from_select(_COLUMNS, select(*columns).join_from(changed, line, true())).cte("told")
 
 
 @dataclass(frozen=True, slots=True)

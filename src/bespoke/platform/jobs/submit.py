@@ -15,7 +15,7 @@ from bespoke.platform.actor import Actor
 from bespoke.platform.events.append import append_event
 from bespoke.platform.ids import new_id
 from bespoke.platform.jobs.contract import JobKind
-from bespoke.platform.jobs.dispatch import dispatch, lock
+from bespoke.platform.jobs.dispatch import dispatch, locking
 from bespoke.platform.jobs.stream import first_told
 from bespoke.platform.jobs.tables import JobRow
 from bespoke.platform.jobs.told import Queued
@@ -42,7 +42,6 @@ async def submit(  # noqa: PLR0913  # each is a column of the job, nearly all ma
 
     Call it before the transaction's own events: the owner's stream is locked from its first event to the commit.
     """
-    await lock(session, owner, kind.pool)
     job_id = new_id()
     row = {
         "owner_id": owner,
@@ -68,8 +67,15 @@ async def submit(  # noqa: PLR0913  # each is a column of the job, nearly all ma
 
 
 async def _insert(session: AsyncSession, row: Mapping[str, Any]) -> bool:
-    """The job with the first event of its stream, of which nobody need be told; False when its key is taken."""
-    new = insert(JobRow).values(row).on_conflict_do_nothing(index_elements=["owner_id", "idempotency_key"])
+    """The job with the first event of its stream, of which nobody need be told; False when its key is taken.
+
+    With the pool's lock, which is taken before the row is written.
+    """
+    columns = JobRow.__table__.c
+    values = select(*(literal(value, columns[name].type) for name, value in row.items()))
+    locked = select(locking(row["owner_id"], row["pool"])).cte("locked")
+    new = insert(JobRow).from_select(list(row), values.select_from(locked))
+    new = new.on_conflict_do_nothing(index_elements=["owner_id", "idempotency_key"])
     made = new.returning(JobRow.owner_id, JobRow.id, JobRow.last_event).cte("made")
     told = first_told(made, Queued.event, literal({}, JSONB()))
     return (await session.execute(select(made.c.id).add_cte(told))).first() is not None

@@ -29,6 +29,11 @@ class Told(BaseModel):
         return self.model_dump(mode="json", exclude_unset=True)
 
 
+def line_of(told: Told) -> tuple[str, Mapping[str, Any]]:
+    """As a stream's line is written."""
+    return told.event, told.payload()
+
+
 class Queued(Told):
     """It waits for a worker."""
 

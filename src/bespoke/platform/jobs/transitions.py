@@ -6,14 +6,14 @@ comes last, because it locks the owner's stream until the commit.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import structlog
-from sqlalchemy import ColumnElement, Text, cast, func, select, update
+from sqlalchemy import CTE, ColumnElement, Text, cast, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -22,7 +22,7 @@ from bespoke.platform.events.append import append_event
 from bespoke.platform.jobs.contract import JobKind, JobStatus, Outcome, Pool
 from bespoke.platform.jobs.errors import LostLease, Poison
 from bespoke.platform.jobs.failure import CANCELLED, MAX_RETRIES, MAX_TAKEOVERS, Failure, failure_of, retry_delay_s
-from bespoke.platform.jobs.stream import CHANNEL, append_job_event, first_told
+from bespoke.platform.jobs.stream import CHANNEL, append_job_event, first_told, last_told
 from bespoke.platform.jobs.tables import JobRow
 from bespoke.platform.jobs.told import (
     Cancelled,
@@ -34,6 +34,7 @@ from bespoke.platform.jobs.told import (
     Started,
     TakenOver,
     Told,
+    line_of,
 )
 
 log = structlog.get_logger(__name__)
@@ -103,35 +104,38 @@ async def claim(session: AsyncSession, owner: UUID, *, job_id: UUID, ticket_id: 
     # One statement, because somebody waits for it: the claim, its event, and the hint that there is one.
     begun = update(JobRow).where(*mine, *waits).values(values).returning(JobRow).cte("begun")
     told = first_told(begun, Started.event, func.jsonb_build_object("attempt", begun.c.attempts))
-    hint = func.pg_notify(CHANNEL, cast(begun.c.id, Text))
-    row = (await session.execute(select(aliased(JobRow, begun), hint).add_cte(told))).one_or_none()
+    row = (await session.execute(select(aliased(JobRow, begun), _hint(begun)).add_cte(told))).one_or_none()
     return None if row is None else Job.of(row[0])
 
 
-async def complete(session: AsyncSession, job: Job, outcome: Outcome) -> None:
-    """Raises LostLease, and then nothing of the outcome is published."""
+async def complete(session: AsyncSession, job: Job, outcome: Outcome, noted: Sequence[Told] = ()) -> None:
+    """Raises LostLease, and then nothing of the outcome is published. `noted` is told before the end is."""
     output = dict(outcome.output)
-    await _end(session, job, "completed", {"output": output, "progress": 100, "stage": "done"})
+    values = {"output": output, "progress": 100, "stage": "done"}
+    await _end(session, job, "completed", values, *noted, Done(status="completed", output=output))
     await outcome.publish(session)
-    await _tell(session, job, Done(status="completed", output=output))
-    await _announce(session, job, "job.completed", {})
+    await announce(session, job, "job.completed", {})
 
 
 async def fail(session: AsyncSession, job: Job, failure: Failure, *, kinds: Kinds) -> None:
     """For good. Raises LostLease."""
     error = dict(failure.error)
-    await _end(session, job, "failed", {"error": error})
+    told = Failed(status="failed", error=JobError.model_validate(error))
+    await _end(session, job, "failed", {"error": error}, told)
     await _clean_up(session, job, error, kinds)
-    await _tell(session, job, Failed(status="failed", error=JobError.model_validate(error)))
-    await _announce(session, job, "job.failed", {"code": failure.code})
+    await announce(session, job, "job.failed", {"code": failure.code})
 
 
-async def mark_cancelled(session: AsyncSession, job: Job, *, kinds: Kinds, actor: Actor | None = None) -> None:
+async def mark_cancelled(session: AsyncSession, job: Job, *, kinds: Kinds) -> None:
     """Raises LostLease."""
-    await _end(session, job, "cancelled", {"cancel_requested": True})
+    await withdraw(session, job, kinds=kinds)
+    await announce(session, job, "job.cancelled", {})
+
+
+async def withdraw(session: AsyncSession, job: Job, *, kinds: Kinds) -> None:
+    """Cancelled, and not yet announced. Raises LostLease."""
+    await _end(session, job, "cancelled", {"cancel_requested": True}, Cancelled(status="cancelled"))
     await _clean_up(session, job, CANCELLED, kinds)
-    await _tell(session, job, Cancelled(status="cancelled"))
-    await _announce(session, job, "job.cancelled", {}, actor)
 
 
 async def fail_or_postpone(
@@ -152,8 +156,8 @@ async def fail_or_postpone(
         await mark_cancelled(session, Job.of(row), kinds=kinds)
         return None
     told = Postponed(error=JobError.model_validate(error), run_at=row.run_at, failures=row.failures)
-    await _tell(session, job, told)
-    await _announce(session, job, "job.postponed", {"code": failure.code, "run_at": row.run_at.isoformat()})
+    await append_job_event(session, job.owner_id, job_id=job.job_id, event_type=told.event, payload=told.payload())
+    await announce(session, job, "job.postponed", {"code": failure.code, "run_at": row.run_at.isoformat()})
     return row.run_at
 
 
@@ -166,40 +170,43 @@ async def take_over(session: AsyncSession, job: Job, *, kinds: Kinds) -> None:
         poison = Poison(detail, fix="Report it with the job's id; the operator's logs say how the workers ended.")
         await fail(session, job, failure_of(poison), kinds=kinds)
     else:
-        await _back(session, job, {"takeovers": JobRow.takeovers + 1})
-        await _tell(session, job, TakenOver(takeovers=job.takeovers + 1))
+        await _back(session, job, {"takeovers": JobRow.takeovers + 1}, TakenOver(takeovers=job.takeovers + 1))
 
 
 async def give_back(session: AsyncSession, job: Job) -> None:
     """The worker stops, or the ticket is gone before anybody ran it. Counts as nothing. Raises LostLease."""
-    await _back(session, job, {})
-    await _tell(session, job, Queued())
+    await _back(session, job, {}, Queued())
 
 
-async def _end(session: AsyncSession, job: Job, status: JobStatus, values: Mapping[str, Any]) -> None:
-    every = {**_FREED, "status": status, "finished_at": _now, **values}
-    if await _update(session, job.owner_id, job.job_id, every, *_unchanged(job)) is None:
-        raise LostLease
+async def _end(session: AsyncSession, job: Job, status: JobStatus, values: Mapping[str, Any], *told: Told) -> None:
+    await _change(session, job, {"status": status, "finished_at": _now, **values}, told)
 
 
-async def _back(session: AsyncSession, job: Job, values: Mapping[str, Any]) -> JobRow:
-    every = {**_FREED, "status": "pending", **values}
-    row = await _update(session, job.owner_id, job.job_id, every, *_unchanged(job))
+async def _back(session: AsyncSession, job: Job, values: Mapping[str, Any], *told: Told) -> JobRow:
+    return await _change(session, job, {"status": "pending", **values}, told)
+
+
+async def _change(session: AsyncSession, job: Job, values: Mapping[str, Any], told: Sequence[Told]) -> JobRow:
+    """In one statement with its events. Raises LostLease."""
+    mine = (JobRow.owner_id == job.owner_id, JobRow.id == job.job_id)
+    counted = {"last_event": JobRow.last_event + len(told)}
+    update_it = update(JobRow).where(*mine, *_unchanged(job)).values({**_FREED, **values, **counted})
+    changed = update_it.returning(JobRow).cte("changed")
+    lines = last_told(changed, [line_of(one) for one in told])
+    shown = select(aliased(JobRow, changed), _hint(changed)).add_cte(lines)
+    row = (await session.execute(shown, execution_options={"populate_existing": True})).one_or_none()
     if row is None:
         raise LostLease
-    return row
+    found: JobRow = row[0]
+    return found
 
 
 def _unchanged(job: Job) -> tuple[ColumnElement[bool], ...]:
     return (JobRow.lease.is_not_distinct_from(job.lease), JobRow.status.in_(("pending", "processing")))
 
 
-async def _update(
-    session: AsyncSession, owner: UUID, job_id: UUID, values: Mapping[str, Any], *where: ColumnElement[bool]
-) -> JobRow | None:
-    changed = update(JobRow).where(JobRow.owner_id == owner, JobRow.id == job_id, *where).values(values)
-    options = {"synchronize_session": False, "populate_existing": True}
-    return (await session.execute(changed.returning(JobRow), execution_options=options)).scalar_one_or_none()
+def _hint(changed: CTE) -> ColumnElement[None]:
+    return func.pg_notify(CHANNEL, cast(changed.c.id, Text))
 
 
 async def _clean_up(session: AsyncSession, job: Job, error: Mapping[str, Any], kinds: Kinds) -> None:
@@ -214,11 +221,7 @@ async def _clean_up(session: AsyncSession, job: Job, error: Mapping[str, Any], k
         log.error("job.cleanup_failed", job_id=str(job.job_id), job_kind=job.kind, error_type=type(failed).__name__)
 
 
-async def _tell(session: AsyncSession, job: Job, told: Told) -> None:
-    await append_job_event(session, job.owner_id, job_id=job.job_id, event_type=told.event, payload=told.payload())
-
-
-async def _announce(
+async def announce(
     session: AsyncSession, job: Job, event_type: str, payload: Mapping[str, Any], actor: Actor | None = None
 ) -> None:
     about = {"kind": job.kind, "document_id": str(job.document_id) if job.document_id else None, **payload}
