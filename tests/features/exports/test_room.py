@@ -26,9 +26,9 @@ class Slow(DirectRun):
     cleans: asyncio.Event = field(default_factory=asyncio.Event)
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncSession]:
+    async def transaction(self, *, durable: bool = True) -> AsyncIterator[AsyncSession]:
         self.transactions += 1
-        async with self.database.transaction(self.owner_id) as session:
+        async with self.database.transaction(self.owner_id, durable=durable) as session:
             if self.transactions == 2:
                 self.cleans.set()
                 await asyncio.sleep(0.05)

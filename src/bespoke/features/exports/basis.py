@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.documents.errors import not_found
@@ -49,21 +49,27 @@ async def resolve(session: AsyncSession, owner: UUID, document_id: UUID, *, exac
     """Either kind of id; a resume stands for its most recently saved optimized resume, unless the very document is
     meant. Raises DocumentNotFound for what never was; reading its basis tells what was deleted.
     """
-    found = select(DocumentRow.kind).where(DocumentRow.owner_id == owner, DocumentRow.id == document_id)
-    kind = (await session.execute(found)).scalar_one_or_none()
-    if kind is None:
+    newest = _optimized_of(owner, document_id).limit(1).scalar_subquery()
+    found = select(DocumentRow.kind, newest).where(DocumentRow.owner_id == owner, DocumentRow.id == document_id)
+    row = (await session.execute(found)).one_or_none()
+    if row is None:
         raise not_found()
+    kind, optimized_id = row
     if kind == OPTIMIZED.name:
         return Subject(OPTIMIZED, owner, document_id)
-    newest = [] if exact else (await optimized_of(session, owner, document_id))[:1]
-    return Subject(OPTIMIZED, owner, newest[0]) if newest else Subject(RESUME, owner, document_id)
+    is_itself = exact or optimized_id is None
+    return Subject(RESUME, owner, document_id) if is_itself else Subject(OPTIMIZED, owner, optimized_id)
 
 
 async def optimized_of(session: AsyncSession, owner: UUID, resume_id: UUID) -> list[UUID]:
     """The optimized resumes of a resume, the most recently saved first."""
+    return list((await session.execute(_optimized_of(owner, resume_id))).scalars())
+
+
+def _optimized_of(owner: UUID, resume_id: UUID) -> Select[UUID]:
     row = OptimizedResumeRow
     live = select(row.id).where(row.owner_id == owner, row.resume_id == resume_id, row.deleted_at.is_(None))
-    return list((await session.execute(live.order_by(row.updated_at.desc(), row.id.desc()))).scalars())
+    return live.order_by(row.updated_at.desc(), row.id.desc())
 
 
 async def family(session: AsyncSession, owner: UUID, document_id: UUID) -> list[UUID]:

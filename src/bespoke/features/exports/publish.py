@@ -11,13 +11,13 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, extract, func, select, text, update
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import Select, bindparam, extract, func, literal, select, text, update
+from sqlalchemy.dialects.postgresql import JSONB, Insert, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.documents.subject import Subject
 from bespoke.features.exports.room import Room
-from bespoke.features.exports.tables import ArtifactRow
+from bespoke.features.exports.tables import ArtifactCounterRow, ArtifactRow
 from bespoke.platform.events.append import append_event
 from bespoke.platform.ids import new_id
 from bespoke.platform.jobs.contract import JobFacts
@@ -32,45 +32,35 @@ ARTIFACT_LIVES = timedelta(days=90)
 HISTORY_LIVES = timedelta(days=7)
 DAILY = timedelta(days=1)
 
-# The row stays locked to the commit, so that two attempts at the same file take turns.
-_LOCK_COUNTER = text(
-    """
-    INSERT INTO artifact_counters (owner_id, subject_id, kind, last) VALUES (:owner, :subject, :kind, 0)
-    ON CONFLICT (owner_id, subject_id, kind) DO UPDATE SET last = artifact_counters.last
-    """
-)
-# One statement, because somebody waits for it: the number, the row of that number, and the latest of its kind.
+_LINE = """
+      INSERT INTO export_history (owner_id, id, document_id, kind, template_id, file_name, artifact_id, reused,
+                                  expires_at)
+      VALUES (:owner, :job, :document, :format, :template, :label, :artifact, :reused,
+              clock_timestamp() + :history_lives)
+"""
+# One statement, because somebody waits for it: the number, the row of that number, the latest of its kind, and the
+# line of history with the visit that lets them go.
 _PUBLISH = text(
-    """
+    f"""
     WITH counted AS (
       UPDATE artifact_counters SET last = last + 1
-      WHERE owner_id = :owner AND subject_id = :subject_id AND kind = :kind RETURNING last
+      WHERE owner_id = :owner AND subject_id = :subject_id AND kind = :format RETURNING last
     ), made AS (
       INSERT INTO artifacts (owner_id, id, subject_id, kind, version, object_key, file_name, sha256, size_bytes,
                              pages, cache_key, receipt, job_id, attempt, expires_at)
-      SELECT :owner, :id, :subject_id, :kind, last, :object_key, :file_name, :sha256, :size_bytes,
+      SELECT :owner, :artifact, :subject_id, :format, last, :object_key, :label, :sha256, :size_bytes,
              :pages, :cache_key, :receipt, :job, :attempt, clock_timestamp() + :lives
       FROM counted RETURNING version
     ), latest AS (
       INSERT INTO artifact_latest (owner_id, subject_id, kind, artifact_id)
-      SELECT :owner, :subject_id, :kind, :id FROM made
+      SELECT :owner, :subject_id, :format, :artifact FROM made
       ON CONFLICT (owner_id, subject_id, kind) DO UPDATE SET artifact_id = excluded.artifact_id
-    )
+    ), line AS ({_LINE}), visit AS ({EARLIER})
     SELECT version FROM made
-    """
+    """  # noqa: S608  # the parts are ours
 ).bindparams(bindparam("receipt", type_=JSONB()))
 
-_REMEMBER = text(
-    f"""
-    WITH line AS (
-      INSERT INTO export_history (owner_id, id, document_id, kind, template_id, file_name, artifact_id, reused,
-                                  expires_at)
-      VALUES (:owner, :job, :document, :format, :template, :file_name, :artifact, :reused,
-              clock_timestamp() + :lives)
-    )
-    {EARLIER}
-    """  # noqa: S608  # the parts are ours
-)
+_REMEMBER = text(f"WITH line AS ({_LINE}) {EARLIER}")  # the parts are ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +111,11 @@ async def find_identical(session: AsyncSession, owner: UUID, wanted: Identical) 
 async def publish_new(session: AsyncSession, job: JobFacts, made: Made, label: Label, room: Room) -> UUID:
     """The artifact's id. Its version is the next of its document and kind."""
     artifact_id = new_id()
-    values = {name: getattr(made, name) for name in Made.__slots__}
-    values |= {"owner": job.owner_id, "id": artifact_id, "file_name": label.file_name, "lives": ARTIFACT_LIVES}
-    values |= {"job": job.job_id, "attempt": job.attempt}
+    values = {name: getattr(made, name) for name in Made.__slots__ if name != "kind"}
+    values |= {"attempt": job.attempt, "lives": ARTIFACT_LIVES}
+    values |= _line(job, label, made.kind, artifact_id, is_reused=False)
     version: int = (await session.execute(_PUBLISH, values)).scalar_one()
-    # The visit's row before the quota's, as the visit itself does.
-    await _remember(session, job, label, made.kind, artifact_id, is_reused=False)
+    # After the visit's row, as in the visit itself.
     await room.use(session, made.size_bytes)
     told = {"artifact_id": str(artifact_id), "kind": made.kind, "version": version}
     await append_event(session, job.owner_id, "artifact.created", subject_id=made.subject_id, payload=told)
@@ -141,21 +130,35 @@ async def publish_again(session: AsyncSession, job: JobFacts, artifact: Artifact
     options = {"synchronize_session": False}
     if (await session.execute(renewed, execution_options=options)).scalar_one_or_none() is None:
         return False
-    await _remember(session, job, label, artifact.kind, artifact.id, is_reused=True)
+    await session.execute(_REMEMBER, _line(job, label, artifact.kind, artifact.id, is_reused=True))
     return True
 
 
 async def lock_counter(session: AsyncSession, owner: UUID, subject_id: UUID, kind: str) -> None:
-    await session.execute(_LOCK_COUNTER, {"owner": owner, "subject": subject_id, "kind": kind})
+    mine = select(literal(owner), literal(subject_id), literal(kind), literal(0))
+    await session.execute(_locked_counter(mine))
+
+
+def _locked_counter(mine: Select[UUID, UUID, str, int]) -> Insert:
+    """The row stays locked to the commit, so that two attempts at the same file take turns."""
+    new = insert(ArtifactCounterRow).from_select(["owner_id", "subject_id", "kind", "last"], mine)
+    names = ["owner_id", "subject_id", "kind"]
+    return new.on_conflict_do_update(index_elements=names, set_={"last": ArtifactCounterRow.last})
 
 
 async def mark_exported(session: AsyncSession, subject: Subject, *, revision: int, kind: str) -> None:
-    """Not `dirty` any more, if it still is what was exported. Raises JobCancelled when it was deleted meanwhile."""
+    """Not `dirty` any more, if it still is what was exported; the counter of its files of the kind is locked with it.
+
+    Raises JobCancelled when it was deleted meanwhile.
+    """
     table: Any = subject.kind.table
     live = update(table).where(table.owner_id == subject.owner_id, table.id == subject.id, table.deleted_at.is_(None))
     age_s = extract("epoch", func.clock_timestamp() - table.updated_at).label("age_s")
-    exported = live.values(dirty=table.dirty & (table.revision != revision)).returning(table.revision, age_s)
-    found = (await session.execute(exported, execution_options={"synchronize_session": False})).one_or_none()
+    change = live.values(dirty=table.dirty & (table.revision != revision))
+    exported = change.returning(table.owner_id, table.id, table.revision, age_s).cte("exported")
+    counter = _locked_counter(select(exported.c.owner_id, exported.c.id, literal(kind), literal(0))).cte("counter")
+    shown = select(exported.c.revision, exported.c.age_s).add_cte(counter)
+    found = (await session.execute(shown)).one_or_none()
     if found is None:
         raise JobCancelled
     if found.revision == revision:
@@ -173,10 +176,9 @@ async def offer(session: AsyncSession, subject: Subject, *, kind: str, artifact_
     await session.execute(changed, execution_options={"synchronize_session": False})
 
 
-async def _remember(
-    session: AsyncSession, job: JobFacts, label: Label, kind: str, artifact_id: UUID, *, is_reused: bool
-) -> None:
+def _line(job: JobFacts, label: Label, kind: str, artifact_id: UUID, *, is_reused: bool) -> dict[str, Any]:
+    """The line of history, and the daily visit that it asks for."""
     line: dict[str, Any] = {"owner": job.owner_id, "job": job.job_id, "document": label.document_id, "format": kind}
-    line |= {"template": label.template_id, "file_name": label.file_name, "artifact": artifact_id}
-    line |= {"reused": is_reused, "lives": HISTORY_LIVES}
-    await session.execute(_REMEMBER, {**line, "kind": CLEANUP, "after": DAILY, "at": None})
+    line |= {"template": label.template_id, "label": label.file_name, "artifact": artifact_id}
+    line |= {"reused": is_reused, "history_lives": HISTORY_LIVES}
+    return {**line, "kind": CLEANUP, "after": DAILY, "at": None}

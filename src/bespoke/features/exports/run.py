@@ -20,20 +20,17 @@ from bespoke.features.exports.publish import (
     Label,
     Made,
     find_identical,
-    lock_counter,
     mark_exported,
     offer,
     publish_again,
     publish_new,
 )
-from bespoke.features.exports.render import Exported, render_document, render_pages, verify_document
+from bespoke.features.exports.render import render_document, render_pages, verify_document
 from bespoke.features.exports.room import Room, keeping
 from bespoke.features.exports.tables import ArtifactRow
 from bespoke.features.exports.wish import EXPORT, Wish
 from bespoke.platform.jobs.contract import JobFacts, JobKind, JobRun, Outcome, Renewal
 from bespoke.platform.jobs.hold import release_when_members_ended
-from bespoke.platform.jobs.stream import append_job_event
-from bespoke.platform.jobs.told import Progressed
 from bespoke.platform.sandbox import Crashed, Sandbox, TimeLimit, in_thread
 from bespoke.platform.storage import BlobStore
 from bespoke.platform.storage.blobs import Stored, get
@@ -56,7 +53,6 @@ _USUAL_BYTES: Mapping[Format, int] = {
     "png": 400_000,
 }
 """What is held before a file is made; for a larger one more is held when its size is known."""
-_STORE = (85, "store")
 _PPI: Mapping[str, int] = {"draft": 96, "normal": 144, "high": 216}
 
 
@@ -95,10 +91,12 @@ def export_kind(shop: Workshop, *, on_retry: Renewal) -> JobKind:
 
 async def run_export(job: JobRun, shop: Workshop) -> Outcome:
     wish = Wish.of(job.input)
-    basis = await job.fenced(lambda session: _basis(session, job, wish), progress=(5, "load"))
+    job.note(5, "load")
+    basis = await _basis(job, wish)
     # While no transaction is open: all threads may be waiting for pages to be set.
     loaded = await asyncio.to_thread(_loaded, wish, basis)
     room = Room(job, shop.owner_bytes)
+    job.note(15, "check")
     async with keeping(job, room):
         existing = await _twin_or_room(job, loaded, room)
         if existing is not None:
@@ -116,11 +114,11 @@ async def release_bundle(session: AsyncSession, job: JobFacts, error: Mapping[st
         await release_when_members_ended(session, job.owner_id, **ids)
 
 
-async def _basis(session: AsyncSession, job: JobRun, wish: Wish) -> Basis:
-    basis = await read_basis(session, wish.subject(job.owner_id), revision=wish.revision)
+async def _basis(job: JobRun, wish: Wish) -> Basis:
+    async with job.transaction() as session:
+        basis = await read_basis(session, wish.subject(job.owner_id), revision=wish.revision)
     if not basis.content:
         raise NothingToExport("The document holds nothing.", fix="Fill it in, then export it again.")
-    await job.reach(session, 15, "check")
     return basis
 
 
@@ -132,8 +130,11 @@ def _loaded(wish: Wish, basis: Basis) -> Loaded:
 
 
 async def _twin_or_room(job: JobRun, loaded: Loaded, room: Room) -> ArtifactRow | None:
-    """Without the fence: a reservation needs none, and the job's row is not held while others are waited for."""
-    async with job.transaction() as session:
+    """Without the fence: a reservation needs none, and the job's row is not held while others are waited for.
+
+    Publishing holds anew what a crash of the database forgot, as what has expired.
+    """
+    async with job.transaction(durable=False) as session:
         existing = await find_identical(session, job.owner_id, loaded.identical(None))
         if existing is None:
             await room.hold(session, _USUAL_BYTES[loaded.wish.format])
@@ -174,44 +175,36 @@ def _again(job: JobRun, loaded: Loaded, existing: ArtifactRow) -> Outcome:
 async def _anew(
     job: JobRun, shop: Workshop, loaded: Loaded, room: Room, *, broken: ArtifactRow | None = None
 ) -> Outcome:
-    rendered, _ = await together(_render(loaded, shop.sandbox), job.progress(30, "render"))
+    job.note(30, "render")
+    rendered = await _render(loaded, shop.sandbox)
     await room.fit(len(rendered.content))
-    made, is_told = await _prove_and_store(job, shop, loaded, rendered)
-    publish = _publisher(job, loaded, made, room, broken, is_told=is_told)
+    made = await _prove_and_store(job, shop, loaded, rendered)
+    publish = _publisher(job, loaded, made, room, broken)
     return Outcome(_output(loaded, made.sha256, made.size_bytes, made.pages, made.receipt), publish)
 
 
-async def _prove_and_store(job: JobRun, shop: Workshop, loaded: Loaded, rendered: Rendered) -> tuple[Made, bool]:
-    """The file is proved while it is stored under the attempt's own key, where nobody sees it before it is published.
-
-    Whether it was told that it is being stored; where that took no longer than the proof, publishing tells it.
-    """
+async def _prove_and_store(job: JobRun, shop: Workshop, loaded: Loaded, rendered: Rendered) -> Made:
+    """The file is proved while it is stored under the attempt's own key, where nobody sees it until it is published."""
     key = _key_of(job, loaded)
-    disposition = content_disposition(loaded.label.file_name)
-    storing = asyncio.ensure_future(shop.blobs.put(key, rendered.content, disposition=disposition))
 
-    async def prove() -> tuple[Exported, bool]:
+    async def prove() -> Receipt:
+        job.note(60, "verify")
         options = loaded.wish.options
-        proving = in_thread(verify_document, rendered, loaded.resume, options, sandbox=shop.sandbox)
-        exported, _ = await together(proving, job.progress(60, "verify"))
-        if storing.done():
-            return exported, False
-        await job.progress(*_STORE)
-        return exported, True
+        exported = await in_thread(verify_document, rendered, loaded.resume, options, sandbox=shop.sandbox)
+        job.note(85, "store")
+        return exported.receipt
 
-    stored, (exported, is_told) = await together(storing, prove())
-    return _made(loaded, key, stored, exported.receipt), is_told
+    storing = shop.blobs.put(key, rendered.content, disposition=content_disposition(loaded.label.file_name))
+    stored, receipt = await together(storing, prove())
+    return _made(loaded, key, stored, receipt)
 
 
 def _publisher(
-    job: JobRun, loaded: Loaded, made: Made, room: Room, broken: ArtifactRow | None, *, is_told: bool
+    job: JobRun, loaded: Loaded, made: Made, room: Room, broken: ArtifactRow | None
 ) -> Callable[[AsyncSession], Any]:
     async def publish(session: AsyncSession) -> None:
-        if not is_told:
-            await _tell_stored(session, job)
         await release_bundle(session, job, {})
         await mark_exported(session, loaded.subject, revision=loaded.basis.revision, kind=loaded.wish.format)
-        await lock_counter(session, job.owner_id, made.subject_id, made.kind)
         # Another job may have published the same meanwhile; then ours is cleared away as any file without a row.
         twin = await find_identical(session, job.owner_id, loaded.identical(broken))
         if twin is not None and await publish_again(session, job, twin, loaded.label):
@@ -259,12 +252,6 @@ def _page(resume: Resume, options: Options, number: int, sandbox: Sandbox) -> Re
 def _key_of(job: JobRun, loaded: Loaded) -> str:
     kind, subject_id = loaded.wish.format, loaded.subject.id
     return export_key(job.owner_id, subject_id, job.job_id, attempt=job.attempt, at=job.created_at, extension=kind)
-
-
-async def _tell_stored(session: AsyncSession, job: JobRun) -> None:
-    percent, stage = _STORE
-    told = Progressed(percent=percent, stage=stage)
-    await append_job_event(session, job.owner_id, job_id=job.job_id, event_type=told.event, payload=told.payload())
 
 
 def _made(loaded: Loaded, key: str, stored: Stored, receipt: Receipt) -> Made:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.platform.errors import Forbidden
 from bespoke.platform.ids import new_id
-from bespoke.platform.jobs.due import TIDY, visit_by
+from bespoke.platform.jobs.due import EARLIER, TIDY
 
 QuotaKind = Literal["sources", "artifacts"]
 LIVES = timedelta(hours=1)
@@ -28,17 +28,18 @@ class Usage(NamedTuple):
     reserved: int
 
 
+# The visit's row before the quota's, as whoever takes an idempotency key first does: else the two may deadlock.
 _RESERVE = text(
-    """
-    WITH held AS (
+    f"""
+    WITH visit AS ({EARLIER} RETURNING owner_id), held AS (
       INSERT INTO quota_usage AS u (owner_id, kind, reserved)
-      SELECT :owner, :kind, :amount WHERE :amount <= CAST(:limit AS bigint)
+      SELECT :owner, :held, :amount WHERE :amount <= CAST(:limit AS bigint) AND (SELECT count(*) FROM visit) >= 0
       ON CONFLICT (owner_id, kind) DO UPDATE SET reserved = u.reserved + excluded.reserved
       WHERE u.used + u.reserved + excluded.reserved <= :limit RETURNING owner_id
     )
     INSERT INTO quota_reservations (owner_id, id, kind, amount, expires_at)
-    SELECT owner_id, :id, :kind, :amount, clock_timestamp() + :lives FROM held RETURNING id
-    """
+    SELECT owner_id, :id, :held, :amount, clock_timestamp() + :lives FROM held RETURNING id
+    """  # noqa: S608  # both halves are ours
 )
 _CLOSE = text(
     """
@@ -66,11 +67,9 @@ _USAGE = text("SELECT used, reserved FROM quota_usage WHERE owner_id = :owner AN
 
 async def reserve(session: AsyncSession, owner: UUID, kind: QuotaKind, *, amount: int, limit: int) -> UUID:
     """The reservation's id. Raises QuotaExceeded, and then nothing is held."""
-    names = {"owner": owner, "kind": kind}
-    # The visit's row before the quota's, as whoever takes an idempotency key first does: else the two may deadlock.
-    await visit_by(session, owner, kind=TIDY, after=2 * LIVES)
-    values = {**names, "id": new_id(), "amount": amount, "limit": limit, "lives": LIVES}
-    reservation: UUID | None = (await session.execute(_RESERVE, values)).scalar_one_or_none()
+    values = {"owner": owner, "held": kind, "id": new_id(), "amount": amount, "limit": limit, "lives": LIVES}
+    visit = {"kind": TIDY, "after": 2 * LIVES, "at": None}
+    reservation: UUID | None = (await session.execute(_RESERVE, {**values, **visit})).scalar_one_or_none()
     if reservation is None:
         used = await usage(session, owner, kind)
         raise QuotaExceeded(
