@@ -47,6 +47,23 @@ def test_jobs_of_all_owners_are_seen_and_steered(
     assert column(as_migrate, made[0], "status, ticket_id IS NOT NULL") == ("pending", True)
 
 
+def test_a_job_is_one_line_and_its_error_is_told_by_name(
+    made: list[UUID], as_migrate: Connection, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """However narrow the window: an id that is broken in two cannot be copied."""
+    error = '{"code": "page_missing", "title": "There is no such page", "fix": "Choose one from 1 to 2."}'
+    as_migrate.execute("UPDATE jobs SET status = 'failed', slot = NULL, error = %s WHERE id = %s", (error, made[0]))
+    capsys.readouterr()
+    jobs.list_jobs()
+    lines = capsys.readouterr().out.splitlines()
+    assert len([line for line in lines if str(made[0]) in line and "page_missing" in line]) == 1
+    assert all(line == line.rstrip() and len(line) < 200 for line in lines)
+    jobs.show(made[0])
+    shown = capsys.readouterr().out
+    assert "error.fix" in shown
+    assert "Choose one from 1 to 2." in shown
+
+
 def test_draining_waits_for_the_end_of_all_work(made: list[UUID], as_migrate: Connection) -> None:
     with pytest.raises(jobs.NotDrained, match="2 jobs"):
         jobs.drain(timeout=0.1)

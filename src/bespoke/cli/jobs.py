@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import Literal, TypeVar
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from typing import Any, Literal, TypeVar
 from uuid import UUID
 
 from cyclopts import App
 
-from bespoke.cli.output import console, counted, print_json, table
+from bespoke.cli.output import console, counted, print_json, print_lines
 from bespoke.features.ai.models import open_models
 from bespoke.features.jobs import operate
 from bespoke.features.jobs.schemas import JobShown
@@ -56,7 +56,7 @@ def list_jobs(
         print_json([_line(row) for row in rows])
         return
     columns = ("job", "kind", "status", "stage", "attempts", "made", "error", "owner")
-    console.print(table("Jobs", columns, [list(_line(row).values()) for row in rows]))
+    print_lines("Jobs", columns, [list(_line(row).values()) for row in rows])
 
 
 @app.command
@@ -75,8 +75,8 @@ def show(job_id: UUID, *, json: bool = False) -> None:
     if json:
         print_json(shown)
         return
-    facts = [(name, str(value)) for name, value in shown.model_dump(mode="json").items() if value not in (None, "")]
-    console.print(table("Job", ("", ""), [*facts, ("owner", str(row.owner_id)), ("trace_id", row.trace_id)]))
+    facts = [*_facts(shown.model_dump(mode="json")), ("owner", str(row.owner_id)), ("trace_id", row.trace_id)]
+    print_lines("Job", ("", ""), facts)
 
 
 @app.command
@@ -132,6 +132,15 @@ def _line(row: JobRow) -> dict[str, str]:
         "error": str((row.error or {}).get("code", "")),
         "owner_id": str(row.owner_id),
     }
+
+
+def _facts(said: Mapping[str, Any], within: str = "") -> Iterator[tuple[str, str]]:
+    """What is known of a job, line by line; what an error or a file says of itself by its own names."""
+    for name, value in said.items():
+        if isinstance(value, Mapping):
+            yield from _facts(value, f"{name}.")
+        elif value not in (None, "", []):
+            yield within + name, str(value)
 
 
 def _kinds(place: Place) -> Kinds:

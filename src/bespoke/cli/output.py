@@ -16,6 +16,7 @@ from bespoke.platform.errors import BespokeError
 
 console = Console(highlight=False, emoji=False)
 error_console = Console(stderr=True, highlight=False, emoji=False)
+_WIDE = 1000
 
 
 def print_json(value: BaseModel | object) -> None:
@@ -42,6 +43,14 @@ def counted(number: int, noun: str) -> str:
 def print_warnings(warnings: Iterable[Warning]) -> None:
     for warning in warnings:
         console.print(f"[yellow]Note:[/] {escape(warning.message)} {escape(warning.fix)}")
+
+
+def print_lines(title: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """A table that keeps each row on one line, however narrow the window: for ids that are copied, and for `grep`."""
+    wide = Console(highlight=False, emoji=False, width=_WIDE)
+    with wide.capture() as captured:
+        wide.print(table(title, columns, rows))
+    sys.stdout.writelines(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
 def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from cyclopts import App
 
-from bespoke.cli.output import console, print_json, table
+from bespoke.cli.output import console, print_json, print_lines
 from bespoke.features.accounts import operate
 from bespoke.features.accounts.configure import account_settings
 from bespoke.features.accounts.settings import AccountSettings
@@ -38,7 +38,7 @@ def list_users(*, json: bool = False) -> None:
         print_json([_line(user) for user in users])
         return
     columns = ("e-mail", "state", "made", "last sign-in", "owner")
-    console.print(table("Users", columns, [list(_line(user).values()) for user in users]))
+    print_lines("Users", columns, [list(_line(user).values()) for user in users])
 
 
 @app.command
