@@ -26,7 +26,7 @@ _UNCONSTRAINED = {
     "slots": ("DROP INDEX uq_jobs_slot", "ALTER TABLE jobs DROP CONSTRAINT ck_jobs_slot"),
     "reservation": (),
 }
-_AT_WORK = "SELECT count(*) FROM jobs WHERE status = 'processing' AND stage IN ('render', 'verify')"
+_AT_WORK = "SELECT count(*) FROM jobs WHERE status = 'processing'"
 _STARTED_AGAIN = "SELECT count(*) FROM jobs WHERE takeovers > 0 AND status = 'completed'"
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from types import ModuleType
 from typing import Any
 
 from bespoke.cli.app import main
@@ -19,9 +20,15 @@ from bespoke.platform.jobs.tables import JobRow
 MORE_SLOTS = 8
 
 
+def _replace(module: ModuleType, name: str, by: object) -> None:
+    """What is not there any more would be switched off in vain."""
+    assert name in vars(module), f"{module.__name__} has no {name}"
+    vars(module)[name] = by
+
+
 def without_fence() -> None:
     """Whoever held a lease may end the job, whatever became of it meanwhile."""
-    append = vars(attempt)["append_job_event"]
+    append = vars(attempt)["append_job_events"]
 
     async def append_unfenced(*arguments: Any, **named: Any) -> Any:
         return await append(*arguments, **{**named, "lease": None})
@@ -30,14 +37,14 @@ def without_fence() -> None:
         return
 
     unfenced = (JobRow.status.in_(("pending", "processing", "completed")),)
-    vars(attempt)["append_job_event"] = append_unfenced
-    vars(transitions)["_unchanged"] = lambda _: unfenced
+    _replace(attempt, "append_job_events", append_unfenced)
+    _replace(transitions, "_unchanged", lambda _: unfenced)
     attempt.Attempt.look = look_away  # type: ignore[method-assign]  # what is switched off
 
 
 def without_slots() -> None:
     """More of an owner's jobs are handed to the engine than the database would allow."""
-    vars(dispatch)["POOL_SLOTS"] = {**POOL_SLOTS, "export": MORE_SLOTS}
+    _replace(dispatch, "POOL_SLOTS", {**POOL_SLOTS, "export": MORE_SLOTS})
 
 
 def without_reservation() -> None:
@@ -47,7 +54,7 @@ def without_reservation() -> None:
     async def reserve_anyway(*arguments: Any, **named: Any) -> Any:
         return await reserve(*arguments, **{**named, "limit": 2**60})
 
-    vars(room)["reserve"] = reserve_anyway
+    _replace(room, "reserve", reserve_anyway)
 
 
 WITHOUT = {"fence": without_fence, "slots": without_slots, "reservation": without_reservation}
@@ -57,7 +64,7 @@ def run() -> None:
     for name in filter(None, os.environ.get("CHAOS_WITHOUT", "").split(",")):
         WITHOUT[name]()
     if unit_s := os.environ.get("CHAOS_RETRY_UNIT_S"):
-        vars(worker)["Runner"] = partial(Runner, retry_unit_s=float(unit_s))
+        _replace(worker, "Runner", partial(Runner, retry_unit_s=float(unit_s)))
     main()
 
 
