@@ -6,6 +6,7 @@ import { Providers } from '~/features/shell/Providers';
 import { rememberedLocale } from '~/messages/locale';
 import { loadSpoken } from '~/messages/messages';
 import { loadScreen, makeQueryClient, makeRouter } from '~/router';
+import { reloadWhenReplaced } from '~/ui/freshPages';
 
 async function start(root: HTMLElement) {
   const locale = rememberedLocale();
@@ -22,5 +23,6 @@ async function start(root: HTMLElement) {
   );
 }
 
+reloadWhenReplaced();
 const root = document.getElementById('root');
 if (root) void start(root);

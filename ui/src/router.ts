@@ -12,9 +12,12 @@ export function makeQueryClient(): QueryClient {
         // Changes are announced by /events; what is on the screen is otherwise fresh for a while.
         staleTime: 30_000,
         refetchOnWindowFocus: false,
+        // A server on this machine answers without a network; whatever waits for one would wait without a word.
+        networkMode: 'always',
+        refetchOnReconnect: true,
         retry: (count, error) => count < 2 && isRetryable(error),
       },
-      mutations: { retry: false },
+      mutations: { networkMode: 'always', retry: false },
     },
   });
 }

@@ -6,7 +6,7 @@ import { ErrorScreen } from '~/ui/ErrorScreen';
 import { nowHere } from '~/ui/person';
 import { hasStatus, problemOf } from '~/ui/problem';
 
-const WHO = { ...readMeOptions(), networkMode: 'always', retry: false } as const;
+const WHO = { ...readMeOptions(), retry: false } as const;
 
 /** Screens of somebody signed in; everybody else is asked who they are and comes back. */
 export const Route = createFileRoute('/_app')({

@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useChanges } from '~/live/useChanges';
 import { useMessages } from '~/messages/useMessages';
+import { saveBeforeReload } from '~/ui/freshPages';
 import { tell, tellUndo } from '~/ui/notify';
 import { Page } from '~/ui/Page';
 import { ProblemNotice } from '~/ui/ProblemNotice';
@@ -101,7 +102,9 @@ function OpenSession({ kind, documentId, loaded, panel }: Props & { readonly loa
     });
     void keeper.recover((kept) => !end.signal.aborted && opened.recover(kept));
     setSession(opened);
+    const forget = saveBeforeReload(opened.save);
     return () => {
+      forget();
       opened.close();
       end.abort();
     };

@@ -1,16 +1,20 @@
 import { Button, Modal, SimpleGrid, Skeleton, TextInput, Title } from '@mantine/core';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { type DocumentLine, holds } from '~/features/documents/documents';
 import { useDocuments } from '~/features/documents/useDocuments';
 import { useMessages } from '~/messages/useMessages';
+import { orNothing } from '~/ui/orNothing';
 import { Page } from '~/ui/Page';
 import { ProblemNotice } from '~/ui/ProblemNotice';
+import { problemOf } from '~/ui/problem';
 import { DocumentCard } from './DocumentCard';
 import { Empty } from './Empty';
 import classes from './Home.module.css';
 import { useDocumentCommands } from './useDocumentCommands';
+
+const KeptHere = lazy(orNothing(async () => ({ default: (await import('./KeptHere')).KeptHere })));
 
 export function Home() {
   const { t } = useMessages();
@@ -43,6 +47,11 @@ export function Home() {
       }
     >
       {documents.error && <ProblemNotice error={documents.error} onRetry={documents.retry} />}
+      {documents.error && problemOf(documents.error).code === 'unreachable' && (
+        <Suspense>
+          <KeptHere />
+        </Suspense>
+      )}
       {documents.isPending && <Waiting />}
       <Shelf heading={t('home.optimizedHeading')} documents={lists.optimized} onLook={setLooked} />
       <Shelf heading={t('home.ownHeading')} documents={lists.resumes} onLook={setLooked} />
@@ -54,7 +63,13 @@ export function Home() {
           {t('ui.more')}
         </Button>
       )}
-      <Modal opened={looked !== null} onClose={() => setLooked(null)} title={looked?.title} size="lg">
+      <Modal
+        opened={looked !== null}
+        onClose={() => setLooked(null)}
+        title={looked?.title}
+        size="lg"
+        closeButtonProps={{ 'aria-label': t('ui.close') }}
+      >
         {looked && (
           <img
             className={classes.look}

@@ -5,6 +5,8 @@ export default {
   ownHeading: 'Deine Lebensläufe',
   optimizedHeading: 'Auf eine Stelle zugeschnitten',
   nothingFound: 'Kein Titel enthält „{text}“.',
+  keptHeading: 'In diesem Browser aufgehoben',
+  keptAt: 'Ungesicherte Arbeit vom {when}',
   changed: 'Geändert {when}',
   match: 'Passung {score}',
   notScored: 'Keine Stelle',

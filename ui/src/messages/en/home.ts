@@ -5,6 +5,8 @@ export default {
   ownHeading: 'Your résumés',
   optimizedHeading: 'Cut to a posting',
   nothingFound: 'No title holds “{text}”.',
+  keptHeading: 'Kept in this browser',
+  keptAt: 'Unsaved work of {when}',
   changed: 'Changed {when}',
   match: 'Match {score}',
   notScored: 'No posting',
