@@ -13,6 +13,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.fixtures.chromium import CHROMIUM, running_chromium
+from tests.fixtures.provider import RunningProvider, running_provider
 from tests.fixtures.serving import Serving, serving
 
 from bespoke.features.exports import render_document
@@ -45,10 +46,15 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def house() -> Iterator[Serving]:
-    """With accounts."""
+    """With accounts, of its own and of a provider."""
     assert (UI / "dist" / "index.html").is_file(), "make ui builds the pages"
-    with serving(BESPOKE_ACCOUNTS_MODE="accounts") as started:
+    with running_provider() as provider, serving(BESPOKE_ACCOUNTS_MODE="accounts", **at(provider)) as started:
         yield started
+
+
+def at(provider: RunningProvider) -> dict[str, str]:
+    given = {"ISSUER": provider.issuer, "CLIENT_ID": "bespoke", "CLIENT_SECRET": "secret", "LABEL": "Byron ID"}
+    return {f"BESPOKE_OIDC_{name}": value for name, value in given.items()}
 
 
 @pytest.fixture(scope="session")

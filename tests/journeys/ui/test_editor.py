@@ -193,6 +193,32 @@ def test_a_whole_job_is_left_out_and_locked_without_being_deleted(ada: Person) -
     expect(row.get_by_role("switch", name="Lock ")).to_be_checked()
 
 
+def test_another_wording_is_picked_and_what_changed_is_marked_on_the_pages(ada: Person) -> None:
+    page = ada.page
+    path = f"/resumes/optimized/{ada.make_example()['optimized_id']}"
+    view = ask(page, "GET", path)
+    output = view["structured_output"]
+    items = [item for section in output["ui"]["sections"] for item in section["items"]]
+    other = "Platform engineer for logistics and public transport."
+    next(item for item in items if item["path"] == SUMMARY)["alternates"] = [other]
+    ask(page, "PATCH", path, {"structured_output": output, "revision": view["revision"]})
+    ada.open_editor(f"/optimized/{view['id']}")
+    marks = page.get_by_role("button", name="Mark changes")
+    marks.click()
+    expect(page.get_by_role("button", name="0 changes")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="1 other wording of Summary").click()
+    page.get_by_role("menuitem", name=other).click()
+    expect(field(page, SUMMARY)).to_have_value(other)
+    expect(page.get_by_role("button", name="1 change", exact=True)).to_be_visible()
+    expect(page.locator("[data-kind=changed]").first).to_be_visible()
+    assert ada.problems_of_access() == []
+    page.get_by_role("button", name="1 change", exact=True).click()
+    expect(page.locator("[data-kind=changed]")).to_have_count(0)
+    is_saved_after(page)
+    assert ask(page, "GET", path)["structured_output"]["resume_json"]["basics"]["summary"] == other
+    assert ada.said == []
+
+
 def test_the_focus_stays_near_what_was_removed(ada: Person, resume: str) -> None:
     page = ada.page
     lines = page.locator("#section-work [data-list-item]")

@@ -122,6 +122,7 @@ def test_several_documents_become_one_zip(ada: Person) -> None:
     for title in ("First", "Third"):
         page.get_by_role("checkbox", name=title).check()
     page.get_by_role("radio", name="Plain text").check()
+    assert ada.problems_of_access() == []
     with ada.house.without_workers():
         page.get_by_role("button", name="Make a ZIP of 2 files").click()
         expect(page.get_by_text("0 of 2 files have ended")).to_be_visible()

@@ -28,6 +28,13 @@ def test_a_card_says_what_was_exported_and_leads_to_the_editor(ada: Person) -> N
     expect(ada.page.get_by_role("menuitem", name=re.compile("Analyst.*Changed since export"))).to_be_visible()
     ada.page.keyboard.press("Escape")
     ada.open("/")
+    card.get_by_role("button", name="Actions for Analyst").click()
+    ada.page.get_by_role("menuitem", name="Look at the first page").click()
+    look = ada.page.get_by_role("dialog", name="Analyst")
+    expect(look.get_by_role("img", name="First page of Analyst")).to_be_visible()
+    assert ada.problems_of_access() == []
+    look.get_by_role("button", name="Close").click()
+    expect(look).to_be_hidden()
     card.get_by_role("link", name="Open Analyst").click()
     ada.page.wait_for_url(f"**/resumes/{resume_id}")
     assert ada.said == []

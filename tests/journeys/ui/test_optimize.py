@@ -122,8 +122,26 @@ def test_what_is_wished_and_what_is_pasted_outlive_a_reload_and_a_run(ada: Perso
     expect(page.get_by_label("The posting")).to_have_value("We need an analyst.")
     page.get_by_role("button", name="Read the posting").click()
     expect(page.get_by_role("heading", name="What the posting asks for")).to_be_visible()
+    expect(page.get_by_role("alert")).to_contain_text("Is it the whole advertisement?")
     page.get_by_role("button", name="Another posting").click()
     expect(page.get_by_label("The posting")).to_have_value("")
+
+
+def test_a_run_is_cancelled_on_its_page_and_begun_again(ada: Person) -> None:
+    page = ada.page
+    example = made(ada, "example", {})
+    ada.open(f"/optimize?resume={example['resume_id']}&posting={example['posting_id']}")
+    with ada.house.without_workers():
+        page.get_by_role("button", name="Start").click()
+        expect(page.get_by_text("Waiting for its turn")).to_be_visible()
+        page.get_by_role("button", name="Cancel").click()
+        expect(page.get_by_role("heading", name="Cancelled")).to_be_visible()
+        page.reload()
+        expect(page.get_by_role("heading", name="Cancelled")).to_be_visible()
+    page.get_by_role("button", name="Change the wishes").click()
+    page.get_by_role("button", name="Start").click()
+    expect(page.get_by_role("heading", name="Suggestions are ready")).to_be_visible(timeout=60_000)
+    assert ada.said == []
 
 
 def test_a_posting_that_could_not_be_read_can_be_chosen_again(ada: Person) -> None:
@@ -377,6 +395,10 @@ def test_what_the_engine_says_is_said_in_german_on_german_pages(chromium: Browse
             expect(person.page.locator("aside li p").filter(has_text=words).first).to_be_visible()
             assert person.page.locator("aside [lang=en]").all_inner_texts() == []
         assert person.page.locator("html").get_attribute("lang") == "de"
+        person.open(f"/optimized/{document}?panel=suggestions")
+        names = person.page.locator("aside [role=radiogroup] label")
+        expect(names).to_have_count(4)
+        assert names.evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth)") == []
 
 
 @pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")

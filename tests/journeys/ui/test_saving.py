@@ -207,3 +207,45 @@ def test_a_version_is_not_taken_back_over_what_cannot_be_saved_and_why_is_said(a
     panel.get_by_role("button", name="Take this version back").click()
     expect(page.get_by_role("alert")).to_contain_text("Offline: this needs the last changes on the server.")
     expect(field(page, LABEL)).to_have_value("Mine alone")
+
+
+def test_leaving_with_what_cannot_be_saved_is_asked_and_nothing_is_lost(ada: Person, resume: str) -> None:
+    page = ada.page
+    page.route("**/api/v1/resumes/**", lambda one: one.abort() if one.request.method == "PATCH" else one.continue_())
+    field(page, SUMMARY).fill("Written on a train.")
+    back = page.get_by_role("link", name="Back to the résumés")
+    dialog = page.get_by_role("dialog", name="Not saved yet")
+    back.click()
+    expect(dialog.get_by_role("button", name="Stay")).to_be_focused()
+    assert ada.problems_of_access() == []
+    dialog.get_by_role("button", name="Stay").click()
+    expect(dialog).to_be_hidden()
+    expect(field(page, SUMMARY)).to_have_value("Written on a train.")
+    back.click()
+    dialog.get_by_role("button", name="Leave").click()
+    page.unroute("**/api/v1/resumes/**")
+    page.get_by_role("article").get_by_role("link").first.click()
+    expect(page.get_by_text("Unsaved work of this browser is back.")).to_be_visible()
+    is_saved(page)
+    assert content(page, resume)["basics"]["summary"] == "Written on a train."
+
+
+def test_one_entry_is_taken_back_and_the_rest_stays(ada: Person, resume: str) -> None:
+    page = ada.page
+    entry = page.locator('#section-work [data-path^="work/"]').first
+    entry.click()
+    position = page.locator("[data-path^='work/'][data-path$='/position']").first
+    before = position.input_value()
+    position.fill("Countess")
+    field(page, LABEL).fill("Another Title")
+    page.keyboard.press("Control+s")
+    is_saved(page)
+    page.get_by_role("navigation", name="Panels").get_by_role("button", name="History").click()
+    panel = page.get_by_role("complementary", name="History")
+    panel.get_by_role("button", name=re.compile("Version 1 ")).click()
+    expect(panel.locator("del").filter(has_text="Countess").or_(panel.locator("ins").first).first).to_be_visible()
+    panel.get_by_role("button", name="Take back", exact=True).click()
+    expect(position).to_have_value(before)
+    expect(field(page, LABEL)).to_have_value("Another Title")
+    basics = content(page, resume)
+    assert (basics["work"][0]["position"], basics["basics"]["label"]) == (before, "Another Title")

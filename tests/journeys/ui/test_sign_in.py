@@ -40,6 +40,20 @@ def test_somebody_new_signs_up_out_and_in_and_comes_to_where_they_wanted(chromiu
         assert page.evaluate("document.documentElement.dataset.mantineColorScheme") == "dark"
 
 
+def test_somebody_signs_in_at_the_provider_and_comes_to_where_they_wanted(chromium: Browser, house: Serving) -> None:
+    with person_at(chromium, house) as person:
+        page = person.page
+        person.open("/settings/appearance")
+        expect(page.get_by_role("link", name="Forgotten your password?")).to_be_visible()
+        page.get_by_role("link", name="Continue with Byron ID").click()
+        page.get_by_role("textbox").first.fill("ada")
+        page.get_by_role("button").first.click()
+        expect(page.get_by_role("radiogroup", name="Language")).to_be_visible()
+        person.open("/settings")
+        expect(page.get_by_label("E-mail")).to_have_value("ada@lovelace.example")
+        expect(page.get_by_text("Byron ID")).to_be_visible()
+
+
 def test_a_key_is_shown_once_works_and_is_revoked(ada: Person) -> None:
     page = ada.page
     ada.open("/settings/access")

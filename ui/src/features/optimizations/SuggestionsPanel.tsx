@@ -26,6 +26,7 @@ export default function SuggestionsPanel() {
       <SegmentedControl
         size="xs"
         fullWidth
+        classNames={{ label: classes.group }}
         aria-label={t('optimizations.groups')}
         value={chosen}
         onChange={(value) => setChosen(value as Group)}

@@ -1,4 +1,5 @@
-import { TextInput } from '@mantine/core';
+import { Alert, TextInput } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { PostingView } from '~/api';
 import { useMessages } from '~/messages/useMessages';
@@ -35,6 +36,11 @@ export function AnalysisEditor({ posting: given }: { posting: PostingView }) {
         />
       </div>
       <PostingFacts analysis={effective} />
+      {(effective.requirements ?? []).length === 0 && (
+        <Alert color="yellow" variant="light" icon={<IconInfoCircle aria-hidden />}>
+          {t('postings.nothingRead')}
+        </Alert>
+      )}
       {LEVELS.map((level) => (
         <RequirementGroup key={level} level={level} posting={posting} correct={correct} />
       ))}

@@ -14,6 +14,8 @@ export default {
   level_nice: 'Wünschenswert',
   level_duty: 'Aufgaben',
   nothingHere: 'Hier wurde nichts gelesen.',
+  nothingRead:
+    'In diesem Text wurde nichts gefunden, was verlangt wird. Ist es die ganze Anzeige? Nimm einen anderen Text oder schreibe unten, was verlangt wird.',
   levelOf: 'Wie sehr {name} zählt',
   leaveOut: '{name} weglassen',
   leftOut: 'Weggelassen, ein Klick holt es zurück:',

@@ -14,6 +14,8 @@ export default {
   level_nice: 'Nice to have',
   level_duty: 'Duties',
   nothingHere: 'Nothing was read here.',
+  nothingRead:
+    'Nothing that is asked for was found in this text. Is it the whole advertisement? Take another text, or write below what is asked for.',
   levelOf: 'How much {name} counts',
   leaveOut: 'Leave out {name}',
   leftOut: 'Left out, a click brings it back:',
@@ -21,7 +23,7 @@ export default {
   addLabel: 'Asked for as well',
   addLevel: 'How much it counts',
   add: 'Add',
-  knockouts: 'Decided by themselves',
+  knockouts: 'Any of these may decide alone',
   years: { one: '{number} year of experience', other: '{number} years of experience' },
   seniority_intern: 'Intern',
   seniority_junior: 'Junior',
