@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from tests.fixtures.chromium import CHROMIUM, running_chromium
 from tests.fixtures.provider import RunningProvider, running_provider
 from tests.fixtures.serving import Serving, serving
@@ -136,6 +136,15 @@ class Person:
             for node in one["nodes"]
         ]
 
+    def cut_off(self, places: Locator) -> list[str]:
+        """The texts of those that are wider than their place."""
+        expect(places.first).to_be_visible()
+        cut: list[str] = places.evaluate_all(
+            "all => all.filter(one => one.scrollWidth > one.clientWidth && getComputedStyle(one).display !== 'inline')"
+            ".map(one => one.textContent)"
+        )
+        return cut
+
     def scrolls_sideways(self) -> bool:
         wide: bool = self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
         return wide
@@ -143,9 +152,16 @@ class Person:
 
 @contextmanager
 def person_at(
-    chromium: Browser, house: Serving, *, width: int = 1440, scheme: Scheme = "light", locale: str = "en-GB"
+    chromium: Browser,
+    house: Serving,
+    *,
+    width: int = 1440,
+    scheme: Scheme = "light",
+    locale: str = "en-GB",
+    service_workers: Literal["allow", "block"] = "allow",
 ) -> Iterator[Person]:
     context = chromium.new_context(
+        service_workers=service_workers,
         viewport={"width": width, "height": 900},
         color_scheme=scheme,
         locale=locale,

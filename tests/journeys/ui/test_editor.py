@@ -269,6 +269,9 @@ def test_everybody_can_use_it(chromium: Browser, house: Serving, width: int, sch
                 page.get_by_role("tab", name=tab).click()
                 expect(page.get_by_role("tab", name=tab)).to_have_attribute("aria-selected", "true")
                 assert person.problems_of_access() == []
+                if tab == "Preview":
+                    page.get_by_text("Plain text", exact=True).click()
+                    assert person.cut_off(page.get_by_role("button", name="Copy").locator("span")) == []
         page.locator("[data-list-item]").first.click()
         assert person.problems_of_access() == []
         assert not person.scrolls_sideways()

@@ -182,6 +182,7 @@ def test_everybody_can_use_the_exports(chromium: Browser, house: Serving, width:
         assert not person.scrolls_sideways()
         receipt.click()
         expect(page.get_by_text("SHA-256")).to_be_visible()
+        assert person.cut_off(page.locator("dd")) == []
         assert person.problems_of_access() == []
         page.keyboard.press("Escape")
         # By the keyboard alone.

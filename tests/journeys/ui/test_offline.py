@@ -31,7 +31,9 @@ def test_the_editor_starts_offline_with_the_draft_and_saves_it_online(ada: Perso
     expect(page.get_by_text("Offline – kept in this browser").first).to_be_visible()
     page.reload()
     expect(title).to_have_value("Written offline")
-    page.reload()
+    page.goto(f"{ada.house.address}/")
+    expect(page.get_by_role("heading", name="Kept in this browser")).to_be_visible()
+    page.get_by_role("link", name="Analyst").click()
     expect(title).to_have_value("Written offline")
     network.set_offline(False)
     page.wait_for_function(

@@ -6,8 +6,9 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
-from tests.journeys.ui.conftest import PASSWORD, Person
+from playwright.sync_api import Browser, Page, Route, expect
+from tests.fixtures.serving import Serving
+from tests.journeys.ui.conftest import PASSWORD, Person, person_at
 from tests.journeys.ui.editing import LABEL, SUMMARY, ask, content, field, is_saved, save_elsewhere
 
 
@@ -249,3 +250,26 @@ def test_one_entry_is_taken_back_and_the_rest_stays(ada: Person, resume: str) ->
     expect(field(page, LABEL)).to_have_value("Another Title")
     basics = content(page, resume)
     assert (basics["work"][0]["position"], basics["basics"]["label"]) == (before, "Another Title")
+
+
+def test_an_upgrade_of_the_server_loads_an_open_page_anew_and_nothing_is_lost(
+    chromium: Browser, house: Serving
+) -> None:
+    # Where nothing is kept for offline, as over plain http on a network.
+    with person_at(chromium, house, service_workers="block") as person:
+        person.sign_up()
+        resume_id = person.make_example()["resume_id"]
+        person.open_editor(f"/resumes/{resume_id}")
+        page = person.page
+        page.route("**/assets/History-*.js", lambda route: route.fulfill(status=404))
+        upgraded = '<script type="module" src="/assets/index-newer.js"></script>'
+        page.route("**/index.html", lambda route: route.fulfill(body=upgraded, content_type="text/html"))
+        field(page, SUMMARY).fill("Written before the upgrade.")
+        history = page.get_by_role("navigation", name="Panels").get_by_role("button", name="History")
+        with page.expect_event("load"):
+            history.click()
+        page.unroute("**/assets/History-*.js")
+        expect(field(page, SUMMARY)).to_have_value("Written before the upgrade.")
+        assert content(page, resume_id)["basics"]["summary"] == "Written before the upgrade."
+        history.click()
+        expect(page.get_by_label("Keep this version as")).to_be_visible()

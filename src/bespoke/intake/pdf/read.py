@@ -46,7 +46,8 @@ def open_pdf(content: bytes, password: str | None) -> pypdfium2.PdfDocument:
     except pypdfium2.PdfiumError as error:
         if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error):
             raise EncryptedFile(
-                "The PDF is locked with a password.", fix="Save a copy without a password, or give the password."
+                "The PDF is locked with a password.",
+                fix="Open it with its password, print it to a PDF without one, and use that file.",
             ) from error
         raise DamagedFile(
             f"The PDF cannot be opened: {str(error).rstrip('.')}.",

@@ -39,7 +39,9 @@ export function ExportRun({ jobId, name, onAgain }: Props) {
       <Stack gap="lg">
         <div role="status">
           <Title order={3}>{t('exports.ready')}</Title>
-          <Text c="dimmed">{job.file_name}</Text>
+          <Text c="dimmed" className={classes.fileName}>
+            {job.file_name}
+          </Text>
         </div>
         <ReceiptView file={job.artifact} />
         <div className={classes.foot}>

@@ -6,13 +6,15 @@ import type { Decision } from './useSuggestions';
 
 type Props = {
   readonly suggestion: SuggestionView;
-  readonly isBusy: boolean;
+  /** What is under way. */
+  readonly deciding: Decision['kind'] | null;
   readonly decide: (decision: Decision) => void;
   readonly edit: () => void;
 };
 
-export function CardActions({ suggestion, isBusy, decide, edit }: Props) {
+export function CardActions({ suggestion, deciding, decide, edit }: Props) {
   const { t } = useMessages();
+  const isBusy = deciding !== null;
   const group = groupOf(suggestion);
   if (group === 'applied') {
     return (
@@ -28,7 +30,8 @@ export function CardActions({ suggestion, isBusy, decide, edit }: Props) {
       <Button
         size="compact-sm"
         variant={suggestion.state === 'proposed' ? 'light' : 'default'}
-        loading={isBusy}
+        loading={deciding === 'accept'}
+        disabled={isBusy}
         onClick={() => decide({ kind: 'accept' })}
       >
         {t('optimizations.accept')}
@@ -43,6 +46,7 @@ export function CardActions({ suggestion, isBusy, decide, edit }: Props) {
           size="compact-sm"
           variant="subtle"
           color="gray"
+          loading={deciding === 'reject'}
           disabled={isBusy}
           onClick={() => decide({ kind: 'reject' })}
         >

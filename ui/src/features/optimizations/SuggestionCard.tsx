@@ -90,7 +90,7 @@ export function SuggestionCard({ suggestion }: { suggestion: SuggestionView }) {
           )}
           <CardActions
             suggestion={suggestion}
-            isBusy={deciding.isPending}
+            deciding={deciding.isPending ? deciding.variables.kind : null}
             decide={(decision) => decide(decision.kind === 'accept' ? { ...decision, choice } : decision)}
             edit={() => setEditing(true)}
           />
