@@ -67,7 +67,7 @@ def test_a_start_at_a_desktop_opens_the_link_in_the_chosen_browser(tmp_path: Pat
                 assert "Opening it" not in said
                 assert not told.exists()
                 return
-            said = _until(ours, "open the link above yourself", said)
+            said = _until(ours, "use the link above", said)
             page = _content(told).removeprefix("file://")
             assert page == str(data_dir / "open.html")
             link = re.search(r"url=(\S+)\"", Path(page).read_text())

@@ -52,9 +52,7 @@ class _Greeting:
         except OSError as error:
             _tell(f"The browser was not opened: {error.strerror}. Open the link above yourself.")
             return
-        _tell(
-            "Opening it in your browser. If nothing shows there, open the link above yourself; --no-open never opens."
-        )
+        _tell("Opening it in your browser. If nothing shows there, use the link above; --no-open never opens.")
         browser.show(door, is_chosen=bool(os.environ.get("BROWSER")))
 
 

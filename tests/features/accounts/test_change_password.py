@@ -27,6 +27,8 @@ async def test_it_needs_the_old_one(world: World) -> None:
         for old in ({"old_password": "wrong password"}, {}):
             answer = await browser.post("/me/password", json={"new_password": NEW, **old})
             assert (answer.status_code, answer.json()["code"]) == (401, "wrong_credentials")
+            # Whoever is signed in typed no address.
+            assert "address" not in answer.text
         assert (await sign_in(browser)).status_code == 200
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.accounts.directory import strike_kinds
-from bespoke.features.accounts.errors import WrongCredentials
+from bespoke.features.accounts.errors import WrongPassword
 from bespoke.features.accounts.passwords import Passwords, usable
 from bespoke.features.accounts.proof import require_proof
 from bespoke.features.accounts.sessions import StartedSession, Visitor, end_all_sessions, start_session
@@ -36,7 +36,7 @@ async def change_password(
     usable(new)
     user = await require_proof(database, passwords, settings, actor=actor, password=old)
     if user.password_hash is not None and old is None:
-        raise WrongCredentials
+        raise WrongPassword
     password_hash = await passwords.hash(new)
     async with database.transaction(actor.owner_id) as session:
         await set_password(session, actor.owner_id, password_hash)

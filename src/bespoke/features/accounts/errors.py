@@ -19,6 +19,17 @@ class WrongCredentials(Unauthenticated):
         super().__init__("The e-mail address or the password is wrong.", fix="Check both, or reset the password.")
 
 
+class WrongPassword(Unauthenticated):
+    """The password is wrong."""
+
+    code = "wrong_credentials"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This is not the password of the account.", fix="Check it; if it is forgotten, sign out and reset it."
+        )
+
+
 class SignInExpired(Unauthenticated):
     """The sign-in took too long or was finished already."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import exists, func, select
 
-from bespoke.features.accounts.errors import FreshSignInNeeded, NotSignedIn, WrongCredentials
+from bespoke.features.accounts.errors import FreshSignInNeeded, NotSignedIn, WrongPassword
 from bespoke.features.accounts.passwords import Passwords
 from bespoke.features.accounts.settings import AccountSettings
 from bespoke.features.accounts.tables import UserRow, UserSessionRow
@@ -18,13 +18,13 @@ async def require_proof(
 ) -> UserRow:
     """The user, proved by the password or by a session that was started moments ago.
 
-    Raises WrongCredentials for a wrong password (tries are limited as at sign-in), FreshSignInNeeded without either.
+    Raises WrongPassword for a wrong password (tries are limited as at sign-in), FreshSignInNeeded without either.
     """
     user, is_fresh = await _user(database, settings, actor)
     if password is not None:
         await take(database, "sign_in", user.email, rate=settings.account_rate)
         if not (await passwords.verify(password, user.password_hash)).is_right:
-            raise WrongCredentials
+            raise WrongPassword
     elif not is_fresh:
         raise FreshSignInNeeded(
             "This needs the password, or a sign-in of the last few minutes.",
