@@ -104,7 +104,19 @@ def test_a_posting_is_pasted_corrected_and_worked_on_through_a_reload_and_in_two
     assert ada.said == []
 
 
-def test_what_is_wished_and_what_is_pasted_outlive_a_reload_and_a_run(ada: Person) -> None:
+def cancel_before_it_begins(person: Person) -> None:
+    """On its page, which says so after a reload too."""
+    page = person.page
+    with person.house.without_workers():
+        page.get_by_role("button", name="Start").click()
+        expect(page.get_by_text("Waiting for its turn")).to_be_visible()
+        page.get_by_role("button", name="Cancel").click()
+        expect(page.get_by_role("heading", name="Cancelled")).to_be_visible()
+        page.reload()
+        expect(page.get_by_role("heading", name="Cancelled")).to_be_visible()
+
+
+def test_what_is_wished_and_what_is_pasted_outlive_a_reload_a_cancelled_run_and_a_whole_one(ada: Person) -> None:
     page = ada.page
     example = made(ada, "example", {})
     ada.open(f"/optimize?resume={example['resume_id']}")
@@ -115,8 +127,11 @@ def test_what_is_wished_and_what_is_pasted_outlive_a_reload_and_a_run(ada: Perso
     page.reload()
     expect(page.get_by_label("Target title")).to_have_value("Countess")
     expect(page.get_by_role("radio", name="Impactful")).to_be_checked()
+    cancel_before_it_begins(ada)
+    page.get_by_role("button", name="Change the wishes").click()
     page.get_by_role("button", name="Start").click()
-    page.get_by_role("button", name="Change the wishes").click(timeout=60_000)
+    expect(page.get_by_role("heading", name="Suggestions are ready")).to_be_visible(timeout=60_000)
+    page.get_by_role("button", name="Change the wishes").click()
     expect(page.get_by_label("Target title")).to_have_value("Countess")
     page.get_by_role("button", name="Another posting").click()
     expect(page.get_by_label("The posting")).to_have_value("We need an analyst.")
@@ -125,23 +140,6 @@ def test_what_is_wished_and_what_is_pasted_outlive_a_reload_and_a_run(ada: Perso
     expect(page.get_by_role("alert")).to_contain_text("Is it the whole advertisement?")
     page.get_by_role("button", name="Another posting").click()
     expect(page.get_by_label("The posting")).to_have_value("")
-
-
-def test_a_run_is_cancelled_on_its_page_and_begun_again(ada: Person) -> None:
-    page = ada.page
-    example = made(ada, "example", {})
-    ada.open(f"/optimize?resume={example['resume_id']}&posting={example['posting_id']}")
-    with ada.house.without_workers():
-        page.get_by_role("button", name="Start").click()
-        expect(page.get_by_text("Waiting for its turn")).to_be_visible()
-        page.get_by_role("button", name="Cancel").click()
-        expect(page.get_by_role("heading", name="Cancelled")).to_be_visible()
-        page.reload()
-        expect(page.get_by_role("heading", name="Cancelled")).to_be_visible()
-    page.get_by_role("button", name="Change the wishes").click()
-    page.get_by_role("button", name="Start").click()
-    expect(page.get_by_role("heading", name="Suggestions are ready")).to_be_visible(timeout=60_000)
-    assert ada.said == []
 
 
 def test_a_posting_that_could_not_be_read_can_be_chosen_again(ada: Person) -> None:
