@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { reloadWhenReplaced, saveBeforeReload } from './freshPages';
+import { reloadWhenReplaced } from './freshPages';
 
 const reload = vi.fn();
 reloadWhenReplaced(reload);
@@ -25,12 +25,13 @@ it('stays where the pages are the same and a part is missing for another reason'
 it('is loaded anew once, after the work is saved, where the server has other pages', async () => {
   const order: string[] = [];
   reload.mockImplementation(() => order.push('reload'));
-  saveBeforeReload(async () => {
+  const save = async () => {
     await Promise.resolve();
     order.push('saved');
-  });
-  const forget = saveBeforeReload(async () => order.push('forgotten'));
-  forget();
+  };
+  window.addEventListener('bespoke:reload', (event) =>
+    (event as CustomEvent<Promise<unknown>[]>).detail.push(save()),
+  );
   serve('/assets/index-2.js');
   miss();
   miss();

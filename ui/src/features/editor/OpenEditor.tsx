@@ -2,7 +2,6 @@ import { Skeleton } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useChanges } from '~/live/useChanges';
 import { useMessages } from '~/messages/useMessages';
-import { saveBeforeReload } from '~/ui/freshPages';
 import { tell, tellUndo } from '~/ui/notify';
 import { Page } from '~/ui/Page';
 import { ProblemNotice } from '~/ui/ProblemNotice';
@@ -102,9 +101,9 @@ function OpenSession({ kind, documentId, loaded, panel }: Props & { readonly loa
     });
     void keeper.recover((kept) => !end.signal.aborted && opened.recover(kept));
     setSession(opened);
-    const forget = saveBeforeReload(opened.save);
+    const saveFirst = (event: Event) => (event as CustomEvent<Promise<unknown>[]>).detail.push(opened.save());
+    window.addEventListener('bespoke:reload', saveFirst, { signal: end.signal });
     return () => {
-      forget();
       opened.close();
       end.abort();
     };
