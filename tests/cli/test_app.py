@@ -54,6 +54,17 @@ def test_score_shows_the_match_and_its_parts(
     assert "Kubernetes" in shown
 
 
+def test_score_without_a_posting_judges_the_resume_by_itself(
+    resume_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["score", str(resume_file)], monkeypatch) == 0
+    shown = capsys.readouterr().out
+    assert "Match needs a posting" in shown
+    assert "completeness" in shown
+    assert "bullets hold a number" in " ".join(shown.split())
+    assert "Requirements" not in shown
+
+
 def test_render_writes_the_file_and_says_what_came_back(
     resume_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

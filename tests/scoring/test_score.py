@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from bespoke.posting.analyse import read_posting
 from bespoke.resume.model import Resume
 from bespoke.scoring.model import CREDIT, WEIGHT, Score
+from bespoke.scoring.score import score
 from bespoke.testing.examples import example_posting, example_resume
-from tests.scoring.builders import FILLER, job, posting, resume, scored
+from tests.scoring.builders import AS_OF, FILLER, job, posting, resume, scored
 
 NAMES = ("Python", "PostgreSQL", "Terraform", "Kubernetes", "Docker", "Salesforce")
 SENTENCES = tuple(f"Used {name} every day to keep the planning of eleven depots running" for name in NAMES)
@@ -43,6 +44,20 @@ def test_a_narrower_skill_implies_the_broader_for_less() -> None:
 def test_a_bullet_without_dates_is_only_named() -> None:
     score = scored(resume(job(1, SENTENCES[0], start=None, end=None)), WANTED)
     assert credit(score, "Python") == 0.7
+
+
+def test_without_a_posting_all_but_the_match_is_judged_as_with_one() -> None:
+    one = resume(job(1, *SENTENCES), skills=("Terraform",))
+    alone = score(one, None, as_of=AS_OF)
+    beside = scored(one, WANTED)
+    match, *others = alone.dimensions
+    assert (match.name, match.value) == ("match", None)
+    assert "needs a posting" in match.why
+    assert alone.match is None
+    assert alone.refusal == match.why
+    assert tuple(others) == beside.dimensions[1:]
+    assert alone.quality.findings == beside.quality.findings
+    assert (alone.contributions, alone.criteria, alone.gaps, alone.keywords) == ((), (), (), ())
 
 
 def test_alternatives_count_once() -> None:

@@ -42,7 +42,8 @@ async def score(
 ) -> Score:
     """Score a résumé, or an optimized one, against a posting: match, what it is made of, gaps, keywords, quality.
 
-    Name one résumé and one posting; an optimized résumé brings its own posting. Nothing is stored.
+    Name one résumé and one posting; an optimized résumé brings its own posting. Without a posting its quality alone is
+    judged. Nothing is stored.
     """
     call = await call_of(ctx)
     given = ScoreRequest(

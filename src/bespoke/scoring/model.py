@@ -103,9 +103,10 @@ class Quality(Frozen):
 
 
 class Score(Frozen):
-    """Resume x posting. `match` is None with a `refusal` when there is too little to judge.
+    """Resume x posting. `match` is None with a `refusal` when there is too little to judge, or no posting.
 
     match = 100 * sum(weight * credit) / sum(weight) over `contributions`, rounded to one decimal.
+    `confidence` is that of the match: 0 without a posting.
     """
 
     algorithm_version: str = ALGORITHM_VERSION

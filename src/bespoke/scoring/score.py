@@ -15,9 +15,16 @@ from bespoke.scoring.model import Score
 from bespoke.scoring.quality import quality
 from bespoke.scoring.requirements import contributions, match_of
 
+NO_POSTING = "Match needs a posting, and none was named; all else is judged without."
 
-def score(resume: Resume, posting: Posting, *, as_of: PartialDate) -> Score:
-    """Resume x posting. `as_of` is the month in which "present" ends; the same input gives the same score."""
+
+def score(resume: Resume, posting: Posting | None, *, as_of: PartialDate) -> Score:
+    """Resume x posting. `as_of` is the month in which "present" ends; the same input gives the same score.
+
+    Without a posting the resume is judged by itself: quality, and the four dimensions that need none.
+    """
+    if posting is None:
+        return _by_itself(resume, as_of=as_of)
     analysis = posting.analysis
     built = index(resume)
     shares = contributions(built, analysis)
@@ -35,4 +42,15 @@ def score(resume: Resume, posting: Posting, *, as_of: PartialDate) -> Score:
         keywords=words,
         quality=report,
         dimensions=dimensions(resume, report, match=match, refusal=refused),
+    )
+
+
+def _by_itself(resume: Resume, *, as_of: PartialDate) -> Score:
+    report = quality(resume, as_of=as_of)
+    return Score(
+        match=None,
+        refusal=NO_POSTING,
+        confidence=0.0,
+        quality=report,
+        dimensions=dimensions(resume, report, match=None, refusal=NO_POSTING),
     )

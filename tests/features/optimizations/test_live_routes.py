@@ -47,17 +47,33 @@ async def test_an_optimized_resume_brings_its_posting(studio: Studio) -> None:
     assert by_optimized == await studio.made("score", sent)
 
 
-@pytest.mark.parametrize(
-    ("sent", "code"),
-    [
-        ({"posting_text": "SQL"}, "which_resume"),
-        ({"resume_json": {"basics": {"name": "Ada"}}}, "which_posting"),
-    ],
-)
-async def test_what_is_not_clear_is_400(studio: Studio, sent: dict[str, Any], code: str) -> None:
-    answer = await studio.client.post("score", json=sent)
+async def test_without_a_posting_all_but_the_match_is_judged(studio: Studio) -> None:
+    sent = await studio.documents()
+    resume_id = sent["resume_id"]
+    alone = await studio.made("score", {"resume_id": resume_id})
+    assert alone == await studio.made("score", {"resume_id": resume_id, "resume_json": RESUME})
+    match, *others = alone["dimensions"]
+    assert match["value"] is None
+    assert "needs a posting" in match["why"]
+    assert all(one["value"] > 0 for one in others)
+    beside = await studio.made("score", sent)
+    assert others == beside["dimensions"][1:]
+    optimized = await studio.made("optimize/save", {"resume_id": resume_id, "optimized_data": RESUME})
+    by_optimized = await studio.made("score", {"optimized_id": optimized["resume"]["id"]})
+    assert by_optimized == alone
+
+
+async def test_an_empty_draft_is_judged_too(studio: Studio) -> None:
+    judged = await studio.made("score", {"resume_json": {}})
+    values = {one["name"]: one["value"] for one in judged["dimensions"]}
+    assert values["completeness"] == 0
+    assert {one["code"] for one in judged["quality"]["findings"]} >= {"contact_missing"}
+
+
+async def test_what_is_not_clear_is_400(studio: Studio) -> None:
+    answer = await studio.client.post("score", json={"posting_text": "SQL"})
     assert answer.status_code == 400, answer.text
-    assert answer.json()["code"] == code
+    assert answer.json()["code"] == "which_resume"
 
 
 @pytest.mark.parametrize("path", ["score", "suggest", "check"])

@@ -44,8 +44,9 @@ _RESUME_ID = "0198c1b4-6f00-7000-8000-000000000001"
 
 
 class ScoreRequest(Given):
-    """One résumé and one posting. An optimized résumé brings its posting where none is named, and is scored without
-    what it leaves out; a draft is scored as it is sent."""
+    """One résumé, and one posting or none. An optimized résumé brings its posting where none is named, and is scored
+    without what it leaves out; a draft is scored as it is sent. Without any posting the résumé is judged by itself:
+    `match` and the dimension of that name are null, and `refusal` says why."""
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"resume_id": _RESUME_ID, "posting_text": "Analyst\n\nYou need: SQL"}]}
@@ -110,7 +111,8 @@ class _Draft(NamedTuple):
 async def score_draft(database: Database, threads: FairThreads, owner: UUID, given: ScoreRequest) -> Score:
     """Raises WhichResume, WhichPosting, DocumentNotFound, PostingNotFound, InvalidJson, TooManyAtOnce."""
     named = [given.resume_id, given.optimized_id]
-    if sum(one is not None for one in named) > 1 or not any([*named, given.resume_json]):
+    is_none_named = given.resume_json is None and not any(named)
+    if is_none_named or all(named):
         raise WhichResume("Name one résumé.", fix="Send resume_id or optimized_id, or resume_json.", field="resume_id")
     if given.posting_id and given.posting_text:
         raise WhichPosting("Name one posting.", fix="Send posting_id or posting_text.", field="posting_id")
@@ -118,10 +120,8 @@ async def score_draft(database: Database, threads: FairThreads, owner: UUID, giv
         content, posting = await _content(session, owner, given)
         if posting is None:
             posting = await find_posting(session, owner, given.posting_id) if given.posting_id else None
-    text = given.posting_text
-    if posting is None and text is None:
-        raise WhichPosting("There is no posting.", fix="Send posting_id or posting_text.", field="posting_id")
-    return await threads.run(owner, _scored, given.resume_json or content, posting, text)
+    draft = content if given.resume_json is None else given.resume_json
+    return await threads.run(owner, _scored, draft, posting, given.posting_text)
 
 
 async def suggest_for(database: Database, threads: FairThreads, owner: UUID, given: DraftRequest) -> Fresh:
@@ -156,7 +156,7 @@ async def _content(session: AsyncSession, owner: UUID, given: ScoreRequest) -> t
 
 
 def _scored(content: Content | None, posting: Posting | None, text: str | None) -> Score:
-    read = posting or read_posting(text or "")
+    read = posting if text is None else read_posting(text)
     return score(read_json_resume(content or {}), read, as_of=today())
 
 

@@ -25,7 +25,8 @@ router = APIRouter(tags=["editing"])
 
 @router.post("/score", operation_id="score_resume")
 async def post_score(given: ScoreRequest, database: TheDatabase, actor: CurrentActor, threads: DraftThreads) -> Score:
-    """Match with a posting, what it is made of, gaps, keywords, quality and the five dimensions."""
+    """Match with a posting, what it is made of, gaps, keywords, quality and the five dimensions; without a posting
+    the quality, and the four dimensions that need none."""
     return await score_draft(database, threads, actor.owner_id, given)
 
 
