@@ -54,6 +54,23 @@ def test_a_click_on_a_page_goes_to_its_field(ada: Person, resume: str) -> None:
     expect(page.locator("[data-kind=selected]").first).to_be_visible()
 
 
+def test_a_resume_is_judged_by_itself_as_it_is_written(ada: Person, resume: str) -> None:
+    page = ada.page
+    page.get_by_role("button", name="Quality", exact=True).click()
+    read_outs = page.get_by_role("list", name="Five read-outs of a hundred each").get_by_role("listitem")
+    expect(read_outs).to_have_count(5)
+    expect(read_outs.last).to_contain_text("not judged")
+    expect(read_outs.last).to_contain_text("A match needs a posting")
+    jump = page.locator("aside").get_by_role("button", name=re.compile("^Go to .*nowhere"))
+    expect(jump).to_have_count(0)
+    field(page, "basics/email").fill("nowhere")
+    expect(jump.first).to_be_visible()
+    assert ada.problems_of_access() == []
+    jump.first.click()
+    expect(field(page, "basics/email")).to_be_focused()
+    assert ada.said == []
+
+
 def test_by_keyboard_alone(ada: Person, resume: str) -> None:
     page = ada.page
     begin_with_j(page, page.locator("[data-list-item]").first)

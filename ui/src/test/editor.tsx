@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Content } from '~/features/editor/session/content';
+import type { Content, Kind } from '~/features/editor/session/content';
 import { openSession } from '~/features/editor/session/session';
 import { EditorContext } from '~/features/editor/useEditor';
 import { makeView } from '~/features/editor/view';
@@ -7,8 +7,8 @@ import { renderWithin } from './render';
 
 const NOWHERE = { keep: () => undefined, forget: () => undefined, recover: async () => undefined };
 
-/** A component inside the editor of an optimized résumé with a posting; nothing of it is saved. */
-export function renderInEditor(children: ReactNode, content: Content) {
+/** A component inside the editor of an optimized résumé with a posting, or of a résumé; nothing of it is saved. */
+export function renderInEditor(children: ReactNode, content: Content, kind: Kind = 'optimized_resume') {
   const loaded = {
     content,
     rest: {},
@@ -20,12 +20,12 @@ export function renderInEditor(children: ReactNode, content: Content) {
     matchScore: null,
     resumeId: 'r-1',
     resumeRevision: 1,
-    postingId: 'p-1',
+    postingId: kind === 'resume' ? null : 'p-1',
     exportName: 'Ada',
   };
   const session = openSession({
-    documentId: 'o-1',
-    kind: 'optimized_resume',
+    documentId: kind === 'resume' ? 'r-1' : 'o-1',
+    kind,
     loaded,
     keeper: NOWHERE,
     door: { load: async () => loaded, save: async () => loaded },

@@ -46,8 +46,6 @@ export const PANELS: readonly Panel[] = [
     label: 'scoring.quality',
     icon: IconChartBar,
     component: lazy(() => import('~/features/scoring/QualityPanel')),
-    kinds: ['optimized_resume'],
-    needsPosting: true,
   },
   {
     id: 'design',

@@ -1,32 +1,61 @@
+import type { ReactNode } from 'react';
 import type { Dimension } from '~/api';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
 import { Said } from '~/ui/Said';
 import classes from './Scoring.module.css';
 
-/** Five bars, drawn as they are read: name, bar, figure, why. */
-export function Dimensions({ dimensions }: { dimensions: readonly Dimension[] }) {
+type Props = {
+  readonly dimensions: readonly Dimension[];
+  /** Why there is no match, where it is known better than the API tells it. */
+  readonly noMatch?: ReactNode;
+};
+
+/** Five bars, drawn as they are read: name, bar, figure, why. What was not judged has no bar, and stands last. */
+export function Dimensions({ dimensions, noMatch }: Props) {
   const { t } = useMessages();
-  const { number } = useFormat();
+  const judged = dimensions.filter(({ value }) => value !== null);
+  const others = dimensions.filter(({ value }) => value === null);
   return (
     <ul className={classes.dimensions} aria-label={t('scoring.dimensions')}>
-      {dimensions.map(({ name, value, why }) => (
+      {judged.map((one) => (
+        <Judged key={one.name} {...one} value={one.value ?? 0} />
+      ))}
+      {others.map(({ name, why }) => (
         <li key={name}>
           <span className={classes.lineHead}>
             <span>{t(`scoring.dimension_${name}`)}</span>
-            <span className={classes.figure}>
-              {value === null ? t('scoring.notJudged') : number(Math.round(value))}
-            </span>
+            <span className={classes.figure}>{t('scoring.notJudged')}</span>
           </span>
-          <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-            <rect width="100" height="4" rx="2" className={classes.barGround} />
-            {value !== null && <rect width={value} height="4" rx="2" className={classes.barValue} />}
-          </svg>
-          <p className={classes.soft}>
-            <Said>{why}</Said>
-          </p>
+          {noMatch && name === 'match' ? (
+            <p className={classes.soft}>{noMatch}</p>
+          ) : (
+            <p className={classes.soft}>
+              <Said>{why}</Said>
+            </p>
+          )}
         </li>
       ))}
     </ul>
+  );
+}
+
+function Judged({ name, value, why }: Dimension & { readonly value: number }) {
+  const { t } = useMessages();
+  const { number } = useFormat();
+  return (
+    <li>
+      <span className={classes.lineHead}>
+        <span>{t(`scoring.dimension_${name}`)}</span>
+        <span className={classes.figure}>{number(Math.round(value))}</span>
+      </span>
+      <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+        <rect width="100" height="4" rx="2" className={classes.barGround} />
+        <rect width={value} height="4" rx="2" className={classes.barValue} />
+      </svg>
+      <p className={classes.soft}>
+        <Said>{why}</Said>
+      </p>
+    </li>
   );
 }

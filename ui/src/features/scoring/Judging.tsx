@@ -7,13 +7,16 @@ import { marksByPath } from './judgement';
 
 const PAUSE_MS = 700;
 
-/** Has every draft, without what it leaves out, judged once the writing pauses: score and marks stand in the view for whoever shows them. */
+/**
+ * Has every draft, without what it leaves out, judged once the writing pauses: score and marks stand in the view for
+ * whoever shows them. A résumé is its own ground, so nothing in it is marked.
+ */
 export function Judging() {
   const { session, view } = useEditorParts();
   const content = useSession((state) => state.content);
   const draft = useMemo(() => session.shown(content), [session, content]);
   const revision = useSession((state) => state.saved.revision);
-  const { documentId } = session.store.get();
+  const { documentId, kind } = session.store.get();
   const { postingId } = session.store.get().saved;
   const ground = useGround(documentId, postingId);
   const asked = useView((state) => state.judgement.asked);
@@ -27,19 +30,23 @@ export function Judging() {
     const judge = async () => {
       isFirst.current = false;
       const given = { signal: end.signal, throwOnError: true } as const;
+      const isOptimized = kind === 'optimized_resume';
       const [score, checked] = await Promise.all([
-        postingId
-          ? scoreResume({ ...given, body: { optimized_id: documentId, resume_json: draft } })
-          : Promise.resolve(null),
-        checkOptimizedResume({
+        scoreResume({
           ...given,
-          path: { optimized_id: documentId },
-          body: { resume_json: draft },
+          body: { ...(isOptimized ? { optimized_id: documentId } : {}), resume_json: draft },
         }),
+        isOptimized
+          ? checkOptimizedResume({
+              ...given,
+              path: { optimized_id: documentId },
+              body: { resume_json: draft },
+            })
+          : null,
       ]);
       setJudged({
-        score: score?.data ?? null,
-        marks: marksByPath(checked.data.marks),
+        score: score.data,
+        marks: marksByPath(checked?.data.marks ?? []),
         isOld: false,
         problem: null,
       });
@@ -56,7 +63,7 @@ export function Judging() {
       clearTimeout(timer);
       end.abort();
     };
-  }, [draft, revision, ground, asked, documentId, postingId, view]);
+  }, [draft, revision, ground, asked, documentId, kind, view]);
   return null;
 }
 

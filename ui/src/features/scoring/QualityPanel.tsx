@@ -1,8 +1,10 @@
+import { Link } from '@tanstack/react-router';
 import type { Finding } from '~/api';
-import { useView } from '~/features/editor/useEditor';
+import { useEditorParts, useSession, useView } from '~/features/editor/useEditor';
 import { useMessages } from '~/messages/useMessages';
 import { Said } from '~/ui/Said';
 import { Dimensions } from './Dimensions';
+import { Judging } from './Judging';
 import { JudgingTrouble, NotJudged } from './JudgingTrouble';
 import { JumpTo } from './JumpTo';
 import { fieldOf } from './match';
@@ -11,16 +13,27 @@ import classes from './Scoring.module.css';
 
 const SEVERITIES = ['major', 'minor', 'info'] as const;
 
-/** Five read-outs beside each other, never one figure, and what to mend. */
+/** Five read-outs beside each other, never one figure, and what to mend. Of a résumé nothing else asks for a judgement. */
 export default function QualityPanel() {
+  const { kind } = useEditorParts().session.store.get();
+  return (
+    <>
+      {kind === 'resume' && <Judging />}
+      <Quality />
+    </>
+  );
+}
+
+function Quality() {
   const { t } = useMessages();
   const { score, isOld, problem } = useView((state) => state.judgement);
+  const hasPosting = useSession((state) => state.saved.postingId !== null);
   if (!score) return <NotJudged />;
   const findings = score.quality.findings ?? [];
   return (
     <div className={classes.stack} data-old={isOld || undefined} aria-busy={isOld && !problem}>
       <JudgingTrouble />
-      <Dimensions dimensions={score.dimensions ?? []} />
+      <Dimensions dimensions={score.dimensions ?? []} noMatch={hasPosting ? null : <NoPosting />} />
       <Part heading={t('scoring.findings')}>
         {findings.length === 0 && <p className={classes.soft}>{t('scoring.noFindings')}</p>}
         <ul className={classes.lines}>
@@ -32,6 +45,19 @@ export default function QualityPanel() {
         </ul>
       </Part>
     </div>
+  );
+}
+
+function NoPosting() {
+  const { t } = useMessages();
+  const resumeId = useSession((state) => state.saved.resumeId);
+  return (
+    <>
+      {t('scoring.needsPosting')}{' '}
+      <Link to="/optimize" search={{ resume: resumeId }} className={classes.link}>
+        {t('scoring.optimize')}
+      </Link>
+    </>
   );
 }
 

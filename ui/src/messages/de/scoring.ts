@@ -48,6 +48,8 @@ export default {
   dimension_completeness: 'Vollständigkeit',
   dimension_format: 'Form',
   notJudged: 'nicht beurteilt',
+  needsPosting: 'Passung gibt es nur zu einer Anzeige; alles andere wird ohne beurteilt.',
+  optimize: 'Für eine Anzeige optimieren',
   findings: 'Anzusehen',
   noFindings: 'Es fand sich nichts zu verbessern.',
   severity_major: 'Wichtig',
