@@ -19,6 +19,7 @@ const Judging = lazy(
   orNothing(async () => ({ default: (await import('~/features/scoring/Judging')).Judging })),
 );
 const HoverEvidence = lazy(orNothing(() => import('~/features/optimizations/HoverEvidence')));
+const SourceDialog = lazy(orNothing(() => import('~/features/optimizations/SourceDialog')));
 
 /** Forms, pages and panels of one open document. */
 export function Editor() {
@@ -59,12 +60,18 @@ export function Editor() {
       </div>
       <Suspense>
         {kind === 'optimized_resume' && <Judging />}
-        {kind === 'optimized_resume' && <HoverEvidence />}
+        <HoverEvidence />
+        <Source />
         <Conflict />
       </Suspense>
       <LeaveGuard />
     </div>
   );
+}
+
+function Source() {
+  const isShown = useView((state) => state.sourcePaths !== null);
+  return isShown ? <SourceDialog /> : null;
 }
 
 function Conflict() {

@@ -20,6 +20,8 @@ export type ViewState = {
   readonly noDates: ReadonlyMap<string, string>;
   /** The pages stand, or cannot: what nobody needs before then may come now. */
   readonly arePagesIn: boolean;
+  /** Places whose lines in the résumé's file are looked at. */
+  readonly sourcePaths: readonly string[] | null;
   /** What the API says of the draft. */
   readonly judgement: Judgement;
 };
@@ -50,6 +52,7 @@ export function makeView(asked?: string): View {
     panelId: panelId || null,
     noDates: new Map(),
     arePagesIn: false,
+    sourcePaths: null,
     judgement: NOT_JUDGED,
   });
   const toggleEntry = (path: string, isOpen = !store.get().openEntries.has(path)) => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMessages } from '~/messages/useMessages';
 import { bringIntoView } from '~/ui/bringIntoView';
 import type { Ledger, LedgerLine } from './ledger';
@@ -6,23 +6,30 @@ import classes from './Original.module.css';
 
 type Props = { readonly resumeId: string; readonly ledger: Ledger; readonly lit: readonly LedgerLine[] };
 
-/** The pages of the file, or its lines where it has no pages, with the lit lines marked and in view. */
+/** The pages of the file, or its lines where it has no pages or none that can be shown, with the lit lines marked and in view. */
 export function Original({ resumeId, ledger, lit }: Props) {
   const first = useRef<HTMLElement | null>(null);
+  const { t } = useMessages();
+  const [isGone, setGone] = useState(false);
   const firstNumber = lit[0]?.number;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: lines that come in place of the pages are scrolled anew
   useEffect(() => {
     if (firstNumber !== undefined) bringIntoView(first.current, 'center');
-  }, [firstNumber]);
-  return ledger.source.kind === 'pdf' && ledger.source.page_sizes.length > 0 ? (
-    <Pages resumeId={resumeId} ledger={ledger} lit={lit} first={first} />
-  ) : (
-    <Lines ledger={ledger} lit={lit} first={first} />
+  }, [firstNumber, isGone]);
+  if (ledger.source.kind === 'pdf' && ledger.source.page_sizes.length > 0 && !isGone) {
+    return <Pages {...{ resumeId, ledger, lit, first }} onGone={() => setGone(true)} />;
+  }
+  return (
+    <>
+      {isGone && <p role="status">{t('imports.pagesGone')}</p>}
+      <Lines ledger={ledger} lit={lit} first={first} />
+    </>
   );
 }
 
 type ShownProps = { readonly first: React.RefObject<HTMLElement | null> };
 
-function Pages({ resumeId, ledger, lit, first }: Props & ShownProps) {
+function Pages({ resumeId, ledger, lit, first, onGone }: Props & ShownProps & { onGone: () => void }) {
   const { t } = useMessages();
   const sizes = ledger.source.page_sizes;
   return sizes.map(([width, height], index) => {
@@ -35,6 +42,7 @@ function Pages({ resumeId, ledger, lit, first }: Props & ShownProps) {
           alt={t('imports.page', { number, count: sizes.length })}
           loading="lazy"
           decoding="async"
+          onError={onGone}
         />
         {boxes.map((line) => (
           <mark

@@ -47,3 +47,13 @@ export function doubtOf(confidence: number | undefined): Doubt {
 export function linesOf(ledger: Ledger, path: string): LedgerLine[] {
   return ledger.lines.filter((line) => line.targets.includes(path));
 }
+
+/** The lines that any of these places was read from: a field, or all of an entry, or `…/dates` for both of them. */
+export function linesBehind(ledger: Ledger, paths: readonly string[]): LedgerLine[] {
+  const wanted = paths.flatMap((path) =>
+    path.endsWith('/dates') ? ['start', 'end', 'date'].map((name) => path.replace(/dates$/, name)) : [path],
+  );
+  const isWanted = (target: string) =>
+    wanted.some((path) => target === path || target.startsWith(`${path}/`));
+  return ledger.lines.filter((line) => line.targets.some(isWanted));
+}

@@ -4,6 +4,7 @@ import { nameOf } from '~/features/postings/corrections';
 import { usePosting } from '~/features/postings/usePosting';
 import { useMessages } from '~/messages/useMessages';
 import { Place } from '~/ui/Said';
+import { SourceLink } from './SourceLink';
 import classes from './Suggestions.module.css';
 import { evidenceOf } from './suggestions';
 
@@ -32,6 +33,7 @@ export function Evidence({ suggestion }: { suggestion: SuggestionView }) {
           ))}
         </ul>
       )}
+      <SourceLink paths={evidence.length > 0 ? evidence.map(({ path }) => path) : [suggestion.target]} />
     </>
   );
 }

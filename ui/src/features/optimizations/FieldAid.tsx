@@ -12,6 +12,7 @@ import { tellProblem } from '~/ui/notify';
 import { Place, Said } from '~/ui/Said';
 import { useFacts, useVouch } from './Facts';
 import classes from './FieldAid.module.css';
+import { SourceLink } from './SourceLink';
 import { useSuggestions } from './useSuggestions';
 
 /** Below the text that has the focus: what it rests on, the person's word for it, and other wordings on request. */
@@ -115,7 +116,7 @@ function Fresh({ path, suggestions, done }: FreshProps) {
   );
 }
 
-/** The résumé's own words for it, the lines an accepted suggestion rests on, or that there are none. */
+/** The résumé's own words for it, the lines an accepted suggestion rests on, or that there are none; and the file. */
 export function Ground({ path }: { path: string }) {
   const { t } = useMessages();
   const { view } = useEditorParts();
@@ -137,6 +138,7 @@ export function Ground({ path }: { path: string }) {
           <Place>{one.place}</Place>: <q>{one.text}</q>
         </button>
       ))}
+      <SourceLink paths={[path, ...evidence.map((one) => one.path)]} />
     </>
   );
 }

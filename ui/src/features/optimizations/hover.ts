@@ -38,7 +38,7 @@ export function followMouse(
     const rested = target.closest<HTMLElement>('textarea[data-path]');
     if (!rested || rested === document.activeElement) return later(hide, LEAVE_MS);
     field = rested;
-    later(() => show(hoveredAt(rested)), REST_MS);
+    later(() => rested !== document.activeElement && show(hoveredAt(rested)), REST_MS);
   };
   const elsewhere = (event: Event) => !card()?.contains(event.target as Node) && hide();
   // Before it is shown, a scrolling that ends under the mouse is what brought the text there.

@@ -8,6 +8,7 @@ const Underline = lazy(async () => ({
   default: (await import('~/features/scoring/Underline')).Underline,
 }));
 const FieldAid = lazy(() => import('~/features/optimizations/FieldAid'));
+const SourceAid = lazy(() => import('~/features/optimizations/ReadFrom'));
 
 type Marked = { readonly text: string; readonly mark: MarkView | undefined; readonly isLong?: boolean };
 
@@ -33,9 +34,10 @@ export function whyMarked(mark: MarkView | undefined): ReactNode {
 
 export function Aid({ path }: { path: string }) {
   const isOptimized = useSession((state) => state.kind === 'optimized_resume');
-  return isOptimized ? (
+  const Shown = isOptimized ? FieldAid : SourceAid;
+  return (
     <Suspense>
-      <FieldAid path={path} />
+      <Shown path={path} />
     </Suspense>
-  ) : null;
+  );
 }
