@@ -57,6 +57,7 @@ NAMES_ELSEWHERE = {
     "export_docx",
     "export_document",
     "export_batch",
+    "read_back_export",
     "list_exports",
     "list_artifacts",
 }

@@ -25,6 +25,7 @@ from bespoke.platform.events.live import Live
 from bespoke.platform.http.sse import Pace
 from bespoke.platform.jobs.stream import CHANNEL
 from bespoke.platform.sandbox import Sandbox
+from bespoke.platform.threads import child_threads
 from bespoke.testing.asgi import client_of
 from bespoke.web.app import Edge, create_app
 
@@ -56,6 +57,7 @@ async def app(floor: Shopfloor) -> AsyncIterator[FastAPI]:
     async with Live(floor.database.url, [CHANNEL]) as live:
         state: dict[str, Any] = {"database": floor.database, "authenticate": authenticate, "live": live}
         state |= {"job_kinds": floor.kinds, "export_desk": floor.desk, "links": make_links(SECRET)}
+        state |= {"child_threads": child_threads(), "sandbox": floor.sandbox}
         state |= {"stream_pace": Pace(heartbeat_s=0.3, poll_s=0.2, life_s=20)}
         yield create_app([optimizations, resumes, exports, jobs], edge=Edge(operator_key=OPERATOR), state=state)
 

@@ -63,6 +63,28 @@ def test_an_export_is_followed_cancelled_and_tried_again(ada: Person) -> None:
     assert ada.said == []
 
 
+def test_what_a_parser_will_read_is_said_before_the_file_is_made(ada: Person) -> None:
+    # A section's heading as a title of its own comes back as something else.
+    doubtful = {**RESUME, "awards": [{"title": "Skills", "date": "2020", "summary": "Education"}]}
+    ask(ada, "POST", "/resumes", {"title": "Analyst", "data": doubtful})
+    open_dialog(ada, "Analyst")
+    page = ada.page
+    aside = page.get_by_role("dialog").get_by_role("complementary")
+    expect(aside.get_by_text(re.compile(r"\d+ fields came back exactly; different: \d+"))).to_be_visible(timeout=60_000)
+    expect(aside.get_by_role("listitem").filter(has_text="Awards: ").first).to_be_visible()
+    expect(aside.get_by_text("Read just now in the very file that these choices make.")).to_be_visible()
+    assert ada.problems_of_access() == []
+    said = aside.get_by_text("fields came back exactly").inner_text()
+    page.get_by_role("button", name="Make the PDF").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("heading", name="Your file is ready")).to_be_visible(timeout=30_000)
+    expect(dialog.get_by_text(said, exact=True)).to_be_visible()
+    page.get_by_role("button", name="Make another").click()
+    page.get_by_role("radio", name="JSON").check()
+    expect(aside.get_by_text("there are no pages to read back")).to_be_visible()
+    assert ada.said == []
+
+
 def test_the_bytes_that_are_downloaded_are_those_of_the_api(ada: Person) -> None:
     made(ada, "Analyst")
     open_dialog(ada, "Analyst")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from bespoke.features.exports import artifact_routes
 from bespoke.features.exports.again import retry_export
@@ -13,6 +13,7 @@ from bespoke.features.exports.dependencies import AskedFor, Desk, TheDesk, TheDo
 from bespoke.features.exports.download import download
 from bespoke.features.exports.links import TheLinks
 from bespoke.features.exports.queries import find_export_job
+from bespoke.features.exports.read_back import ReadBackRequest, ReadBackView, read_back_of
 from bespoke.features.exports.request import request_export
 from bespoke.features.exports.schemas import (
     BatchRequest,
@@ -26,7 +27,7 @@ from bespoke.features.exports.show import job_shown
 from bespoke.features.jobs.dependencies import TheKinds
 from bespoke.features.jobs.follow import JOB_STREAM, following, get_job_events
 from bespoke.platform.actor import Actor
-from bespoke.platform.http.dependencies import CurrentActor, TheDatabase, Transaction
+from bespoke.platform.http.dependencies import ChildThreads, CurrentActor, TheDatabase, Transaction
 from bespoke.platform.http.idempotency import Once, OnlyOnce
 from bespoke.platform.jobs.cancel import cancel
 from bespoke.render.model import Format
@@ -75,6 +76,14 @@ async def post_batch(
         return await request_batch(session, actor, desk.gate, given)
 
     return await once.run(BatchStarted, start)
+
+
+@router.post("/export/read-back", operation_id="read_back_export")
+async def post_read_back(
+    given: ReadBackRequest, request: Request, actor: CurrentActor, database: TheDatabase, threads: ChildThreads
+) -> ReadBackView:
+    """What a parser will read in a file, field by field, before it is exported. Nothing is stored."""
+    return await read_back_of(database, threads, request.app.state.sandbox, actor.owner_id, given)
 
 
 @router.get(_JOB, operation_id="get_export")

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bespoke.features.documents.subject import Content, Subject
+from bespoke.features.documents.subject import Subject
 from bespoke.features.exports.basis import Basis, read_basis
+from bespoke.features.exports.cache_key import keyed
 from bespoke.features.exports.errors import FileVanished, NothingToExport, PageMissing, RenderTimedOut
 from bespoke.features.exports.file_name import content_disposition, suggested_name
 from bespoke.features.exports.publish import (
@@ -37,9 +36,7 @@ from bespoke.platform.storage.blobs import Stored, get
 from bespoke.platform.storage.errors import CorruptObject, ObjectMissing
 from bespoke.platform.storage.keys import export_key
 from bespoke.platform.together import together
-from bespoke.render.model import ENGINE_VERSION, Format, Notice, Options, Receipt, Rendered
-from bespoke.render.receipt import resume_sha256
-from bespoke.resume.jsonresume import read_json_resume
+from bespoke.render.model import Format, Notice, Options, Receipt, Rendered
 from bespoke.resume.model import Resume
 
 JOB_TIMEOUT_S = 60.0
@@ -123,7 +120,7 @@ async def _basis(job: JobRun, wish: Wish) -> Basis:
 
 
 def _loaded(wish: Wish, basis: Basis) -> Loaded:
-    resume, cache_key = _keyed(basis.content or {}, wish)
+    resume, cache_key = keyed(basis.content or {}, wish)
     position = basis.position or resume.basics.label
     name = suggested_name(resume.basics.name, position, basis.company, extension=wish.format)
     return Loaded(wish, basis, resume, cache_key, Label(name, basis.subject.id, wish.options.template))
@@ -139,18 +136,6 @@ async def _twin_or_room(job: JobRun, loaded: Loaded, room: Room) -> ArtifactRow 
         if existing is None:
             await room.hold(session, _USUAL_BYTES[loaded.wish.format])
     return existing
-
-
-def _keyed(content: Content, wish: Wish) -> tuple[Resume, str]:
-    resume = read_json_resume(content)
-    made_of = {
-        "resume": resume_sha256(resume),
-        "format": wish.format,
-        "page": wish.page,
-        "options": wish.options.model_dump(mode="json"),
-        "engine": ENGINE_VERSION,
-    }
-    return resume, hashlib.sha256(json.dumps(made_of, sort_keys=True).encode()).hexdigest()
 
 
 async def is_whole(blobs: BlobStore, artifact: ArtifactRow) -> bool:

@@ -12,8 +12,8 @@ from bespoke.features.exports.options import ExportOptions
 from bespoke.features.jobs.schemas import JobShown
 from bespoke.render.model import Format
 
-_DOCUMENT = "0198c1b4-6f00-7000-8000-000000000001"
-MOST_DOCUMENTS = 10
+DOCUMENT = "0198c1b4-6f00-7000-8000-000000000001"
+MOSTDOCUMENTS = 10
 
 
 class Given(BaseModel):
@@ -26,7 +26,7 @@ class ExportDocument(Given):
     """
 
     model_config = ConfigDict(
-        json_schema_extra={"examples": [{"document_id": _DOCUMENT, "options": {"page_size": "a4"}}]}
+        json_schema_extra={"examples": [{"document_id": DOCUMENT, "options": {"page_size": "a4"}}]}
     )
 
     document_id: UUID
@@ -37,7 +37,7 @@ class ExportDocument(Given):
 
 class ExportRequest(ExportDocument):
     model_config = ConfigDict(
-        json_schema_extra={"examples": [{"document_id": _DOCUMENT, "format": "txt", "options": {}}]}
+        json_schema_extra={"examples": [{"document_id": DOCUMENT, "format": "txt", "options": {}}]}
     )
 
     format: Format
@@ -46,9 +46,9 @@ class ExportRequest(ExportDocument):
 class BatchRequest(Given):
     """Several documents in one format, and one ZIP of them all."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"document_ids": [_DOCUMENT], "format": "pdf"}]})
+    model_config = ConfigDict(json_schema_extra={"examples": [{"document_ids": [DOCUMENT], "format": "pdf"}]})
 
-    document_ids: Annotated[list[UUID], Field(min_length=1, max_length=MOST_DOCUMENTS)]
+    document_ids: Annotated[list[UUID], Field(min_length=1, max_length=MOSTDOCUMENTS)]
     format: Format
     options: ExportOptions = ExportOptions()
     allow_unconfirmed: bool = False

@@ -8,9 +8,13 @@ import type { Format } from './formats';
 import { ReadBackLine } from './ReadBackView';
 import { receiptOf } from './receipt';
 import type { Exportable } from './useDocument';
+import { WillBeRead } from './WillBeRead';
+import type { Wish } from './wish';
+
+type Props = { readonly document: Exportable; readonly wish: Wish; readonly isRight: boolean };
 
 /** Beside the choices: what will stand in the file, what becomes of it, and how the last one came out. */
-export function ContentsAside({ document, format }: { document: Exportable; format: Format }) {
+export function ContentsAside({ document, wish, isRight }: Props) {
   const { t } = useMessages();
   const parts = contentsOf(document.content);
   return (
@@ -30,10 +34,8 @@ export function ContentsAside({ document, format }: { document: Exportable; form
           </dl>
         )}
       </section>
-      <p className={classes.quiet}>
-        {t(format === 'json' || format === 'png' ? 'exports.willNotBeRead' : 'exports.willBeRead')}
-      </p>
-      <LastFile document={document} format={format} />
+      <WillBeRead document={document} wish={wish} isRight={isRight} />
+      <LastFile document={document} format={wish.format} />
     </aside>
   );
 }

@@ -54,7 +54,7 @@ export function ExportForm({ document, templates, onStarted }: Props) {
           )}
           <PageOptions wish={wish} settings={settings} mistakes={mistakes} onChange={change} />
         </Stack>
-        <ContentsAside document={document} format={wish.format} />
+        <ContentsAside document={document} wish={wish} isRight={isRight} />
       </div>
       <div className={classes.foot}>
         {start.isError && (

@@ -15,7 +15,7 @@ export function ReadBackLine({ readBack }: { readBack: ReadBack | null }) {
   const Icon = isWhole ? IconCircleCheck : IconAlertTriangle;
   const words = isWhole
     ? t('exports.allRecovered', { count })
-    : t('exports.someRecovered', { count, back: cameBack(readBack) });
+    : t('exports.someRecovered', { count: cameBack(readBack), different: readBack.differences.length });
   return (
     <Text fz="sm" className={isWhole ? classes.good : classes.warn} style={{ display: 'flex', gap: 6 }}>
       <Icon size={18} stroke={1.6} aria-hidden style={{ flex: 'none', marginBlockStart: 1 }} />
@@ -57,7 +57,7 @@ export function ReadBackView({ readBack }: { readBack: ReadBack | null }) {
   );
 }
 
-function Place({ path }: { path: string }) {
+export function Place({ path }: { path: string }) {
   const { t } = useMessages();
   const { section, field } = placeOf(path);
   const isNamed = section === 'basics' || SECTIONS.some((one) => one === section);

@@ -62,8 +62,10 @@ export default {
   dirty: 'Seit dem letzten Export geändert',
   clean: 'Seit dem letzten Export unverändert',
   sameFile: 'Dieselbe Wahl ergibt dieselbe Datei, Byte für Byte.',
-  willBeRead:
-    'Ist die Datei fertig, wird sie von ihren sichtbaren Seiten zurückgelesen und Feld für Feld mit deinem Lebenslauf verglichen.',
+  willBeRead: 'Was ein Parser lesen wird',
+  readingBack: 'Die Datei wird zurückgelesen …',
+  readFromThis: 'Eben in genau der Datei gelesen, die diese Wahl ergibt.',
+  readFromMade: 'In der Datei gelesen, die mit dieser Wahl schon gemacht wurde.',
   willNotBeRead:
     'Dieses Format wird direkt aus deinen Daten geschrieben; es gibt keine Seiten zum Zurücklesen.',
   lastReceipt: 'Die letzte Datei',
@@ -123,7 +125,11 @@ export default {
   fonts: 'Schriften',
   readBack: 'Was ein Parser liest',
   allRecovered: { one: 'Das eine Feld kam genau zurück', other: 'Alle {count} Felder kamen genau zurück' },
-  someRecovered: '{back} von {count} Feldern kamen genau zurück',
+  someRecovered: {
+    one: 'Ein Feld kam genau zurück; anders: {different}',
+    other: '{count} Felder kamen genau zurück; anders: {different}',
+  },
+  moreDiffer: { one: 'und eines mehr', other: 'und {count} mehr' },
   notReadable: 'Die Datei ließ sich nicht zurücklesen: {reason}',
   notReadBack: 'Dieses Format wird nicht zurückgelesen.',
   field: 'Feld',
