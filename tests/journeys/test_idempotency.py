@@ -56,6 +56,8 @@ ELSEWHERE = {
     "preview_resume",
     "preview_optimized_resume",
     "propose_telling",
+    "propose_optimized_telling",
+    "read_back_export",
 }
 
 NAMES_A_DOCUMENT = {

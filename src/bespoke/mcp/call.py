@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.resumes.schemas import SectionInput
-from bespoke.features.resumes.writers import answered
+from bespoke.features.resumes.writers import answered, at_resume
 from bespoke.mcp.office import Office
 from bespoke.optimize.llm.contract import Writer
 from bespoke.platform.actor import Actor, Scope
@@ -62,7 +62,7 @@ class Call:
             self.office.writer_for,
             self.transaction,
             self.actor.owner_id,
-            resume_id=resume_id,
+            look=at_resume(self.actor.owner_id, resume_id) if resume_id else None,
             section=section,
             given=given,
             once_in=once_in,

@@ -299,6 +299,31 @@ def test_a_claim_beyond_the_resume_is_underlined_and_can_be_vouched_for(cut: tup
     assert [one["text"] for one in got(ada, f"resumes/optimized/{document}/facts")] == [LIE]
 
 
+def test_what_is_told_goes_into_the_optimized_resume_and_is_marked(cut: tuple[Person, str]) -> None:
+    ada, document = cut
+    page = ada.page
+    page.get_by_role("textbox", name="Add by telling").fill("I worked as a welder at Thyssen since 2021")
+    page.get_by_role("button", name="Understand").click()
+    box = page.get_by_role("region", name="Add by telling")
+    expect(box.get_by_role("status")).to_contain_text("Thyssen")
+    expect(box.get_by_text("marked until you vouch for it")).to_be_visible()
+    assert ada.problems_of_access() == []
+    box.get_by_role("button", name="Add it").click()
+    entry = page.locator("[data-path^='work/'][aria-expanded]").filter(has_text="Thyssen")
+    expect(entry).to_be_visible()
+    page.wait_for_function(
+        "id => fetch(`/api/v1/resumes/optimized/${id}`).then(one => one.json())"
+        ".then(one => one.structured_output.resume_json.work.some(work => work.name === 'Thyssen'))",
+        arg=document,
+    )
+    resume_id = got(ada, f"resumes/optimized/{document}")["resume_id"]
+    names = [one["name"] for one in got(ada, f"resumes/{resume_id}")["data"]["work"]]
+    assert "Thyssen" not in names
+    marks = page.locator("aside").get_by_text(re.compile("says? more than your résumé"))
+    expect(marks.first).to_be_visible(timeout=20_000)
+    assert ada.said == []
+
+
 def test_other_wordings_are_gone_once_the_text_is_written_on(cut: tuple[Person, str]) -> None:
     page = cut[0].page
     page.locator("[data-path^='work/'][aria-expanded]").first.click()

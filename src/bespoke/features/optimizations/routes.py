@@ -14,7 +14,13 @@ from bespoke.features.documents.version_routes import History, Restore, version_
 from bespoke.features.documents.write import Saved
 from bespoke.features.exports.links import Links, TheLinks
 from bespoke.features.jobs.dependencies import TheKinds
-from bespoke.features.optimizations import live_routes, queries, run_routes, suggestion_routes
+from bespoke.features.optimizations import (
+    live_routes,
+    queries,
+    run_routes,
+    suggestion_routes,
+    telling_routes,
+)
 from bespoke.features.optimizations.keep import change_optimized, restore_optimized, save_optimization
 from bespoke.features.optimizations.rebase import Rebased, RebaseRequest, rebase
 from bespoke.features.optimizations.record import (
@@ -167,3 +173,4 @@ async def _after(
 router.include_router(run_routes.router)
 router.include_router(suggestion_routes.router)
 router.include_router(live_routes.router)
+router.include_router(telling_routes.router)

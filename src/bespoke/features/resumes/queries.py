@@ -73,6 +73,13 @@ async def list_sections(session: AsyncSession, owner: UUID, resume_id: UUID) -> 
     return (await session.execute(statement)).scalars().all()
 
 
+async def find_readable(session: AsyncSession, owner: UUID, resume_id: UUID) -> ResumeRow:
+    """One whose file is read. Raises DocumentNotFound, NotEditable."""
+    row = await find_row(session, owner, resume_id)
+    refuse_unread(row)
+    return row
+
+
 def refuse_unread(row: ResumeRow) -> None:
     """What is told or edited before the file is read would stand in the place of what it holds. Raises NotEditable."""
     if row.revision == 0 and row.status in ("uploaded", "parsing"):

@@ -149,16 +149,14 @@ class TellingInput(SectionInput):
     section: Annotated[str, Field(min_length=1, max_length=60)] = "auto"
 
 
-class TellingView(BaseModel):
-    """What a telling would make of a resume. Nothing is stored: save `data` on `revision` to accept it.
+class Proposed(BaseModel):
+    """What a telling would make of a document.
 
     `sections` are the told entries by section and `basics` what was told of the person, both JSON Resume; `changes` say
     in words what `data` changes. `left_over` are the pieces of the text that went nowhere. `notice` says why a model
     that was asked had no part in it.
     """
 
-    resume_id: UUID
-    revision: int
     is_understood: bool
     sections: dict[str, list[dict[str, Any]]]
     basics: dict[str, Any]
@@ -169,6 +167,13 @@ class TellingView(BaseModel):
     notice: str | None
     data: Content
     completeness: Completeness
+
+
+class TellingView(Proposed):
+    """Nothing is stored: save `data` on `revision` to accept it."""
+
+    resume_id: UUID
+    revision: int
 
 
 class SectionView(BaseModel):

@@ -16,13 +16,12 @@ from bespoke.features.resumes.create import create_resume
 from bespoke.features.resumes.schemas import NewResume, SectionInput, SectionTold, TellingInput, TellingView
 from bespoke.features.resumes.subject import resume_subject
 from bespoke.features.resumes.tables import ResumeRow, ResumeSectionRow
+from bespoke.features.resumes.telling import proposed, said
 from bespoke.intake.telling.sections import section_called
 from bespoke.optimize.llm.contract import Writer
 from bespoke.platform.actor import Actor
 from bespoke.platform.events.append import append_event
 from bespoke.platform.ids import new_id
-from bespoke.resume.completeness import completeness
-from bespoke.resume.diff import diff
 from bespoke.resume.jsonresume import read_json_resume, write_json_resume
 from bespoke.resume.model import Resume
 from bespoke.telling import Told, tell
@@ -60,32 +59,17 @@ async def tell_section(
         await _put(session, actor, row, told)
     payload = {"section": section, "status": kept.status}
     await append_event(session, actor.owner_id, "section.told", subject_id=resume_id, payload=payload, actor=actor)
-    return SectionTold.model_validate(kept).model_copy(update={"by": told.by, "notice": _said(told)})
+    return SectionTold.model_validate(kept).model_copy(update={"by": told.by, "notice": said(told)})
 
 
 async def propose(
     session: AsyncSession, actor: Actor, resume_id: UUID, given: TellingInput, *, writer: Writer | None = None
 ) -> TellingView:
     """What the telling would add and change; nothing is stored. Saving `data` on `revision` accepts it."""
-    section = section_called(given.section)
-    row = await queries.find_row(session, actor.owner_id, resume_id)
-    told = await _read(row, section, given, writer)
-    before = read_json_resume(queries.content_of(row))
-    content = told.content() if told.is_understood else {}
-    return TellingView(
-        resume_id=resume_id,
-        revision=row.revision,
-        is_understood=told.is_understood,
-        sections={name: value for name, value in content.items() if isinstance(value, list)},
-        basics=content.get("basics", {}),
-        changes=[change.describe() for change in diff(before, told.resume).changes],
-        left_over=list(told.telling.left_over),
-        error=None if told.is_understood else told.reason(),
-        by=told.by,
-        notice=_said(told),
-        data=dict(write_json_resume(told.resume)),
-        completeness=completeness(told.resume),
-    )
+    row = await queries.find_readable(session, actor.owner_id, resume_id)
+    resume = read_json_resume(queries.content_of(row))
+    made = await proposed(resume, given, template_id=row.template_id, writer=writer)
+    return TellingView(resume_id=resume_id, revision=row.revision, **dict(made))
 
 
 async def _read(row: ResumeRow, section: str, given: SectionInput, writer: Writer | None) -> Told:
@@ -99,10 +83,6 @@ async def _read(row: ResumeRow, section: str, given: SectionInput, writer: Write
         template_id=given.template_id or row.template_id,
         writer=writer,
     )
-
-
-def _said(told: Told) -> str | None:
-    return told.notice.message if told.notice else None
 
 
 async def _put(session: AsyncSession, actor: Actor, row: ResumeRow, told: Told) -> None:

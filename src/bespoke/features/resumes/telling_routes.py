@@ -8,7 +8,7 @@ from fastapi import APIRouter
 
 from bespoke.features.resumes.schemas import SectionInput, SectionTold, TellingInput, TellingView
 from bespoke.features.resumes.sections import propose, tell_section
-from bespoke.features.resumes.writers import TheWriterFor, WriterFor, answered
+from bespoke.features.resumes.writers import TheWriterFor, WriterFor, answered, at_resume
 from bespoke.platform.actor import Actor
 from bespoke.platform.database import Database
 from bespoke.platform.http.dependencies import CurrentActor, TheDatabase
@@ -27,7 +27,7 @@ async def post_telling(
         writer_for,
         lambda: database.transaction(owner),
         owner,
-        resume_id=resume_id,
+        look=at_resume(owner, resume_id),
         section=given.section,
         given=given,
     )
@@ -77,7 +77,7 @@ async def _told(
         writer_for,
         lambda: database.transaction(owner),
         owner,
-        resume_id=resume_id,
+        look=at_resume(owner, resume_id) if resume_id else None,
         section=name,
         given=given,
         once_in=once_in,

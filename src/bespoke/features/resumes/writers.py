@@ -24,6 +24,9 @@ WriterFor = Callable[[UUID], Awaitable[Writer | None]]
 Transactions = Callable[[], AbstractAsyncContextManager[AsyncSession]]
 """Opens a transaction of the owner."""
 
+Looking = Callable[[AsyncSession], Awaitable[object]]
+"""Looks for the document that is told of; it raises where there is none, or none that may be edited."""
+
 
 async def the_writer_for(request: Request) -> WriterFor | None:
     """None in an installation without models."""
@@ -34,12 +37,17 @@ async def the_writer_for(request: Request) -> WriterFor | None:
 TheWriterFor = Annotated[WriterFor | None, Depends(the_writer_for)]
 
 
+def at_resume(owner: UUID, resume_id: UUID) -> Looking:
+    """Raises DocumentNotFound, NotEditable."""
+    return lambda session: queries.find_readable(session, owner, resume_id)
+
+
 async def answered(
     writer_for: WriterFor | None,
     transactions: Transactions,
     owner: UUID,
     *,
-    resume_id: UUID | None,
+    look: Looking | None,
     section: str,
     given: SectionInput,
     once_in: OnceIn | None = None,
@@ -47,7 +55,7 @@ async def answered(
     """A writer that knows its answer already, so that no transaction is open while the model thinks. None where the
     rules read alone: without a model, for an answer to a question, and for a request that was answered before.
 
-    Raises UnknownSection, DocumentNotFound and NotEditable before anybody is asked.
+    Raises UnknownSection, and what `look` raises, before anybody is asked.
     """
     if writer_for is None or given.answers:
         return None
@@ -55,8 +63,8 @@ async def answered(
     async with transactions() as session:
         if once_in is not None and await once_in(session).is_taken():
             return None
-        if resume_id is not None:
-            queries.refuse_unread(await queries.find_row(session, owner, resume_id))
+        if look is not None:
+            await look(session)
     try:
         writer = await writer_for(owner)
         return await ask_ahead(writer, given.raw_input, section=called) if writer else None

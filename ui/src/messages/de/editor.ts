@@ -162,6 +162,8 @@ export default {
   tellAsk: 'Verstehen',
   tellWould: 'Das würde ändern:',
   tellNothing: 'Es wurde nichts verstanden, das hinzuzufügen wäre.',
+  tellHere:
+    'Es kommt nur in diesen zugeschnittenen Lebenslauf und ist markiert, bis du dich dafür verbürgst.',
   tellLeft: 'Nicht verstanden: {text}',
   tellAccept: 'Hinzufügen',
 };

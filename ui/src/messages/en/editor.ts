@@ -160,6 +160,7 @@ export default {
   tellAsk: 'Understand',
   tellWould: 'This would change:',
   tellNothing: 'Nothing that could be added was understood.',
+  tellHere: 'It goes into this optimized résumé alone, and is marked until you vouch for it.',
   tellLeft: 'Not understood: {text}',
   tellAccept: 'Add it',
 } as const;
