@@ -18,8 +18,7 @@ const PhoneTabs = lazy(orNothing(() => import('./PhoneTabs')));
 const Judging = lazy(
   orNothing(async () => ({ default: (await import('~/features/scoring/Judging')).Judging })),
 );
-const HoverEvidence = lazy(orNothing(() => import('~/features/optimizations/HoverEvidence')));
-const SourceDialog = lazy(orNothing(() => import('~/features/optimizations/SourceDialog')));
+const AtSource = lazy(orNothing(() => import('~/features/optimizations/AtSource')));
 
 /** Forms, pages and panels of one open document. */
 export function Editor() {
@@ -60,18 +59,12 @@ export function Editor() {
       </div>
       <Suspense>
         {kind === 'optimized_resume' && <Judging />}
-        <HoverEvidence />
-        <Source />
+        <AtSource />
         <Conflict />
       </Suspense>
       <LeaveGuard />
     </div>
   );
-}
-
-function Source() {
-  const isShown = useView((state) => state.sourcePaths !== null);
-  return isShown ? <SourceDialog /> : null;
 }
 
 function Conflict() {

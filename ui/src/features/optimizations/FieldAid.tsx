@@ -12,11 +12,18 @@ import { tellProblem } from '~/ui/notify';
 import { Place, Said } from '~/ui/Said';
 import { useFacts, useVouch } from './Facts';
 import classes from './FieldAid.module.css';
+import { ReadFrom } from './ReadFrom';
 import { SourceLink } from './SourceLink';
 import { useSuggestions } from './useSuggestions';
 
-/** Below the text that has the focus: what it rests on, the person's word for it, and other wordings on request. */
+/** Below the text that has the focus. A résumé itself rests on nothing but its file. */
 export default memo(function FieldAid({ path }: { path: string }) {
+  const isResume = useSession((state) => state.kind === 'resume');
+  return <div className={classes.aid}>{isResume ? <ReadFrom path={path} /> : <Claim path={path} />}</div>;
+});
+
+/** What it rests on, the person's word for it, and other wordings on request. */
+function Claim({ path }: { path: string }) {
   const { t } = useMessages();
   const mark = useView((state) => state.judgement.marks.get(path));
   const vouching = useVouch();
@@ -27,7 +34,7 @@ export default memo(function FieldAid({ path }: { path: string }) {
   // Dates are not worded.
   const isWorded = !mark?.path.endsWith('/dates');
   return (
-    <div className={classes.aid}>
+    <>
       {isWorded && <Ground path={path} />}
       <Group gap="xs">
         {mark && (
@@ -52,9 +59,9 @@ export default memo(function FieldAid({ path }: { path: string }) {
         )}
       </Group>
       {fresh && <Fresh path={path} suggestions={fresh} done={asking.reset} />}
-    </div>
+    </>
   );
-});
+}
 
 /** Of the draft as it is being written; only what words this very text otherwise. */
 function useFresh(path: string) {

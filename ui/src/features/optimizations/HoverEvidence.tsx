@@ -8,7 +8,7 @@ import { followMouse, type Hovered } from './hover';
 import { ReadFrom } from './ReadFrom';
 
 /** What the text under the mouse rests on, beside it; one for the whole form, so that fields stay as cheap as they are. */
-export default function HoverEvidence() {
+export function HoverEvidence() {
   const { t } = useMessages();
   const card = useRef<HTMLElement>(null);
   const [hovered, setHovered] = useState<Hovered | null>(null);

@@ -1,7 +1,6 @@
 import { useSession } from '~/features/editor/useEditor';
 import { useSourceLines } from '~/features/imports/useSource';
 import { useMessages } from '~/messages/useMessages';
-import classes from './FieldAid.module.css';
 import { SourceLink } from './SourceLink';
 
 /** Of a résumé itself: what its file says there, and where. Nothing where no file says it. */
@@ -17,14 +16,5 @@ export function ReadFrom({ path }: { path: string }) {
       </p>
       <SourceLink paths={[path]} />
     </>
-  );
-}
-
-/** Below the text that has the focus. */
-export default function SourceAid({ path }: { path: string }) {
-  return (
-    <div className={classes.aid}>
-      <ReadFrom path={path} />
-    </div>
   );
 }

@@ -1,14 +1,12 @@
 import { Fragment, lazy, type ReactNode, Suspense } from 'react';
 import type { MarkView } from '~/api';
 import { Said } from '~/ui/Said';
-import { useSession } from '../useEditor';
 import classes from './Form.module.css';
 
 const Underline = lazy(async () => ({
   default: (await import('~/features/scoring/Underline')).Underline,
 }));
 const FieldAid = lazy(() => import('~/features/optimizations/FieldAid'));
-const SourceAid = lazy(() => import('~/features/optimizations/ReadFrom'));
 
 type Marked = { readonly text: string; readonly mark: MarkView | undefined; readonly isLong?: boolean };
 
@@ -33,11 +31,9 @@ export function whyMarked(mark: MarkView | undefined): ReactNode {
 }
 
 export function Aid({ path }: { path: string }) {
-  const isOptimized = useSession((state) => state.kind === 'optimized_resume');
-  const Shown = isOptimized ? FieldAid : SourceAid;
   return (
     <Suspense>
-      <Shown path={path} />
+      <FieldAid path={path} />
     </Suspense>
   );
 }
