@@ -29,6 +29,8 @@ from scripts.walk import old_pdf
 TARGET = Path(__file__).parents[1] / "docs" / "images" / "screens"
 PERSON = {"email": "maren@example.org", "password": "correct horse battery", "name": "Maren"}
 Scheme = Literal["light", "dark"]
+# The machine may be busy with more than this.
+_PATIENCE_MS = 120_000
 LOOKS: tuple[tuple[int, Scheme], ...] = tuple(product((1440, 390), ("light", "dark")))
 _POST = """async ([path, given]) => {
   const answer = await fetch(`/api/v1${path}`, {method: 'POST', headers: {'content-type': 'application/json'},
@@ -119,6 +121,9 @@ def _prepare(running: Browser, address: str, state: Path) -> list[Screen]:
     return [
         *_screens_before_signing_in(),
         *_editor_screens(f"/optimized/{made['optimized_id']}"),
+        Screen("resume", f"/resumes/{made['resume_id']}?panel=quality", _see_pages),
+        Screen("source", f"/resumes/{read['id']}", _see_source),
+        Screen("tell", f"/optimized/{made['optimized_id']}", _tell),
         Screen("home", "/"),
         Screen("import", "/import"),
         Screen("check", f"/import/{read['id']}", lambda page: page.get_by_label("Summary").first.focus()),
@@ -158,6 +163,21 @@ def _see_pages(page: Page) -> None:
         page.wait_for_selector("[class*=_drawing_] path", state="attached")
 
 
+def _see_source(page: Page) -> None:
+    """The line of the old PDF that the summary was read from."""
+    page.locator("[data-path='basics/summary']").focus()
+    _press(page, re.compile("^Show in the original"))
+    page.get_by_role("dialog").locator("mark").first.wait_for()
+    # Pages below are drawn when somebody scrolls there; this picture is not waited for so long.
+    page.evaluate("document.querySelectorAll('[role=dialog] img').forEach(one => { one.loading = 'eager'; })")
+
+
+def _tell(page: Page) -> None:
+    page.get_by_role("textbox", name="Add by telling").fill("I managed a team of 5 at Acme since 2021")
+    _press(page, "Understand")
+    page.get_by_text("This would change:").wait_for()
+
+
 def _be_overtaken(page: Page) -> None:
     """Somebody else saves other words while this line is cut."""
     _see_pages(page)
@@ -174,7 +194,7 @@ def _be_overtaken(page: Page) -> None:
 def _open_export(page: Page) -> None:
     _press(page, "Export", exact=True)
     page.get_by_role("menuitem", name=re.compile("Senior Platform Engineer")).first.click()
-    page.get_by_text("What will be in the file").wait_for()
+    page.get_by_text("came back exactly").first.wait_for()
 
 
 def _press(page: Page, name: str | re.Pattern[str], *, exact: bool = False) -> None:
@@ -200,9 +220,11 @@ def _draw(context: BrowserContext, address: str, screen: Screen, target: Path) -
 
 def _context(running: Browser, width: int, scheme: Scheme, *, state: Path | None = None) -> BrowserContext:
     height = 900 if width > 900 else 844
-    return running.new_context(
+    context = running.new_context(
         viewport={"width": width, "height": height}, color_scheme=scheme, storage_state=str(state) if state else None
     )
+    context.set_default_timeout(_PATIENCE_MS)
+    return context
 
 
 def _post(page: Page, path: str, given: dict[str, Any]) -> Any:
