@@ -25,13 +25,14 @@ export function WillBeRead({ document, wish, isRight }: Props) {
 }
 
 function Found({ reading }: { reading: ReturnType<typeof useReadBack> }) {
-  const { t } = useMessages();
+  const { t, say } = useMessages();
   const { data, error, refetch } = reading;
   if (error) {
     const { detail, title } = problemOf(error);
+    const reason = detail || title;
     return (
       <>
-        <p className={classes.quiet}>{t('exports.notReadable', { reason: detail || title })}</p>
+        <p className={classes.quiet}>{t('exports.notReadable', { reason: say(reason) ?? reason })}</p>
         <Button size="compact-sm" variant="default" mt="xs" onClick={() => void refetch()}>
           {t('ui.retry')}
         </Button>
