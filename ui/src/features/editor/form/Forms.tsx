@@ -1,8 +1,9 @@
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useMessages } from '~/messages/useMessages';
 import { bringIntoView } from '~/ui/bringIntoView';
+import { Choices } from '~/ui/Choices';
 import { entriesOf } from '../document/draft';
 import { SECTION_NAMES, SECTIONS } from '../document/sections';
 import { useSession, useView } from '../useEditor';
@@ -35,20 +36,17 @@ export function Forms() {
         <SectionForm key={name} section={name} />
       ))}
       {waiting.length > 0 && (
-        <Menu position="bottom-start">
-          <Menu.Target>
-            <Button variant="default" size="sm" leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />}>
-              {t('editor.moreSections')}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {waiting.map((name) => (
-              <Menu.Item key={name} onClick={() => add(name)}>
-                {t(`editor.section_${name}`)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+        <Choices
+          position="bottom-start"
+          choices={waiting.map((name) => ({
+            label: t(`editor.section_${name}`),
+            onChoose: () => add(name),
+          }))}
+        >
+          <Button variant="default" size="sm" leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />}>
+            {t('editor.moreSections')}
+          </Button>
+        </Choices>
       )}
     </div>
   );

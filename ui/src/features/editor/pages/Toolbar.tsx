@@ -1,12 +1,16 @@
-import { ActionIcon, Button, Menu, Popover, SegmentedControl, Tooltip } from '@mantine/core';
-import { IconAlertTriangle, IconHighlight, IconMinus, IconPlus } from '@tabler/icons-react';
-import { memo } from 'react';
+import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
+import { IconHighlight, IconMinus, IconPlus } from '@tabler/icons-react';
+import { lazy, memo, Suspense } from 'react';
 import type { PreviewAnswer } from '~/api';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
-import { Said } from '~/ui/Said';
+import { Choices } from '~/ui/Choices';
+import { orNothing } from '~/ui/orNothing';
 import classes from './Pages.module.css';
 import { nextZoom, PX_PER_PT, type Zoom } from './zoom';
+
+const FACTORS = [0.5, 0.75, 1, 1.5, 2];
+const Warnings = lazy(orNothing(() => import('./Warnings')));
 
 type Props = {
   readonly count: number;
@@ -45,7 +49,11 @@ export const Toolbar = memo(function Toolbar(props: Props) {
           {t('editor.fitOn', { count: count - 1 })}
         </Button>
       )}
-      <Warnings warnings={props.warnings} />
+      {props.warnings.length > 0 && (
+        <Suspense>
+          <Warnings warnings={props.warnings} />
+        </Suspense>
+      )}
       <span className={classes.space} />
       {!isText && (
         <>
@@ -80,29 +88,27 @@ function ZoomControl({ zoom, setZoom, scale }: Pick<Props, 'zoom' | 'setZoom' | 
       >
         <IconMinus size={16} stroke={1.6} aria-hidden />
       </ActionIcon>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="gray"
-            className={classes.percent}
-            aria-label={`${t('editor.zoom')}: ${shown}`}
-          >
-            {shown}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => setZoom('fit')} fw={zoom === 'fit' ? 600 : 400}>
-            {t('editor.fitWidth')}
-          </Menu.Item>
-          {[0.5, 0.75, 1, 1.5, 2].map((one) => (
-            <Menu.Item key={one} onClick={() => setZoom(one)} fw={zoom === one ? 600 : 400}>
-              {percent(one)}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <Choices
+        position="bottom-end"
+        choices={[
+          { label: t('editor.fitWidth'), isChosen: zoom === 'fit', onChoose: () => setZoom('fit') },
+          ...FACTORS.map((one) => ({
+            label: percent(one),
+            isChosen: zoom === one,
+            onChoose: () => setZoom(one),
+          })),
+        ]}
+      >
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="gray"
+          className={classes.percent}
+          aria-label={`${t('editor.zoom')}: ${shown}`}
+        >
+          {shown}
+        </Button>
+      </Choices>
       <ActionIcon
         variant="subtle"
         color="gray"
@@ -112,40 +118,5 @@ function ZoomControl({ zoom, setZoom, scale }: Pick<Props, 'zoom' | 'setZoom' | 
         <IconPlus size={16} stroke={1.6} aria-hidden />
       </ActionIcon>
     </div>
-  );
-}
-
-function Warnings({ warnings }: Pick<Props, 'warnings'>) {
-  const { t } = useMessages();
-  if (warnings.length === 0) return null;
-  return (
-    <Popover width={320} position="bottom-start" withArrow>
-      <Popover.Target>
-        <Tooltip label={t('editor.warningsHint')}>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="gray"
-            leftSection={<IconAlertTriangle size={16} stroke={1.6} color="var(--warn)" aria-hidden />}
-          >
-            {t('editor.warnings', { count: warnings.length })}
-          </Button>
-        </Tooltip>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <ul className={classes.warnings}>
-          {warnings.map((one) => (
-            <li key={one.code + one.message}>
-              <Said>{one.message}</Said>{' '}
-              {one.fix && (
-                <strong>
-                  <Said>{one.fix}</Said>
-                </strong>
-              )}
-            </li>
-          ))}
-        </ul>
-      </Popover.Dropdown>
-    </Popover>
   );
 }
