@@ -15,6 +15,9 @@ QUICK_BROWSER := chromium-headless-shell
 MAY_INSTALL := command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]
 INSTALL := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq
 OUT ?= out/example
+# Journeys wait for timers and for each other's processes: one more at once than there are processors keeps both busy.
+AT_ONCE ?= 3
+LOOKED_AT := screens or dialogs or panels_beside or everybody_can_use
 # uv leaves modules uncompiled where pip compiles them. Loading what a command and its child processes load keeps the
 # compiled form; without it a command takes twice as long, every time where the environment forbids to keep it.
 LOADED := bespoke.cli.app, bespoke.cli.serve, bespoke.cli.worker, bespoke.cli.optimize, bespoke.cli.main_job, bespoke.cli.summary, bespoke.intake.worker, \
@@ -24,7 +27,7 @@ NPM := $(BIN)/python ui/npm.py
 UI_SOURCES := $(shell find ui -type d \( -name node_modules -o -name dist -o -name api -o -name .tanstack \) -prune \
   -o -type f ! -name '*.gen.ts' -print 2>/dev/null)
 
-.PHONY: help setup system ui run example test test-unit test-ui test-slow check fix bench chaos docs data picture screens walk clean
+.PHONY: help setup system ui run example test test-unit test-ui test-looks test-slow check fix bench chaos docs data picture screens walk clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -66,17 +69,20 @@ example: setup ## Cut the example resume to the example posting and show where t
 
 test: setup system ui ## Everything the tests need, then all tests
 	$(NPM) test --silent
-	timeout --signal=INT --kill-after=60 1300 $(BIN)/pytest -n 2
+	timeout --signal=INT --kill-after=60 1300 $(BIN)/pytest -n $(AT_ONCE)
 
 test-unit: setup ## Only the fast tests
 	timeout 300 $(BIN)/pytest -n 2 -m "not slow and not browser and not corpus"
 
 test-ui: setup system ui ## Only the tests of the pages
 	$(NPM) test --silent
-	timeout 900 $(BIN)/pytest -n 2 tests/journeys/ui tests/web/test_pages.py
+	timeout 900 $(BIN)/pytest -n $(AT_ONCE) tests/journeys/ui tests/web/test_pages.py
+
+test-looks: setup system ui ## The screens in all looks: wide and narrow, light and dark
+	ALL_LOOKS=1 timeout 900 $(BIN)/pytest -n $(AT_ONCE) tests/journeys/ui -k "$(LOOKED_AT)"
 
 test-slow: setup system ui ## Only the slow, browser and corpus tests
-	timeout 900 $(BIN)/pytest -n 2 -m "slow or browser or corpus"
+	timeout 900 $(BIN)/pytest -n $(AT_ONCE) -m "slow or browser or corpus"
 
 check: setup ui/node_modules/.installed ## Style, types and import contracts
 	$(BIN)/ruff check .

@@ -14,7 +14,7 @@ COMMANDS = {
     "optimize": "Cut a résumé to a posting without changing a fact, and write every file of it.",
     "add": 'Add to a résumé in your own words: "I managed a team of 5 at Acme since 2021". Nothing is made up.',
     "parse": "Read a résumé file and print what was understood, and what was left over.",
-    "score": "Score a résumé against a posting and show the evidence behind each number.",
+    "score": "Score a résumé against a posting, or by itself, and show what is behind each number.",
     "render": "Set a résumé in a template and write the file with its receipt.",
     "diff": "Compare two résumés by entry, whatever their formats.",
     "templates": "List the templates a résumé can be set in.",

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
+from tests.fixtures.looks import LOOKS
 from tests.fixtures.serving import Serving
 from tests.journeys.ui.conftest import Person, person_at
 from tests.journeys.ui.editing import (
@@ -271,8 +272,7 @@ def test_what_is_told_is_shown_first_and_then_added(ada: Person, resume: str) ->
     assert "Acme" in [work["name"] for work in content(page, resume)["work"]]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_everybody_can_use_it(chromium: Browser, house: Serving, width: int, scheme: Any) -> None:
     with person_at(chromium, house, width=width, scheme=scheme) as person:
         person.sign_up()

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Download, expect
+from tests.fixtures.looks import LOOKS
 from tests.fixtures.serving import Serving
 from tests.journeys.ui.conftest import Person, Scheme, person_at
 
@@ -188,8 +189,7 @@ def test_what_was_imported_is_confirmed_before_it_is_exported(ada: Person) -> No
     assert ask(ada, "GET", f"/resumes/{resume_id}")["sections_confirmed"] is True
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_everybody_can_use_the_exports(chromium: Browser, house: Serving, width: int, scheme: Scheme) -> None:
     with person_at(chromium, house, width=width, scheme=scheme) as person:
         person.sign_up()

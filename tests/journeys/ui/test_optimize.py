@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
+from tests.fixtures.looks import LOOKS
 from tests.fixtures.serving import Serving
 from tests.journeys.ui.conftest import Person, person_at, wait_for_keys
 from tests.journeys.ui.test_exports import ask
-from tests.journeys.ui.test_screens import LOOKS, look_at
+from tests.journeys.ui.test_screens import look_at
 
 from bespoke.testing.examples import example_posting
 

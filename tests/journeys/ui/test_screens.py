@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+from tests.fixtures.looks import LOOKS
 from tests.fixtures.serving import Serving
 from tests.journeys.ui.conftest import Person, Scheme, person_at
 
 SHOTS = os.environ.get("BESPOKE_TEST_SCREENSHOTS", "")
-LOOKS = [(width, scheme) for width in (1440, 390) for scheme in ("light", "dark")]
 OUTSIDE = ["/sign-in", "/sign-up", "/reset-password", "/reset-password#token=x"]
 INSIDE = [
     "/",

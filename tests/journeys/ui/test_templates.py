@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, expect
+from tests.fixtures.looks import LOOKS
 from tests.fixtures.serving import Serving
 from tests.journeys.ui.conftest import Person, Scheme, person_at
 
@@ -39,8 +40,7 @@ def test_a_template_is_looked_at_closely_and_chosen_by_the_keyboard_alone(ada: P
     assert ada.said == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
 def test_everybody_can_use_the_templates(chromium: Browser, house: Serving, width: int, scheme: Scheme) -> None:
     with person_at(chromium, house, width=width, scheme=scheme) as person:
         person.sign_up()
