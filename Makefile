@@ -15,8 +15,7 @@ QUICK_BROWSER := chromium-headless-shell
 MAY_INSTALL := command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]
 INSTALL := DEBIAN_FRONTEND=noninteractive apt-get install -y -qq
 OUT ?= out/example
-# Journeys wait for timers and for each other's processes: one more at once than there are processors keeps both busy.
-AT_ONCE ?= 3
+AT_ONCE ?= 2
 LOOKED_AT := screens or dialogs or panels_beside or everybody_can_use
 # uv leaves modules uncompiled where pip compiles them. Loading what a command and its child processes load keeps the
 # compiled form; without it a command takes twice as long, every time where the environment forbids to keep it.
