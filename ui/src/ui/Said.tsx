@@ -1,16 +1,15 @@
 import type { Problem } from '~/api';
 import { useMessages } from '~/messages/useMessages';
-import { ENGLISH } from './english';
 
 const JOINT = ' · ';
 
 type Text = { readonly children: string | null | undefined };
 
-/** A sentence of the API: in the language of the pages where they know it, else marked as the English it is. */
+/** A sentence of the API: in the language of the pages where they know it, else marked as the English it is (WCAG 3.1.2). */
 export function Said({ children }: Text) {
   const { say } = useMessages();
   if (!children) return null;
-  return say(children) ?? <span {...ENGLISH}>{children}</span>;
+  return say(children) ?? <span lang="en">{children}</span>;
 }
 
 /** A sentence of a problem; one that the API did not tell of is worded by the pages. */

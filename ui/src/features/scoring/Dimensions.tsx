@@ -27,13 +27,7 @@ export function Dimensions({ dimensions, noMatch }: Props) {
             <span>{t(`scoring.dimension_${name}`)}</span>
             <span className={classes.figure}>{t('scoring.notJudged')}</span>
           </span>
-          {noMatch && name === 'match' ? (
-            <p className={classes.soft}>{noMatch}</p>
-          ) : (
-            <p className={classes.soft}>
-              <Said>{why}</Said>
-            </p>
-          )}
+          <p className={classes.soft}>{noMatch && name === 'match' ? noMatch : <Said>{why}</Said>}</p>
         </li>
       ))}
     </ul>
