@@ -15,7 +15,6 @@ from bespoke.features.exports import room
 from bespoke.platform.jobs import attempt, dispatch, transitions, worker
 from bespoke.platform.jobs.contract import POOL_SLOTS
 from bespoke.platform.jobs.run import Runner
-from bespoke.platform.jobs.tables import JobRow
 
 MORE_SLOTS = 8
 
@@ -36,9 +35,8 @@ def without_fence() -> None:
     async def look_away(self: attempt.Attempt) -> None:  # noqa: ARG001  # as it is called
         return
 
-    unfenced = (JobRow.status.in_(("pending", "processing", "completed")),)
     _replace(attempt, "append_job_events", append_unfenced)
-    _replace(transitions, "_unchanged", lambda _: unfenced)
+    _replace(transitions, "_UNCHANGED", "status IN ('pending', 'processing', 'completed')")
     attempt.Attempt.look = look_away  # type: ignore[method-assign]  # what is switched off
 
 

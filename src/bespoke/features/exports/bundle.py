@@ -19,6 +19,7 @@ from bespoke.features.exports.errors import FileVanished, MembersChanged, Member
 from bespoke.features.exports.file_name import content_disposition, unique_names
 from bespoke.features.exports.publish import (
     Identical,
+    Kept,
     Label,
     Made,
     find_identical,
@@ -80,7 +81,7 @@ async def run_bundle(job: JobRun, shop: Workshop) -> Outcome:
         await job.progress(85, "store")
         files = sum(member.content is not None for member in named)
         label = Label(f"Resumes_{files}_{wish.format}.zip")
-        file: Made | ArtifactRow | None = await _twin(job, shop, wish, content)
+        file: Made | Kept | None = await _twin(job, shop, wish, content)
         if file is None:
             await room.fit(len(content))
             file = await _stored(job, shop, wish, label, content, manifest)
@@ -94,7 +95,7 @@ async def run_bundle(job: JobRun, shop: Workshop) -> Outcome:
     return Outcome({**told, "files": files, "missing": len(named) - files}, publish)
 
 
-async def _twin(job: JobRun, shop: Workshop, wish: BundleWish, content: bytes) -> ArtifactRow | None:
+async def _twin(job: JobRun, shop: Workshop, wish: BundleWish, content: bytes) -> Kept | None:
     """What an earlier bundle of the batch made, if it is the same."""
     same = Identical(wish.batch_id, "zip", hashlib.sha256(content).hexdigest())
     async with job.transaction() as session:
@@ -119,7 +120,7 @@ async def _stored(
     )
 
 
-async def _publish(session: AsyncSession, job: JobRun, file: Made | ArtifactRow, label: Label, room: Room) -> None:
+async def _publish(session: AsyncSession, job: JobRun, file: Made | Kept, label: Label, room: Room) -> None:
     await lock_counter(session, job.owner_id, file.subject_id, file.kind)
     if isinstance(file, Made):
         await publish_new(session, job, file, label, room)

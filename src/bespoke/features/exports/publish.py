@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, extract, func, literal, select, text, update
-from sqlalchemy.dialects.postgresql import JSONB, Insert, insert
+from sqlalchemy import Text, TextClause, bindparam, func, text, update
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.documents.subject import Subject
 from bespoke.features.exports.room import Room
-from bespoke.features.exports.tables import ArtifactCounterRow, ArtifactRow
+from bespoke.features.exports.tables import ArtifactRow
 from bespoke.platform.events.append import append_event
 from bespoke.platform.ids import new_id
 from bespoke.platform.jobs.contract import JobFacts
@@ -96,16 +97,33 @@ class Identical:
     broken: Collection[UUID] = field(default=())
 
 
-async def find_identical(session: AsyncSession, owner: UUID, wanted: Identical) -> ArtifactRow | None:
-    row = ArtifactRow
-    same = select(row).where(
-        row.owner_id == owner,
-        row.cache_key == wanted.cache_key,
-        row.subject_id == wanted.subject_id,
-        row.kind == wanted.kind,
-        row.id.not_in(wanted.broken),
-    )
-    return (await session.execute(same.order_by(row.version.desc()).limit(1))).scalar_one_or_none()
+class Kept(NamedTuple):
+    """A file that was published before."""
+
+    id: UUID
+    subject_id: UUID
+    kind: str
+    object_key: str
+    sha256: str
+    size_bytes: int
+    pages: int | None
+    receipt: Mapping[str, Any]
+
+
+_IDENTICAL = text(
+    f"""
+    SELECT {", ".join(Kept._fields)} FROM artifacts
+    WHERE owner_id = :owner AND cache_key = :cache_key AND subject_id = :subject_id AND kind = :kind
+      AND NOT id = ANY(:broken)
+    ORDER BY version DESC LIMIT 1
+    """  # noqa: S608  # names of ours
+)
+
+
+async def find_identical(session: AsyncSession, owner: UUID, wanted: Identical) -> Kept | None:
+    values = {"owner": owner, "cache_key": wanted.cache_key, "subject_id": wanted.subject_id, "kind": wanted.kind}
+    row = (await session.execute(_IDENTICAL, {**values, "broken": list(wanted.broken)})).one_or_none()
+    return None if row is None else Kept(*row)
 
 
 async def publish_new(session: AsyncSession, job: JobFacts, made: Made, label: Label, room: Room) -> UUID:
@@ -122,7 +140,7 @@ async def publish_new(session: AsyncSession, job: JobFacts, made: Made, label: L
     return artifact_id
 
 
-async def publish_again(session: AsyncSession, job: JobFacts, artifact: ArtifactRow, label: Label) -> bool:
+async def publish_again(session: AsyncSession, job: JobFacts, artifact: Kept, label: Label) -> bool:
     """No new number; the file lives on. False when it was deleted meanwhile."""
     row = ArtifactRow
     mine = update(row).where(row.owner_id == job.owner_id, row.id == artifact.id)
@@ -134,16 +152,31 @@ async def publish_again(session: AsyncSession, job: JobFacts, artifact: Artifact
     return True
 
 
+# The row stays locked to the commit, so that two attempts at the same file take turns.
+_COUNTER = """
+      INSERT INTO artifact_counters (owner_id, subject_id, kind, last) {counted}
+      ON CONFLICT (owner_id, subject_id, kind) DO UPDATE SET last = artifact_counters.last
+"""
+_LOCK_COUNTER = text(_COUNTER.format(counted="VALUES (:owner, :subject, :kind, 0)"))
+
+
 async def lock_counter(session: AsyncSession, owner: UUID, subject_id: UUID, kind: str) -> None:
-    mine = select(literal(owner), literal(subject_id), literal(kind), literal(0))
-    await session.execute(_locked_counter(mine))
+    await session.execute(_LOCK_COUNTER, {"owner": owner, "subject": subject_id, "kind": kind})
 
 
-def _locked_counter(mine: Select[UUID, UUID, str, int]) -> Insert:
-    """The row stays locked to the commit, so that two attempts at the same file take turns."""
-    new = insert(ArtifactCounterRow).from_select(["owner_id", "subject_id", "kind", "last"], mine)
-    names = ["owner_id", "subject_id", "kind"]
-    return new.on_conflict_do_update(index_elements=names, set_={"last": ArtifactCounterRow.last})
+@cache
+def _exported(table: str) -> TextClause:
+    counter = _COUNTER.format(counted="SELECT owner_id, id, :kind, 0 FROM exported")
+    return text(
+        f"""
+    WITH exported AS (
+      UPDATE {table} SET dirty = dirty AND revision <> :revision
+      WHERE owner_id = :owner AND id = :id AND deleted_at IS NULL
+      RETURNING owner_id, id, revision, extract(epoch FROM clock_timestamp() - updated_at) AS age_s
+    ), counter AS ({counter})
+    SELECT revision, age_s FROM exported
+    """  # noqa: S608  # the parts are ours
+    ).bindparams(bindparam("kind", type_=Text()))
 
 
 async def mark_exported(session: AsyncSession, subject: Subject, *, revision: int, kind: str) -> None:
@@ -151,14 +184,8 @@ async def mark_exported(session: AsyncSession, subject: Subject, *, revision: in
 
     Raises JobCancelled when it was deleted meanwhile.
     """
-    table: Any = subject.kind.table
-    live = update(table).where(table.owner_id == subject.owner_id, table.id == subject.id, table.deleted_at.is_(None))
-    age_s = extract("epoch", func.clock_timestamp() - table.updated_at).label("age_s")
-    change = live.values(dirty=table.dirty & (table.revision != revision))
-    exported = change.returning(table.owner_id, table.id, table.revision, age_s).cte("exported")
-    counter = _locked_counter(select(exported.c.owner_id, exported.c.id, literal(kind), literal(0))).cte("counter")
-    shown = select(exported.c.revision, exported.c.age_s).add_cte(counter)
-    found = (await session.execute(shown)).one_or_none()
+    values = {"owner": subject.owner_id, "id": subject.id, "revision": revision, "kind": kind}
+    found = (await session.execute(_exported(subject.kind.table.__tablename__), values)).one_or_none()
     if found is None:
         raise JobCancelled
     if found.revision == revision:

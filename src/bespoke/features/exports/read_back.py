@@ -11,8 +11,9 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bespoke.features.documents.subject import Content
 from bespoke.features.exports.basis import Basis, read_basis, resolve
-from bespoke.features.exports.cache_key import keyed
+from bespoke.features.exports.cache_key import cache_key
 from bespoke.features.exports.errors import NothingToExport, RenderTimedOut
 from bespoke.features.exports.options import ExportOptions, resolve_options
 from bespoke.features.exports.publish import Identical, find_identical
@@ -23,7 +24,7 @@ from bespoke.platform.database import Database
 from bespoke.platform.sandbox import Sandbox, TimeLimit
 from bespoke.platform.threads import FairThreads
 from bespoke.render.model import FieldComparison, ReadBack
-from bespoke.resume.model import Resume
+from bespoke.resume.jsonresume import read_json_resume
 
 Readable = Literal["pdf", "docx", "html", "txt"]
 
@@ -74,12 +75,11 @@ async def read_back_of(
     open while the file is made."""
     async with database.transaction(owner) as session:
         basis, wish = await _asked(session, owner, given)
-    resume, cache_key = await threads.run(owner, keyed, basis.content, wish)
-    async with database.transaction(owner) as session:
-        made = await find_identical(session, owner, Identical(wish.subject_id, wish.format, cache_key))
+        same = Identical(wish.subject_id, wish.format, cache_key(basis.content, wish))
+        made = await find_identical(session, owner, same)
     if made is not None and made.receipt.get("read_back"):
         return ReadBackView.of(ReadBack.model_validate(made.receipt["read_back"]), basis, made.id)
-    return ReadBackView.of(await threads.run(owner, _proved, resume, wish, sandbox), basis, None)
+    return ReadBackView.of(await threads.run(owner, _proved, basis.content, wish, sandbox), basis, None)
 
 
 async def _asked(session: AsyncSession, owner: UUID, given: ReadBackRequest) -> tuple[Basis, Wish]:
@@ -95,7 +95,8 @@ async def _asked(session: AsyncSession, owner: UUID, given: ReadBackRequest) -> 
     )
 
 
-def _proved(resume: Resume, wish: Wish, sandbox: Sandbox) -> ReadBack:
+def _proved(content: Content, wish: Wish, sandbox: Sandbox) -> ReadBack:
+    resume = read_json_resume(content)
     try:
         rendered = render_document(resume, wish.format, wish.options, sandbox=sandbox)
     except TimeLimit as error:

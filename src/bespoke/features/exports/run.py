@@ -11,11 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.features.documents.subject import Subject
 from bespoke.features.exports.basis import Basis, read_basis
-from bespoke.features.exports.cache_key import keyed
+from bespoke.features.exports.cache_key import cache_key
 from bespoke.features.exports.errors import FileVanished, NothingToExport, PageMissing, RenderTimedOut
 from bespoke.features.exports.file_name import content_disposition, suggested_name
 from bespoke.features.exports.publish import (
     Identical,
+    Kept,
     Label,
     Made,
     find_identical,
@@ -26,7 +27,6 @@ from bespoke.features.exports.publish import (
 )
 from bespoke.features.exports.render import render_document, render_pages, verify_document
 from bespoke.features.exports.room import Room, keeping
-from bespoke.features.exports.tables import ArtifactRow
 from bespoke.features.exports.wish import EXPORT, Wish
 from bespoke.platform.jobs.contract import JobFacts, JobKind, JobRun, Outcome, Renewal
 from bespoke.platform.jobs.hold import release_when_members_ended
@@ -37,6 +37,7 @@ from bespoke.platform.storage.errors import CorruptObject, ObjectMissing
 from bespoke.platform.storage.keys import export_key
 from bespoke.platform.together import together
 from bespoke.render.model import Format, Notice, Options, Receipt, Rendered
+from bespoke.resume.jsonresume import read_json_resume
 from bespoke.resume.model import Resume
 
 JOB_TIMEOUT_S = 60.0
@@ -62,21 +63,31 @@ class Workshop:
     owner_bytes: int
 
 
-class Loaded(NamedTuple):
-    """The document as it will be set. The key is equal for what would be byte-equal."""
+class Asked(NamedTuple):
+    """What is to be made of which document. The key is equal for what would be byte-equal."""
 
     wish: Wish
     basis: Basis
-    resume: Resume
     cache_key: str
-    label: Label
 
     @property
     def subject(self) -> Subject:
         return self.basis.subject
 
-    def identical(self, broken: ArtifactRow | None) -> Identical:
+    def identical(self, broken: Kept | None) -> Identical:
         return Identical(self.subject.id, self.wish.format, self.cache_key, (broken.id,) if broken else ())
+
+
+class Loaded(NamedTuple):
+    """The same, read: the document as it will be set."""
+
+    asked: Asked
+    resume: Resume
+    label: Label
+
+    @property
+    def wish(self) -> Wish:
+        return self.asked.wish
 
 
 def export_kind(shop: Workshop, *, on_retry: Renewal) -> JobKind:
@@ -88,19 +99,15 @@ def export_kind(shop: Workshop, *, on_retry: Renewal) -> JobKind:
 
 async def run_export(job: JobRun, shop: Workshop) -> Outcome:
     wish = Wish.of(job.input)
-    job.note(5, "load")
-    basis = await _basis(job, wish)
-    # While no transaction is open: all threads may be waiting for pages to be set.
-    loaded = await asyncio.to_thread(_loaded, wish, basis)
     room = Room(job, shop.owner_bytes)
-    job.note(15, "check")
+    job.note(5, "load")
     async with keeping(job, room):
-        existing = await _twin_or_room(job, loaded, room)
+        asked, existing = await _look(job, wish, room)
         if existing is not None:
             if await is_whole(shop.blobs, existing):
-                return _again(job, loaded, existing)
+                return _again(job, await asyncio.to_thread(_loaded, asked), existing)
             await room.fit(_USUAL_BYTES[wish.format])
-        return await _anew(job, shop, loaded, room, broken=existing)
+        return await _anew(job, shop, asked, room, broken=existing)
 
 
 async def release_bundle(session: AsyncSession, job: JobFacts, error: Mapping[str, Any]) -> None:  # noqa: ARG001
@@ -111,34 +118,34 @@ async def release_bundle(session: AsyncSession, job: JobFacts, error: Mapping[st
         await release_when_members_ended(session, job.owner_id, **ids)
 
 
-async def _basis(job: JobRun, wish: Wish) -> Basis:
-    async with job.transaction() as session:
-        basis = await read_basis(session, wish.subject(job.owner_id), revision=wish.revision)
-    if not basis.content:
-        raise NothingToExport("The document holds nothing.", fix="Fill it in, then export it again.")
-    return basis
+async def _look(job: JobRun, wish: Wish, room: Room) -> tuple[Asked, Kept | None]:
+    """The document, and the file that is equal to what would be made of it; where there is none, room is held for it.
 
-
-def _loaded(wish: Wish, basis: Basis) -> Loaded:
-    resume, cache_key = keyed(basis.content or {}, wish)
-    position = basis.position or resume.basics.label
-    name = suggested_name(resume.basics.name, position, basis.company, extension=wish.format)
-    return Loaded(wish, basis, resume, cache_key, Label(name, basis.subject.id, wish.options.template))
-
-
-async def _twin_or_room(job: JobRun, loaded: Loaded, room: Room) -> ArtifactRow | None:
-    """Without the fence: a reservation needs none, and the job's row is not held while others are waited for.
-
-    Publishing holds anew what a crash of the database forgot, as what has expired.
+    Without the fence: a reservation needs none, and the job's row is not held while others are waited for. Publishing
+    holds anew what a crash of the database forgot, as what has expired.
     """
     async with job.transaction(durable=False) as session:
-        existing = await find_identical(session, job.owner_id, loaded.identical(None))
+        basis = await read_basis(session, wish.subject(job.owner_id), revision=wish.revision)
+        if not basis.content:
+            raise NothingToExport("The document holds nothing.", fix="Fill it in, then export it again.")
+        job.note(15, "check")
+        asked = Asked(wish, basis, cache_key(basis.content, wish))
+        existing = await find_identical(session, job.owner_id, asked.identical(None))
         if existing is None:
-            await room.hold(session, _USUAL_BYTES[loaded.wish.format])
-    return existing
+            await room.hold(session, _USUAL_BYTES[wish.format])
+    return asked, existing
 
 
-async def is_whole(blobs: BlobStore, artifact: ArtifactRow) -> bool:
+def _loaded(asked: Asked) -> Loaded:
+    """In a thread, for a long document takes its time."""
+    basis, wish = asked.basis, asked.wish
+    resume = read_json_resume(basis.content)
+    position = basis.position or resume.basics.label
+    name = suggested_name(resume.basics.name, position, basis.company, extension=wish.format)
+    return Loaded(asked, resume, Label(name, basis.subject.id, wish.options.template))
+
+
+async def is_whole(blobs: BlobStore, artifact: Kept) -> bool:
     try:
         await get(blobs, artifact.object_key, sha256=artifact.sha256)
     except (CorruptObject, ObjectMissing):
@@ -146,22 +153,22 @@ async def is_whole(blobs: BlobStore, artifact: ArtifactRow) -> bool:
     return True
 
 
-def _again(job: JobRun, loaded: Loaded, existing: ArtifactRow) -> Outcome:
+def _again(job: JobRun, loaded: Loaded, existing: Kept) -> Outcome:
+    asked = loaded.asked
+
     async def publish(session: AsyncSession) -> None:
         await release_bundle(session, job, {})
-        await mark_exported(session, loaded.subject, revision=loaded.basis.revision, kind=loaded.wish.format)
+        await mark_exported(session, asked.subject, revision=asked.basis.revision, kind=asked.wish.format)
         if not await publish_again(session, job, existing, loaded.label):
             raise FileVanished("The file that was to be used again was just deleted.", fix="Export it again.")
-        await offer(session, loaded.subject, kind=existing.kind, artifact_id=existing.id)
+        await offer(session, asked.subject, kind=existing.kind, artifact_id=existing.id)
 
     return Outcome(_output(loaded, existing.sha256, existing.size_bytes, existing.pages, existing.receipt), publish)
 
 
-async def _anew(
-    job: JobRun, shop: Workshop, loaded: Loaded, room: Room, *, broken: ArtifactRow | None = None
-) -> Outcome:
+async def _anew(job: JobRun, shop: Workshop, asked: Asked, room: Room, *, broken: Kept | None = None) -> Outcome:
     job.note(30, "render")
-    rendered = await _render(loaded, shop.sandbox)
+    loaded, rendered = await _render(asked, shop.sandbox)
     await room.fit(len(rendered.content))
     made = await _prove_and_store(job, shop, loaded, rendered)
     publish = _publisher(job, loaded, made, room, broken)
@@ -185,40 +192,42 @@ async def _prove_and_store(job: JobRun, shop: Workshop, loaded: Loaded, rendered
 
 
 def _publisher(
-    job: JobRun, loaded: Loaded, made: Made, room: Room, broken: ArtifactRow | None
+    job: JobRun, loaded: Loaded, made: Made, room: Room, broken: Kept | None
 ) -> Callable[[AsyncSession], Any]:
+    asked = loaded.asked
+
     async def publish(session: AsyncSession) -> None:
         await release_bundle(session, job, {})
-        await mark_exported(session, loaded.subject, revision=loaded.basis.revision, kind=loaded.wish.format)
+        await mark_exported(session, asked.subject, revision=asked.basis.revision, kind=asked.wish.format)
         # Another job may have published the same meanwhile; then ours is cleared away as any file without a row.
-        twin = await find_identical(session, job.owner_id, loaded.identical(broken))
+        twin = await find_identical(session, job.owner_id, asked.identical(broken))
         if twin is not None and await publish_again(session, job, twin, loaded.label):
             await room.give_back(session)
             artifact_id = twin.id
         else:
             artifact_id = await publish_new(session, job, made, loaded.label, room)
-        await offer(session, loaded.subject, kind=made.kind, artifact_id=artifact_id)
+        await offer(session, asked.subject, kind=made.kind, artifact_id=artifact_id)
 
     return publish
 
 
-async def _render(loaded: Loaded, sandbox: Sandbox) -> Rendered:
+async def _render(asked: Asked, sandbox: Sandbox) -> tuple[Loaded, Rendered]:
     """A child that crashed is replaced, so the work is tried once more before the document is to blame."""
     try:
         try:
-            return await in_thread(_set, loaded, sandbox)
+            return await in_thread(_set, asked, sandbox)
         except Crashed:
-            return await in_thread(_set, loaded, sandbox)
+            return await in_thread(_set, asked, sandbox)
     except TimeLimit as error:
         detail = f"Setting the pages took longer than {RENDER_STAGE_S:g} seconds."
         raise RenderTimedOut(detail, fix="It is tried again; a shorter document takes less time.") from error
 
 
-def _set(loaded: Loaded, sandbox: Sandbox) -> Rendered:
-    kind, options = loaded.wish.format, loaded.wish.options
+def _set(asked: Asked, sandbox: Sandbox) -> tuple[Loaded, Rendered]:
+    loaded, kind, options = _loaded(asked), asked.wish.format, asked.wish.options
     if kind != "png":
-        return render_document(loaded.resume, kind, options, sandbox=sandbox, timeout_s=RENDER_STAGE_S)
-    return _page(loaded.resume, options, loaded.wish.page, sandbox)
+        return loaded, render_document(loaded.resume, kind, options, sandbox=sandbox, timeout_s=RENDER_STAGE_S)
+    return loaded, _page(loaded.resume, options, asked.wish.page, sandbox)
 
 
 def _page(resume: Resume, options: Options, number: int, sandbox: Sandbox) -> Rendered:
@@ -235,7 +244,7 @@ def _page(resume: Resume, options: Options, number: int, sandbox: Sandbox) -> Re
 
 
 def _key_of(job: JobRun, loaded: Loaded) -> str:
-    kind, subject_id = loaded.wish.format, loaded.subject.id
+    kind, subject_id = loaded.wish.format, loaded.asked.subject.id
     return export_key(job.owner_id, subject_id, job.job_id, attempt=job.attempt, at=job.created_at, extension=kind)
 
 
@@ -243,19 +252,19 @@ def _made(loaded: Loaded, key: str, stored: Stored, receipt: Receipt) -> Made:
     if stored.sha256 != receipt.sha256:
         raise CorruptObject("What was stored is not what was made.", fix="It is tried again.")
     return Made(
-        subject_id=loaded.subject.id,
+        subject_id=loaded.asked.subject.id,
         kind=loaded.wish.format,
         object_key=key,
         sha256=stored.sha256,
         size_bytes=stored.size_bytes,
         pages=receipt.pages,
-        cache_key=loaded.cache_key,
-        receipt={**receipt.model_dump(mode="json"), **_made_from(loaded)},
+        cache_key=loaded.asked.cache_key,
+        receipt={**receipt.model_dump(mode="json"), **_made_from(loaded.asked)},
     )
 
 
-def _made_from(loaded: Loaded) -> dict[str, Any]:
-    basis = loaded.basis
+def _made_from(asked: Asked) -> dict[str, Any]:
+    basis = asked.basis
     return {"document_id": str(basis.subject.id), "revision": basis.revision, "made_from": basis.origin}
 
 
@@ -266,7 +275,7 @@ def _output(
     file = {"file_name": loaded.label.file_name, "sha256": sha256, "size_bytes": size_bytes, "pages": pages}
     return {
         "format": loaded.wish.format,
-        **_made_from(loaded),
+        **_made_from(loaded.asked),
         **file,
         "recovered": read_back.get("recovered"),
         "notices": [notice["code"] for notice in receipt.get("notices", ())],

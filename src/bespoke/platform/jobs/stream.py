@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import CTE, ColumnElement, bindparam, column, func, insert, literal, select, text, true
+from sqlalchemy import bindparam, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,27 +20,33 @@ from bespoke.platform.jobs.tables import JobEventRow
 CHANNEL = "bespoke_jobs"
 """NOTIFY with the job's id: a hint that its stream has grown."""
 
-_COLUMNS = ["owner_id", "job_id", "seq", "type", "payload"]
-
 FINISHED: frozenset[str] = frozenset(("completed", "failed", "cancelled"))
 
 Line: TypeAlias = tuple[str, Mapping[str, Any]]
 """An event's type and its payload."""
 
-_TELL = text(
+
+def telling(changed: str, lines: str = ":lines") -> str:
+    """The statement that writes the events of a job which another part of the same statement inserts or updates, and
+    gives under this name with the events counted in `last_event`. `lines` is a JSON array of `Line`.
     """
+    return f"""
+      INSERT INTO job_events (owner_id, job_id, seq, type, payload)
+      SELECT owner_id, id, last_event - jsonb_array_length({lines}) + n, line ->> 0, line -> 1
+      FROM {changed}, jsonb_array_elements({lines}) WITH ORDINALITY AS of(line, n)
+    """  # noqa: S608  # names of ours
+
+
+_TELL = text(
+    f"""
     WITH told AS (
-      UPDATE jobs SET last_event = last_event + :count,
+      UPDATE jobs SET last_event = last_event + jsonb_array_length(:lines),
         progress = coalesce(:percent, progress), stage = coalesce(:stage, stage)
       WHERE owner_id = :owner AND id = :job AND (CAST(:lease AS uuid) IS NULL OR lease = :lease)
-      RETURNING last_event, cancel_requested
-    ), line AS (
-      INSERT INTO job_events (owner_id, job_id, seq, type, payload)
-      SELECT :owner, :job, last_event - :count + n, line ->> 0, line -> 1
-      FROM told, jsonb_array_elements(:lines) WITH ORDINALITY AS of(line, n)
-    )
+      RETURNING owner_id, id, last_event, cancel_requested
+    ), lines AS ({telling("told")})
     SELECT cancel_requested, pg_notify(:channel, CAST(:job AS text)) FROM told
-    """
+    """  # noqa: S608  # both parts stand in this file
 ).bindparams(bindparam("lines", type_=JSONB()))
 
 
@@ -67,13 +73,13 @@ async def append_job_events(
 ) -> bool | None:
     """Whether the person asked to cancel the job; None, and nothing written, when `lease` is not the current one."""
     percent, stage = progress or (None, None)
-    values = {"owner": owner, "job": job_id, "lease": lease, "count": len(lines), "lines": _as_json(lines)}
+    values = {"owner": owner, "job": job_id, "lease": lease, "lines": as_json(lines)}
     told = await session.execute(_TELL, {**values, "percent": percent, "stage": stage, "channel": CHANNEL})
     row = told.one_or_none()
     return None if row is None else bool(row.cancel_requested)
 
 
-def _as_json(lines: Sequence[Line]) -> list[list[Any]]:
+def as_json(lines: Sequence[Line]) -> list[list[Any]]:
     return [[event_type, dict(payload)] for event_type, payload in lines]
 
 
@@ -93,24 +99,6 @@ _FOLLOW = text(
     ) AS found
     """
 )
-
-
-def first_told(changed: CTE, event_type: str, payload: ColumnElement[Any]) -> CTE:
-    """The event of a statement that inserts or updates its job as `changed`, `last_event` counted in it; in the same
-    round trip.
-    """
-    columns = (changed.c.owner_id, changed.c.id, changed.c.last_event, literal(event_type), payload)
-    return insert(JobEventRow).from_select(_COLUMNS, select(*columns)).cte("told")
-
-
-def last_told(changed: CTE, lines: Sequence[Line]) -> CTE:
-    """The same of several events of which `changed` has counted the last."""
-    line = func.jsonb_array_elements(literal(_as_json(lines), JSONB())).table_valued(
-        column("value", JSONB()), with_ordinality="ordinality"
-    )
-    seq = changed.c.last_event - len(lines) + line.c.ordinality
-    columns = (changed.c.owner_id, changed.c.id, seq, line.c.value[0].astext, line.c.value[1])
-    return insert(JobEventRow).from_select(_COLUMNS, select(*columns).join_from(changed, line, true())).cte("told")
 
 
 @dataclass(frozen=True, slots=True)

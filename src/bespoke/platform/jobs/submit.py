@@ -7,22 +7,37 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import literal, select
-from sqlalchemy.dialects.postgresql import JSONB, insert
+from sqlalchemy import bindparam, select, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.platform.actor import Actor
 from bespoke.platform.events.append import append_event
 from bespoke.platform.ids import new_id
 from bespoke.platform.jobs.contract import JobKind
-from bespoke.platform.jobs.dispatch import dispatch, locking
-from bespoke.platform.jobs.stream import first_told
+from bespoke.platform.jobs.dispatch import LOCK, dispatch, lock_key
+from bespoke.platform.jobs.stream import as_json, telling
 from bespoke.platform.jobs.tables import JobRow
-from bespoke.platform.jobs.told import Queued
+from bespoke.platform.jobs.told import Queued, line_of
 from bespoke.platform.telemetry.trace import trace_id
 
 HELD = datetime(9999, 1, 1, tzinfo=UTC)
 """When a held job runs: not before `release`."""
+
+# The job with the first event of its stream, of which nobody need be told; no row when its key is taken. The pool's
+# lock is taken before the row is written.
+_INSERT = text(
+    f"""
+    WITH locked AS (SELECT {LOCK}), made AS (
+      INSERT INTO jobs (owner_id, id, kind, pool, document_id, batch_id, input, priority, idempotency_key, timeout_s,
+                        trace_id, last_event, run_at)
+      SELECT :owner, :job, :kind, :pool, :document, :batch, :input, :priority, :key, :timeout_s,
+             :trace, 1, coalesce(CAST(:run_at AS timestamptz), clock_timestamp())
+      FROM locked ON CONFLICT (owner_id, idempotency_key) DO NOTHING RETURNING owner_id, id, last_event
+    ), lines AS ({telling("made")})
+    SELECT id FROM made
+    """  # noqa: S608  # the parts are ours
+).bindparams(bindparam("input", type_=JSONB()), bindparam("lines", type_=JSONB()))
 
 
 async def submit(  # noqa: PLR0913  # each is a column of the job, nearly all may be left out
@@ -43,42 +58,16 @@ async def submit(  # noqa: PLR0913  # each is a column of the job, nearly all ma
     Call it before the transaction's own events: the owner's stream is locked from its first event to the commit.
     """
     job_id = new_id()
-    row = {
-        "owner_id": owner,
-        "id": job_id,
-        "kind": kind.name,
-        "pool": kind.pool,
-        "document_id": document_id,
-        "batch_id": batch_id,
-        "input": dict(input),
-        "priority": priority,
-        "idempotency_key": idempotency_key or str(job_id),
-        "timeout_s": kind.timeout_s,
-        "trace_id": trace_id(),
-        "last_event": 1,
-        **({"run_at": HELD} if held else {}),
-    }
-    if not await _insert(session, row):
+    row: dict[str, Any] = {"owner": owner, "job": job_id, "kind": kind.name, "pool": kind.pool, "document": document_id}
+    row |= {"batch": batch_id, "input": dict(input), "priority": priority, "key": idempotency_key or str(job_id)}
+    row |= {"timeout_s": kind.timeout_s, "trace": trace_id(), "run_at": HELD if held else None}
+    first = {"lock": lock_key(owner, kind.pool), "lines": as_json([line_of(Queued())])}
+    if (await session.execute(_INSERT, {**row, **first})).first() is None:
         return await _job_of(session, owner, str(idempotency_key))
     await dispatch(session, owner, kind.pool)
     told = {"kind": kind.name, "document_id": str(document_id) if document_id else None}
     await append_event(session, owner, "job.submitted", subject_id=job_id, payload=told, actor=actor)
     return job_id
-
-
-async def _insert(session: AsyncSession, row: Mapping[str, Any]) -> bool:
-    """The job with the first event of its stream, of which nobody need be told; False when its key is taken.
-
-    With the pool's lock, which is taken before the row is written.
-    """
-    columns = JobRow.__table__.c
-    values = select(*(literal(value, columns[name].type) for name, value in row.items()))
-    locked = select(locking(row["owner_id"], row["pool"])).cte("locked")
-    new = insert(JobRow).from_select(list(row), values.select_from(locked))
-    new = new.on_conflict_do_nothing(index_elements=["owner_id", "idempotency_key"])
-    made = new.returning(JobRow.owner_id, JobRow.id, JobRow.last_event).cte("made")
-    told = first_told(made, Queued.event, literal({}, JSONB()))
-    return (await session.execute(select(made.c.id).add_cte(told))).first() is not None
 
 
 async def _job_of(session: AsyncSession, owner: UUID, key: str) -> UUID:

@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 import structlog
-from sqlalchemy import CTE, ColumnElement, Text, cast, func, select, update
+from sqlalchemy import Row, Text, TextClause, bindparam, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
 from bespoke.platform.actor import Actor
 from bespoke.platform.events.append import append_event
-from bespoke.platform.jobs.contract import JobKind, JobStatus, Outcome, Pool
+from bespoke.platform.jobs.contract import JobKind, Outcome, Pool
 from bespoke.platform.jobs.errors import LostLease, Poison
 from bespoke.platform.jobs.failure import CANCELLED, MAX_RETRIES, MAX_TAKEOVERS, Failure, failure_of, retry_delay_s
-from bespoke.platform.jobs.stream import CHANNEL, append_job_event, first_told, last_told
+from bespoke.platform.jobs.stream import CHANNEL, append_job_event, as_json, telling
 from bespoke.platform.jobs.tables import JobRow
 from bespoke.platform.jobs.told import (
     Cancelled,
@@ -38,8 +39,6 @@ from bespoke.platform.jobs.told import (
 )
 
 log = structlog.get_logger(__name__)
-_now = func.clock_timestamp()
-_FREED: Mapping[str, Any] = {"slot": None, "lease": None, "ticket_id": None, "timeout_at": None}
 Kinds = Mapping[str, JobKind]
 
 
@@ -65,7 +64,7 @@ class Job:
     started_at: datetime | None
 
     @classmethod
-    def of(cls, row: JobRow) -> Job:
+    def of(cls, row: JobRow | Row[Any]) -> Job:
         return cls(
             owner_id=row.owner_id,
             job_id=row.id,
@@ -86,33 +85,65 @@ class Job:
         )
 
 
+# In words, because somebody waits for them and building a statement takes as long as running it; and each is one
+# statement: the change, its events, and the hint that there are some.
+_JOB = """owner_id, id, kind, pool, document_id, input, attempts, failures, takeovers, timeout_s, trace_id,
+        cancel_requested, lease, created_at, run_at, started_at, last_event"""
+_CLAIM = text(
+    f"""
+    WITH begun AS (
+      UPDATE jobs SET status = 'processing', lease = :lease, attempts = attempts + 1, stage = '', progress = 0,
+        error = NULL, last_event = last_event + 1, started_at = clock_timestamp(),
+        timeout_at = clock_timestamp() + make_interval(secs => timeout_s)
+      WHERE owner_id = :owner AND id = :job AND ticket_id = :ticket AND status = 'pending' AND slot IS NOT NULL
+      RETURNING {_JOB}
+    ), lines AS (
+      {telling("begun", "jsonb_build_array(jsonb_build_array(:event, jsonb_build_object('attempt', attempts)))")}
+    )
+    SELECT {_JOB}, pg_notify(:channel, CAST(id AS text)) FROM begun
+    """  # noqa: S608  # the parts are ours
+).bindparams(bindparam("event", type_=Text()))
+
+
+_UNCHANGED = "status IN ('pending', 'processing') AND lease IS NOT DISTINCT FROM CAST(:lease AS uuid)"
+_ENDED = "finished_at = clock_timestamp(), status ="
+_COMPLETED = f"{_ENDED} 'completed', output = :output, progress = 100, stage = 'done'"
+_FAILED = f"{_ENDED} 'failed', error = :error"
+_CANCELLED = f"{_ENDED} 'cancelled', cancel_requested = true"
+_PENDING = "status = 'pending'"
+_POSTPONED = f"""{_PENDING}, failures = failures + 1, error = :error,
+        run_at = clock_timestamp() + make_interval(secs => :delay_s)"""
+_TAKEN_OVER = f"{_PENDING}, takeovers = takeovers + 1"
+
+
+@cache
+def _changing(assignments: str, unchanged: str) -> TextClause:
+    json = [name for name in ("output", "error") if f":{name}" in assignments]
+    return text(
+        f"""
+        WITH changed AS (
+          UPDATE jobs SET slot = NULL, lease = NULL, ticket_id = NULL, timeout_at = NULL,
+            last_event = last_event + jsonb_array_length(:lines), {assignments}
+          WHERE owner_id = :owner AND id = :job AND {unchanged}
+          RETURNING {_JOB}
+        ), lines AS ({telling("changed")})
+        SELECT {_JOB}, pg_notify(:channel, CAST(id AS text)) FROM changed
+        """  # noqa: S608  # the parts are ours
+    ).bindparams(*(bindparam(name, type_=JSONB()) for name in ("lines", *json)))
+
+
 async def claim(session: AsyncSession, owner: UUID, *, job_id: UUID, ticket_id: int, lease: UUID) -> Job | None:
     """Begin an attempt; None for a ticket that is not the job's current one. The database's clock sets the deadline."""
-    values = {
-        "status": "processing",
-        "lease": lease,
-        "attempts": JobRow.attempts + 1,
-        "stage": "",
-        "progress": 0,
-        "error": None,
-        "last_event": JobRow.last_event + 1,
-        "started_at": _now,
-        "timeout_at": _now + func.make_interval(0, 0, 0, 0, 0, 0, JobRow.timeout_s),
-    }
-    mine = (JobRow.owner_id == owner, JobRow.id == job_id, JobRow.ticket_id == ticket_id)
-    waits = (JobRow.status == "pending", JobRow.slot.is_not(None))
-    # One statement, because somebody waits for it: the claim, its event, and the hint that there is one.
-    begun = update(JobRow).where(*mine, *waits).values(values).returning(JobRow).cte("begun")
-    told = first_told(begun, Started.event, func.jsonb_build_object("attempt", begun.c.attempts))
-    row = (await session.execute(select(aliased(JobRow, begun), _hint(begun)).add_cte(told))).one_or_none()
-    return None if row is None else Job.of(row[0])
+    values = {"owner": owner, "job": job_id, "ticket": ticket_id, "lease": lease}
+    told = {"event": Started.event, "channel": CHANNEL}
+    row = (await session.execute(_CLAIM, {**values, **told})).one_or_none()
+    return None if row is None else Job.of(row)
 
 
 async def complete(session: AsyncSession, job: Job, outcome: Outcome, noted: Sequence[Told] = ()) -> None:
     """Raises LostLease, and then nothing of the outcome is published. `noted` is told before the end is."""
     output = dict(outcome.output)
-    values = {"output": output, "progress": 100, "stage": "done"}
-    await _end(session, job, "completed", values, *noted, Done(status="completed", output=output))
+    await _change(session, job, _COMPLETED, *noted, Done(status="completed", output=output), output=output)
     await outcome.publish(session)
     await announce(session, job, "job.completed", {})
 
@@ -121,7 +152,7 @@ async def fail(session: AsyncSession, job: Job, failure: Failure, *, kinds: Kind
     """For good. Raises LostLease."""
     error = dict(failure.error)
     told = Failed(status="failed", error=JobError.model_validate(error))
-    await _end(session, job, "failed", {"error": error}, told)
+    await _change(session, job, _FAILED, told, error=error)
     await _clean_up(session, job, error, kinds)
     await announce(session, job, "job.failed", {"code": failure.code})
 
@@ -134,7 +165,7 @@ async def mark_cancelled(session: AsyncSession, job: Job, *, kinds: Kinds) -> No
 
 async def withdraw(session: AsyncSession, job: Job, *, kinds: Kinds) -> None:
     """Cancelled, and not yet announced. Raises LostLease."""
-    await _end(session, job, "cancelled", {"cancel_requested": True}, Cancelled(status="cancelled"))
+    await _change(session, job, _CANCELLED, Cancelled(status="cancelled"))
     await _clean_up(session, job, CANCELLED, kinds)
 
 
@@ -149,16 +180,15 @@ async def fail_or_postpone(
         await fail(session, job, failure, kinds=kinds)
         return None
     error = dict(failure.error)
-    delay_s = retry_delay_s(job.failures, unit_s)
-    run_at = _now + func.make_interval(0, 0, 0, 0, 0, 0, delay_s)
-    row = await _back(session, job, {"failures": JobRow.failures + 1, "error": error, "run_at": run_at})
+    row = await _change(session, job, _POSTPONED, error=error, delay_s=retry_delay_s(job.failures, unit_s))
     if row.cancel_requested:
         await mark_cancelled(session, Job.of(row), kinds=kinds)
         return None
-    told = Postponed(error=JobError.model_validate(error), run_at=row.run_at, failures=row.failures)
+    run_at: datetime = row.run_at
+    told = Postponed(error=JobError.model_validate(error), run_at=run_at, failures=row.failures)
     await append_job_event(session, job.owner_id, job_id=job.job_id, event_type=told.event, payload=told.payload())
-    await announce(session, job, "job.postponed", {"code": failure.code, "run_at": row.run_at.isoformat()})
-    return row.run_at
+    await announce(session, job, "job.postponed", {"code": failure.code, "run_at": run_at.isoformat()})
+    return run_at
 
 
 async def take_over(session: AsyncSession, job: Job, *, kinds: Kinds) -> None:
@@ -170,43 +200,22 @@ async def take_over(session: AsyncSession, job: Job, *, kinds: Kinds) -> None:
         poison = Poison(detail, fix="Report it with the job's id; the operator's logs say how the workers ended.")
         await fail(session, job, failure_of(poison), kinds=kinds)
     else:
-        await _back(session, job, {"takeovers": JobRow.takeovers + 1}, TakenOver(takeovers=job.takeovers + 1))
+        await _change(session, job, _TAKEN_OVER, TakenOver(takeovers=job.takeovers + 1))
 
 
 async def give_back(session: AsyncSession, job: Job) -> None:
     """The worker stops, or the ticket is gone before anybody ran it. Counts as nothing. Raises LostLease."""
-    await _back(session, job, {}, Queued())
+    await _change(session, job, _PENDING, Queued())
 
 
-async def _end(session: AsyncSession, job: Job, status: JobStatus, values: Mapping[str, Any], *told: Told) -> None:
-    await _change(session, job, {"status": status, "finished_at": _now, **values}, told)
-
-
-async def _back(session: AsyncSession, job: Job, values: Mapping[str, Any], *told: Told) -> JobRow:
-    return await _change(session, job, {"status": "pending", **values}, told)
-
-
-async def _change(session: AsyncSession, job: Job, values: Mapping[str, Any], told: Sequence[Told]) -> JobRow:
-    """In one statement with its events. Raises LostLease."""
-    mine = (JobRow.owner_id == job.owner_id, JobRow.id == job.job_id)
-    counted = {"last_event": JobRow.last_event + len(told)}
-    update_it = update(JobRow).where(*mine, *_unchanged(job)).values({**_FREED, **values, **counted})
-    changed = update_it.returning(JobRow).cte("changed")
-    lines = last_told(changed, [line_of(one) for one in told])
-    shown = select(aliased(JobRow, changed), _hint(changed)).add_cte(lines)
-    row = (await session.execute(shown, execution_options={"populate_existing": True})).one_or_none()
+async def _change(session: AsyncSession, job: Job, change: str, *told: Told, **values: object) -> Row[Any]:
+    """Raises LostLease."""
+    mine = {"owner": job.owner_id, "job": job.job_id, "lease": job.lease}
+    events = {"lines": as_json([line_of(one) for one in told]), "channel": CHANNEL}
+    row = (await session.execute(_changing(change, _UNCHANGED), {**mine, **events, **values})).one_or_none()
     if row is None:
         raise LostLease
-    found: JobRow = row[0]
-    return found
-
-
-def _unchanged(job: Job) -> tuple[ColumnElement[bool], ...]:
-    return (JobRow.lease.is_not_distinct_from(job.lease), JobRow.status.in_(("pending", "processing")))
-
-
-def _hint(changed: CTE) -> ColumnElement[None]:
-    return func.pg_notify(CHANNEL, cast(changed.c.id, Text))
+    return row
 
 
 async def _clean_up(session: AsyncSession, job: Job, error: Mapping[str, Any], kinds: Kinds) -> None:
