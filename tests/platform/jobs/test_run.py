@@ -19,6 +19,7 @@ from bespoke.platform.jobs.contract import JobKind, JobRun, Outcome
 from bespoke.platform.jobs.errors import LostLease
 from bespoke.platform.jobs.metrics import job_metrics
 from bespoke.platform.jobs.run import Runner, run_ticket
+from bespoke.platform.telemetry.figures import REGISTRY
 
 
 @pytest.fixture
@@ -300,7 +301,11 @@ async def test_what_runs_is_counted_by_kind_stage_and_code(
     assert value("bespoke_jobs_failures_total", code="invalid") == 1
     assert value("bespoke_jobs_postponed_total", code="unavailable") == 1
     assert value("bespoke_jobs_stage_seconds_count", stage="step 0") == 1
+    assert value("bespoke_jobs_stage_seconds_count", stage="publish") == 1
     assert value("bespoke_jobs_wait_seconds_count") == 3
+    asked = REGISTRY.get_sample_value("bespoke_jobs_admission_seconds_count", {"kind": "test.export"})
+    assert asked is not None
+    assert asked >= 3
 
 
 async def test_whose_second_job_moves_up_waits_behind_everybodys_first(

@@ -80,8 +80,9 @@ async def _attempt(runner: Runner, job: Job) -> None:
     attempt = Attempt(runner.database, job, runner.metrics)
     try:
         outcome = await _handle(runner, attempt)
-        attempt.end_stage("")
+        attempt.end_stage("publish")
         await _complete(runner, attempt, outcome)
+        attempt.end_stage("")
     except LostLease:
         log.info("job.lease_lost", job_id=str(job.job_id), job_kind=job.kind, attempt=job.attempt)
     except JobCancelled:

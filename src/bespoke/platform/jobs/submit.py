@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -12,6 +13,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bespoke.platform.actor import Actor
+from bespoke.platform.database.afterwards import afterwards
 from bespoke.platform.events.append import append_event
 from bespoke.platform.ids import new_id
 from bespoke.platform.jobs.contract import JobKind
@@ -19,6 +21,7 @@ from bespoke.platform.jobs.dispatch import LOCK, dispatch, lock_key
 from bespoke.platform.jobs.stream import as_json, telling
 from bespoke.platform.jobs.tables import JobRow
 from bespoke.platform.jobs.told import Queued, line_of
+from bespoke.platform.telemetry.figures import ADMISSION_SECONDS
 from bespoke.platform.telemetry.trace import trace_id
 
 HELD = datetime(9999, 1, 1, tzinfo=UTC)
@@ -57,6 +60,7 @@ async def submit(  # noqa: PLR0913  # each is a column of the job, nearly all ma
 
     Call it before the transaction's own events: the owner's stream is locked from its first event to the commit.
     """
+    began = time.monotonic()
     job_id = new_id()
     row: dict[str, Any] = {"owner": owner, "job": job_id, "kind": kind.name, "pool": kind.pool, "document": document_id}
     row |= {"batch": batch_id, "input": dict(input), "priority": priority, "key": idempotency_key or str(job_id)}
@@ -67,6 +71,11 @@ async def submit(  # noqa: PLR0913  # each is a column of the job, nearly all ma
     await dispatch(session, owner, kind.pool)
     told = {"kind": kind.name, "document_id": str(document_id) if document_id else None}
     await append_event(session, owner, "job.submitted", subject_id=job_id, payload=told, actor=actor)
+
+    async def count() -> None:
+        ADMISSION_SECONDS.labels(kind.name).observe(time.monotonic() - began)
+
+    afterwards(session, count)
     return job_id
 
 

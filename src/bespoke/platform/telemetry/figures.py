@@ -15,6 +15,13 @@ SAVE_SECONDS = Histogram("bespoke_save_seconds", "Seconds a save took.", ["kind"
 TRANSACTION_SECONDS = Histogram(
     "bespoke_transaction_seconds", "Seconds a transaction was open.", buckets=_SECONDS, registry=REGISTRY
 )
+ADMISSION_SECONDS = Histogram(
+    "bespoke_jobs_admission_seconds",
+    "Seconds from asking for a job to its commit, with its slot and its ticket.",
+    ["kind"],
+    buckets=_SECONDS,
+    registry=REGISTRY,
+)
 EDIT_TO_EXPORT_SECONDS = Histogram(
     "bespoke_edit_to_export_seconds",
     "Seconds from a document's last edit to its file.",
