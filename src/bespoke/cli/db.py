@@ -87,15 +87,14 @@ def restore(folder: Path, *, replace: bool = False) -> None:
     folder
         What `bespoke db backup` wrote.
     replace
-        Drop what the database holds now.
+        Drop what the database holds now, once the backup is found whole.
     """
     with open_place(read_settings()) as place:
         url = place.url(roles.MIGRATE)
         migrate.refuse_newer(backup.read_manifest(folder).revision)
-        if replace or (place.settings.is_embedded and not _has_people(url)):
-            backup.empty(url)
+        over = replace or (place.settings.is_embedded and not _has_people(url))
         bin_dir = place.programs.bin_dir if place.programs else None
-        manifest = backup.restore(url, folder.resolve(), bin_dir=bin_dir)
+        manifest = backup.restore(url, folder.resolve(), replace=over, bin_dir=bin_dir)
         migrate.upgrade(url)
         files, again = asyncio.run(_copy_in_and_erase(place, folder / "files"))
     rows = sum(manifest.rows.values())

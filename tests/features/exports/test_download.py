@@ -70,6 +70,21 @@ async def test_parts_make_the_whole(floor: Shopfloor, client: AsyncClient, job_i
     assert floor.one("SELECT downloads FROM artifacts") == 2
 
 
+async def test_who_asks_for_the_headers_alone_gets_those_of_the_file_and_downloads_nothing(
+    floor: Shopfloor, client: AsyncClient, job_id: UUID
+) -> None:
+    url = await link(client, job_id)
+    told = await client.head(url)
+    assert (told.status_code, told.content) == (200, b"")
+    part = await client.head(url, headers={"Range": "bytes=5-14"})
+    assert (part.status_code, part.headers["content-length"]) == (206, "10")
+    assert floor.one("SELECT downloads FROM artifacts") == 0
+    file = await client.get(url)
+    same = ("content-length", "content-type", "content-disposition", "etag", "accept-ranges")
+    assert {name: told.headers[name] for name in same} == {name: file.headers[name] for name in same}
+    assert (await client.head(url.replace("token=", "token=x"))).status_code in (403, 404)
+
+
 async def test_large_files_are_streamed_in_whole_and_in_part(floor: Shopfloor, job_id: UUID) -> None:
     content = await content_of(floor)
 

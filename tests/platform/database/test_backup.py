@@ -37,14 +37,28 @@ async def test_what_is_backed_up_comes_back(
         assert migrate.revision(url) == migrate.HEAD
         with pytest.raises(backup.NotEmpty):
             backup.restore(url, tmp_path, bin_dir=programs())
-        backup.empty(url)
-        backup.restore(url, tmp_path, bin_dir=programs())
+        backup.restore(url, tmp_path, replace=True, bin_dir=programs())
         with psycopg.connect(server.conninfo(fresh, roles.APP)) as connection:
             assert connection.execute("SELECT count(*) FROM resumes").fetchone() == (0,)
             connection.execute("SELECT set_config('app.owner_id', %s, true)", (str(owner),))
             assert connection.execute("SELECT count(*) FROM resumes").fetchone() == (1,)
     finally:
         server.drop(fresh)
+
+
+@pytest.mark.parametrize("breaking", ["cut", "refused by the database"])
+async def test_a_backup_that_cannot_be_brought_back_leaves_what_is_there(
+    server: Server, database: Database, database_name: str, owner: UUID, tmp_path: Path, breaking: str
+) -> None:
+    await make(database, owner)
+    made = backup.back_up(server.conninfo(database_name, roles.BACKUP), tmp_path, bin_dir=programs())
+    if breaking == "cut":
+        dump = tmp_path / backup.DUMP
+        dump.write_bytes(dump.read_bytes()[: dump.stat().st_size // 2])
+    url = server.conninfo(database_name, roles.MIGRATE if breaking == "cut" else roles.WORKER)
+    with pytest.raises(backup.DumpFailed):
+        backup.restore(url, tmp_path, replace=True, bin_dir=programs())
+    assert backup.count_rows(server.conninfo(database_name, roles.BACKUP)) == made.rows
 
 
 def test_nobody_else_may_read_a_backup(server: Server, database_name: str, tmp_path: Path) -> None:

@@ -43,13 +43,14 @@ async def the_downloader(
 
 
 async def asked(
+    request: Request,
     range: Annotated[
         str | None, Header(alias="Range", max_length=200, description="One range, such as bytes=0-99.")
     ] = None,
     if_range: Annotated[str | None, Header(alias="If-Range", max_length=200)] = None,
     if_none_match: Annotated[str | None, Header(alias="If-None-Match", max_length=200)] = None,
 ) -> Asked:
-    return Asked(range, if_range, if_none_match)
+    return Asked(range, if_range, if_none_match, headers_only=request.method == "HEAD")
 
 
 TheDesk = Annotated[Desk, Depends(the_desk)]

@@ -38,11 +38,12 @@ _MEDIA: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The headers of a download that matter."""
+    """The headers of a download that matter, and whether it is for the headers alone."""
 
     range: str | None = None
     if_range: str | None = None
     if_none_match: str | None = None
+    headers_only: bool = False
 
 
 async def download(
@@ -66,6 +67,9 @@ async def download(
         return Response(status_code=304, headers={"ETag": etag})
     is_same = asked.if_range in (None, etag)
     part = part_of(asked.range, artifact.size_bytes) if is_same else None
+    status, headers = 200 if part is None else 206, {**_headers(file, part), "ETag": etag}
+    if asked.headers_only:
+        return Response(status_code=status, headers=headers)
     address = await blobs.sign(artifact.object_key, expires_in=_BRIEFLY) if by_storage else None
     content = b"" if address else await _content(blobs, artifact, part, in_memory_bytes)
     if part is None or part.start == 0:
@@ -73,8 +77,6 @@ async def download(
             await count_download(session, owner, job_id, artifact.id)
     if address:
         return RedirectResponse(address, 307, {"Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer"})
-    status = 200 if part is None else 206
-    headers = {**_headers(file, part), "ETag": etag}
     if isinstance(content, bytes):
         return Response(content, status, headers)
     return StreamingResponse(content, status, headers)

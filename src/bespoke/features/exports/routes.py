@@ -134,6 +134,17 @@ async def get_download(
     return await download(database, desk.blobs, owner, job_id, asked, by_storage=desk.by_storage)
 
 
+router.add_api_route(
+    "/export/download/{job_id}",
+    get_download,
+    methods=["HEAD"],
+    operation_id="look_at_export_file",
+    response_class=Response,
+    responses=_FILE,  # type: ignore[arg-type]  # as above
+    description="What a download would answer, without the file; it counts as none.",
+)
+
+
 async def _start(
     session: Transaction, actor: Actor, once: Once, desk: Desk, given: ExportDocument, format: Format
 ) -> ExportStarted:

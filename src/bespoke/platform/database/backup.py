@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +23,14 @@ DUMP, MANIFEST = "database.dump", "manifest.json"
 _TABLES = (
     "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'procrastinate%' ORDER BY 1"
 )
+
+_EMPTY = """
+    DO $$ DECLARE name text; BEGIN
+      FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+        EXECUTE format('DROP TABLE IF EXISTS public.%I CASCADE', name);
+      END LOOP;
+    END $$
+"""
 
 
 class ProgramMissing(Unavailable):
@@ -71,23 +80,23 @@ def read_manifest(folder: Path) -> Manifest:
         raise NoBackup(f"{folder} holds no whole backup.", fix="Name one that `bespoke db backup` wrote.") from None
 
 
-def restore(url: str, folder: Path, *, bin_dir: Path | None = None) -> Manifest:
-    """Into an empty database, as the role that owns the tables. Raises NotEmpty."""
+def restore(url: str, folder: Path, *, replace: bool = False, bin_dir: Path | None = None) -> Manifest:
+    """As the role that owns the tables: into an empty database, else with `replace` in place of what it holds.
+
+    All of it or nothing: what the database holds goes in the transaction that brings the backup back. Raises NotEmpty.
+    """
     manifest = read_manifest(folder)
     with psycopg.connect(url) as connection:
-        if connection.execute(_TABLES).fetchall():
-            raise NotEmpty("The database holds tables already.", fix="Restore with --replace, which drops them first.")
-    options = ("--no-owner", "--exit-on-error", "--single-transaction")
-    _run("pg_restore", *options, str(folder / DUMP), url=url, bin_dir=bin_dir)
+        is_empty = not connection.execute(_TABLES).fetchall()
+    if not (replace or is_empty):
+        raise NotEmpty("The database holds tables already.", fix="Restore with --replace, which drops them first.")
+    with tempfile.TemporaryDirectory() as workplace:
+        script, emptying = Path(workplace, "restore.sql"), Path(workplace, "empty.sql")
+        _run("pg_restore", "--no-owner", f"--file={script}", str(folder / DUMP), bin_dir=bin_dir)
+        emptying.write_text("" if is_empty else f"{_EMPTY};{migrate.engine_dropped()}")
+        options = ("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction")
+        _run("psql", *options, f"--file={emptying}", f"--file={script}", url=url, bin_dir=bin_dir)
     return manifest
-
-
-def empty(url: str) -> None:
-    """Drop everything of ours, as the role that owns it."""
-    with psycopg.connect(url, autocommit=True) as connection:
-        for (name,) in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall():
-            connection.execute(sql.SQL("DROP TABLE IF EXISTS {} CASCADE").format(sql.Identifier(str(name))))
-    migrate.drop_engine(url)
 
 
 def count_rows(url: str) -> dict[str, int]:
@@ -101,15 +110,16 @@ def count_rows(url: str) -> dict[str, int]:
     return counts
 
 
-def _run(program: str, *arguments: str, url: str, bin_dir: Path | None) -> None:
+def _run(program: str, *arguments: str, url: str | None = None, bin_dir: Path | None) -> None:
     """The address goes by the environment: arguments can be read by every user of the machine."""
     path = str(bin_dir / program) if bin_dir else shutil.which(program)
     if path is None:
         raise ProgramMissing(f"{program} is not installed.", fix="Install PostgreSQL's client programs.")
-    parts = {name: str(value) for name, value in conninfo_to_dict(url).items() if value is not None}
+    parts = {name: str(value) for name, value in conninfo_to_dict(url or "").items() if value is not None}
+    named = [f"--dbname={parts['dbname']}"] if "dbname" in parts else []
     address = {_VARIABLES[name]: value for name, value in parts.items() if name in _VARIABLES}
     done = subprocess.run(  # noqa: S603  # a program of PostgreSQL, its arguments from us
-        [path, *arguments, f"--dbname={parts.get('dbname', '')}"],
+        [path, *arguments, *named],
         check=False,
         capture_output=True,
         text=True,

@@ -66,12 +66,11 @@ def refuse_other_schema(url: str) -> None:
         )
 
 
-def drop_engine(url: str) -> None:
-    """What the job engine leaves when its tables are gone: functions and types."""
+def engine_dropped() -> str:
+    """The statement that drops what the job engine leaves when its tables are gone: functions and types."""
     from bespoke.platform.database.migrations.versions.v0004_engine import OBJECTS  # noqa: PLC0415
 
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(OBJECTS)
+    return OBJECTS
 
 
 def refuse_newer(found: str) -> None:
