@@ -44,7 +44,7 @@ export function ReadBackView({ readBack }: { readBack: ReadBack | null }) {
             {readBack.differences.map(({ path, expected, found }) => (
               <tr key={path}>
                 <td>
-                  <Place path={path} />
+                  <FieldName path={path} />
                 </td>
                 <td>{expected}</td>
                 <td>{found || <em>{t('exports.nothingFound')}</em>}</td>
@@ -57,7 +57,7 @@ export function ReadBackView({ readBack }: { readBack: ReadBack | null }) {
   );
 }
 
-export function Place({ path }: { path: string }) {
+export function FieldName({ path }: { path: string }) {
   const { t } = useMessages();
   const { section, field } = placeOf(path);
   const isNamed = section === 'basics' || SECTIONS.some((one) => one === section);

@@ -2,7 +2,7 @@ import { Button, Loader } from '@mantine/core';
 import { useMessages } from '~/messages/useMessages';
 import { problemOf } from '~/ui/problem';
 import classes from './Exports.module.css';
-import { Place, ReadBackLine } from './ReadBackView';
+import { FieldName, ReadBackLine } from './ReadBackView';
 import type { Exportable } from './useDocument';
 import { isReadBack, useReadBack } from './useReadBack';
 import type { Wish } from './wish';
@@ -55,7 +55,7 @@ function Found({ reading }: { reading: ReturnType<typeof useReadBack> }) {
           {differences.slice(0, MOST).map(({ path, expected, found }) => (
             <li key={path}>
               <strong>
-                <Place path={path} />
+                <FieldName path={path} />
               </strong>{' '}
               <q>{expected}</q> → {found ? <q>{found}</q> : <em>{t('exports.nothingFound')}</em>}
             </li>
