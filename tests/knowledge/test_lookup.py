@@ -173,9 +173,13 @@ def test_a_list_makes_an_ambiguous_name_a_skill_and_prose_does_not() -> None:
     assert "Ruby" not in names("a ruby ring, Ruby said")
 
 
-def test_ambiguous_names_hold_each_other_only_with_a_sure_one() -> None:
-    assert names("Go, Swift, Rust") == set()
-    assert names("Go, Swift, Rust, Kotlin") == {"Go", "Swift", "Rust", "Kotlin"}
+def test_ambiguous_names_of_one_field_hold_each_other_and_others_only_with_a_sure_one() -> None:
+    assert names("Experience with Go or Rust") == {"Go", "Rust"}
+    assert names("Go, Swift, Rust") == {"Go", "Swift", "Rust"}
+    assert names("Cypress and Jest, on Windows and Mac") == {"Cypress", "Jest", "Windows", "macOS"}
+    assert names("Maya, Julia") == set()
+    assert names("go or rust, one Go and another Go") == set()
+    assert names("Go, Maya, Kotlin") == {"Go", "Maya", "Kotlin"}
 
 
 def test_the_longest_name_wins() -> None:

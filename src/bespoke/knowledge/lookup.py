@@ -119,8 +119,15 @@ def _in_context(text: str, start: int, end: int, context: tuple[str, ...]) -> bo
 
 
 def _settled(text: str, hits: list[_Hit]) -> list[_Hit]:
-    """The certain hits, and the uncertain ones that stand in a list with them, directly or through each other."""
+    """The certain hits, and the uncertain ones that stand in a list with them, directly or through each other.
+
+    Two uncertain ones of one field vouch for each other: "Go or Rust" are languages.
+    """
     sure = [hit.certain for hit in hits]
+    for n in range(1, len(hits)):
+        one, other = hits[n - 1], hits[n]
+        if not (sure[n - 1] or sure[n]) and _akin(one, other) and _listed(text[one.end : other.start]):
+            sure[n - 1] = sure[n] = True
     for order in (range(1, len(hits)), range(len(hits) - 1, 0, -1)):
         forward = order.step > 0
         for n in order:
@@ -128,6 +135,12 @@ def _settled(text: str, hits: list[_Hit]) -> list[_Hit]:
             if sure[known] and not sure[open_] and _listed(text[hits[n - 1].end : hits[n].start]):
                 sure[open_] = True
     return [hit for hit, is_sure in zip(hits, sure, strict=True) if is_sure]
+
+
+def _akin(one: _Hit, other: _Hit) -> bool:
+    """Names in their own capitals of two skills of one field."""
+    skill, second = one.wording.skill, other.wording.skill
+    return skill.case and second.case and skill.id != second.id and skill.family == second.family
 
 
 def _listed(gap: str) -> bool:
