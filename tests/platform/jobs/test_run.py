@@ -137,6 +137,25 @@ async def test_a_ticket_that_is_not_the_current_one_changes_nothing(
     assert column(as_migrate, job, "status, attempts") == ("pending", 0)
 
 
+async def test_what_is_being_told_when_the_handler_ends_is_told_once(
+    runner: Runner, database: Database, owner: UUID, as_migrate: Connection
+) -> None:
+    """The watcher tells, and waits for the job's row, which somebody holds until the handler has ended."""
+    waiting = "SELECT 1 FROM pg_locks WHERE NOT granted"
+    job = await make_job(database, owner)
+
+    async def run(attempt: JobRun) -> Outcome:
+        with as_migrate.transaction():
+            as_migrate.execute("SELECT 1 FROM jobs FOR UPDATE")
+            attempt.note(50, "half")
+            while as_migrate.execute(waiting).fetchone() is None:
+                await asyncio.sleep(0.01)
+        return Outcome({})
+
+    await run_now(with_kind(runner, run), as_migrate, owner, job)
+    assert event_types(as_migrate, job) == ["queued", "started", "progress", "done"]
+
+
 async def test_delivered_twice_a_ticket_runs_once(
     runner: Runner, database: Database, owner: UUID, as_migrate: Connection
 ) -> None:

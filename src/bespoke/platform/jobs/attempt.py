@@ -113,6 +113,11 @@ class Attempt:
         async with self._writing() as session:
             await self._enter(session, self._wanted())
 
+    async def settle(self) -> None:
+        """Until nobody is telling: what was noted is then told, or still in `noted`."""
+        async with self._turn:
+            return
+
     async def catch_up(self, session: AsyncSession) -> None:
         """Tell what was noted in the transaction that ends the run, which has a fence of its own."""
         if self.noted:

@@ -101,8 +101,11 @@ async def _handle(runner: Runner, attempt: Attempt) -> Outcome:
     try:
         done, _ = await asyncio.wait({running}, timeout=attempt.job.timeout_s)
     finally:
-        watching.cancel()
-        await _stop(running)
+        try:
+            await _stop(running)
+            await attempt.settle()
+        finally:
+            watching.cancel()
     if not done and attempt.stopped is None:
         detail = f"It was stopped after {attempt.job.timeout_s:g} seconds."
         raise JobTimedOut(detail, fix="Try again; a smaller document takes less time.")
