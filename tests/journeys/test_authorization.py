@@ -67,6 +67,7 @@ OPERATOR = {"clean_up_exports", "clean_up_exports_by_get"}
 NEEDS_PROOF = {"erase_me": {400, 401, 403}, "change_password": {204, 401}}
 NEEDS_A_PROVIDER = {"link_identity": {404}}
 """Whoever asks: this installation has none to sign in at."""
+READS = ("GET", "HEAD")
 OPERATIONS = [*operations(), *forms_at_json_addresses()]
 PRIVATE = [one for one in OPERATIONS if one.name not in PUBLIC | OPERATOR]
 ACCOUNT = [one for one in PRIVATE if one.path.startswith(("/me", "/ai/key")) and one.name != "read_me"]
@@ -161,8 +162,8 @@ async def test_a_deactivated_account_is_shut_to_its_session_and_its_key(
 async def test_a_key_opens_only_what_its_scopes_say(
     product: Product, owned: Belongings, as_migrate: Connection
 ) -> None:
-    reads = [one for one in PRIVATE if one.method == "GET"]
-    writes = [one for one in PRIVATE if one.method != "GET"]
+    reads = [one for one in PRIVATE if one.method in READS]
+    writes = [one for one in PRIVATE if one.method not in READS]
     for scopes, refused in ((("read",), writes), (("write", "account"), reads), (("read", "write"), ACCOUNT)):
         made = await owned.member.key(*scopes)
         async with product.visitor(key=made["key"]) as program:
@@ -177,7 +178,7 @@ async def test_a_stranger_finds_nothing_and_changes_nothing(
     product: Product, owned: Belongings, as_migrate: Connection, means: str
 ) -> None:
     owner = owned.member.owner_id
-    looking = [one for one in PRIVATE if is_foreign(one) or one.method == "GET"]
+    looking = [one for one in PRIVATE if is_foreign(one) or one.method in READS]
     wrong = []
     async with stranger(product, "eve@example.org", means) as eve:
         for operation in looking:
@@ -218,7 +219,7 @@ async def test_public_operations_touch_nobody_they_do_not_name(
 async def test_the_owner_is_let_in_by_the_very_same_requests(product: Product, owned: Belongings) -> None:
     """The control of the matrix: what is refused above is refused for who asks, not for how."""
     late = ["undelete_resume", "undelete_optimized_resume", "undelete_posting", "retry_job"]
-    order = {"GET": 0, "POST": 1, "PUT": 2, "PATCH": 2, "DELETE": 3}
+    order = {"HEAD": 0, "GET": 0, "POST": 1, "PUT": 2, "PATCH": 2, "DELETE": 3}
     ranked = sorted(PRIVATE, key=lambda one: (order[one.method], one.name in late, len(one.names_in("path"))))
     last = [
         "cancel_optimization",
