@@ -8,6 +8,7 @@ from uuid import UUID
 
 import psycopg
 import pytest
+from psycopg import sql
 from tests.features.documents.test_save import make
 from tests.fixtures.server import Server
 
@@ -59,6 +60,26 @@ async def test_a_backup_that_cannot_be_brought_back_leaves_what_is_there(
     with pytest.raises(backup.DumpFailed):
         backup.restore(url, tmp_path, replace=True, bin_dir=programs())
     assert backup.count_rows(server.conninfo(database_name, roles.BACKUP)) == made.rows
+
+
+async def test_what_an_engine_without_its_tables_left_is_replaced_as_well(
+    server: Server, database_name: str, tmp_path: Path
+) -> None:
+    made = backup.back_up(server.conninfo(database_name, roles.BACKUP), tmp_path, bin_dir=programs())
+    url = server.conninfo(database_name, roles.MIGRATE)
+    with psycopg.connect(url) as connection:
+        for name in (*made.rows, "procrastinate_jobs"):
+            connection.execute(sql.SQL("DROP TABLE IF EXISTS {} CASCADE").format(sql.Identifier(name)))
+    backup.restore(url, tmp_path, replace=True, bin_dir=programs())
+    assert backup.count_rows(url) == made.rows
+
+
+def test_the_programs_are_told_all_that_the_address_says(server: Server, database_name: str, tmp_path: Path) -> None:
+    """Options, and with them certificates: a wrong one is refused as by any other connection."""
+    url = server.conninfo(database_name, roles.BACKUP)
+    backup.back_up(f"{url}&options=-c%20lock_timeout%3D5000", tmp_path / "right", bin_dir=programs())
+    with pytest.raises(backup.DumpFailed, match="no_such_option"):
+        backup.back_up(f"{url}&options=-c%20no_such_option%3D1", tmp_path / "wrong", bin_dir=programs())
 
 
 def test_nobody_else_may_read_a_backup(server: Server, database_name: str, tmp_path: Path) -> None:

@@ -12,13 +12,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
-from psycopg import sql
+from psycopg import pq, sql
 from psycopg.conninfo import conninfo_to_dict
 
 from bespoke.platform.database import migrate
 from bespoke.platform.errors import Conflict, Invalid, Unavailable
 
-_VARIABLES = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD", "sslmode": "PGSSLMODE"}
 DUMP, MANIFEST = "database.dump", "manifest.json"
 _TABLES = (
     "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'procrastinate%' ORDER BY 1"
@@ -93,7 +92,7 @@ def restore(url: str, folder: Path, *, replace: bool = False, bin_dir: Path | No
     with tempfile.TemporaryDirectory() as workplace:
         script, emptying = Path(workplace, "restore.sql"), Path(workplace, "empty.sql")
         _run("pg_restore", "--no-owner", f"--file={script}", str(folder / DUMP), bin_dir=bin_dir)
-        emptying.write_text("" if is_empty else f"{_EMPTY};{migrate.engine_dropped()}")
+        emptying.write_text(f"{_EMPTY};{migrate.engine_dropped()}" if replace else "")
         options = ("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction")
         _run("psql", *options, f"--file={emptying}", f"--file={script}", url=url, bin_dir=bin_dir)
     return manifest
@@ -110,22 +109,26 @@ def count_rows(url: str) -> dict[str, int]:
     return counts
 
 
-def _run(program: str, *arguments: str, url: str | None = None, bin_dir: Path | None) -> None:
+def _run(program: str, *arguments: str, url: str = "", bin_dir: Path | None) -> None:
     """The address goes by the environment: arguments can be read by every user of the machine."""
     path = str(bin_dir / program) if bin_dir else shutil.which(program)
     if path is None:
         raise ProgramMissing(f"{program} is not installed.", fix="Install PostgreSQL's client programs.")
-    parts = {name: str(value) for name, value in conninfo_to_dict(url or "").items() if value is not None}
-    named = [f"--dbname={parts['dbname']}"] if "dbname" in parts else []
-    address = {_VARIABLES[name]: value for name, value in parts.items() if name in _VARIABLES}
     done = subprocess.run(  # noqa: S603  # a program of PostgreSQL, its arguments from us
-        [path, *arguments, *named],
+        [path, *arguments],
         check=False,
         capture_output=True,
         text=True,
         cwd="/",
-        env={**os.environ, "LC_ALL": "C", **address},
+        env={**os.environ, "LC_ALL": "C", **_variables(url)},
     )
     if done.returncode != 0:
         said = " | ".join(line.strip() for line in done.stderr.strip().splitlines()[-3:])
         raise DumpFailed(f"{program}: {said}", fix="Check the role's rights and the program's version.")
+
+
+def _variables(url: str) -> dict[str, str]:
+    """What the address says, its certificates and options too, by the names under which the programs look for it."""
+    said = {name: str(value) for name, value in conninfo_to_dict(url).items() if value is not None}
+    known = {one.keyword.decode(): one.envvar.decode() for one in pq.Conninfo.get_defaults() if one.envvar}
+    return {known[name]: value for name, value in said.items() if name in known}
