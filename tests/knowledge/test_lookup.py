@@ -178,6 +178,8 @@ def test_ambiguous_names_of_one_field_hold_each_other_and_others_only_with_a_sur
     assert names("Go, Swift, Rust") == {"Go", "Swift", "Rust"}
     assert names("Cypress and Jest, on Windows and Mac") == {"Cypress", "Jest", "Windows", "macOS"}
     assert names("Maya, Julia") == set()
+    assert names("Worked as Chef and Packer, and with Julia and Ruby on the campaign") == set()
+    assert names("Chef and Puppet; Ruby or Go") == {"Chef", "Puppet", "Ruby", "Go"}
     assert names("go or rust, one Go and another Go") == set()
     assert names("Go, Maya, Kotlin") == {"Go", "Maya", "Kotlin"}
 

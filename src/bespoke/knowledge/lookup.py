@@ -25,6 +25,8 @@ _LIST_GAP = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST_LIST_GAP = 24
+_BORNE_BY_PEOPLE = frozenset({"chef", "packer", "julia", "ruby"})
+"""Skills whose names, two of one field together, may as well be two people or two trades: "Julia and Ruby"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +140,10 @@ def _settled(text: str, hits: list[_Hit]) -> list[_Hit]:
 
 
 def _akin(one: _Hit, other: _Hit) -> bool:
-    """Names in their own capitals of two skills of one field."""
+    """Names in their own capitals of two skills of one field, which are not both borne by people."""
     skill, second = one.wording.skill, other.wording.skill
-    return skill.case and second.case and skill.id != second.id and skill.family == second.family
+    are_two = skill.id != second.id and not {skill.id, second.id} <= _BORNE_BY_PEOPLE
+    return skill.case and second.case and are_two and skill.family == second.family
 
 
 def _listed(gap: str) -> bool:
