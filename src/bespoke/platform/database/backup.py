@@ -91,7 +91,8 @@ def restore(url: str, folder: Path, *, replace: bool = False, bin_dir: Path | No
         raise NotEmpty("The database holds tables already.", fix="Restore with --replace, which drops them first.")
     with tempfile.TemporaryDirectory() as workplace:
         script, emptying = Path(workplace, "restore.sql"), Path(workplace, "empty.sql")
-        _run("pg_restore", "--no-owner", f"--file={script}", str(folder / DUMP), bin_dir=bin_dir)
+        # It connects to nothing; but where several versions are installed, the address decides which of them runs.
+        _run("pg_restore", "--no-owner", f"--file={script}", str(folder / DUMP), url=url, bin_dir=bin_dir)
         emptying.write_text(f"{_EMPTY};{migrate.engine_dropped()}" if replace else "")
         options = ("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction")
         _run("psql", *options, f"--file={emptying}", f"--file={script}", url=url, bin_dir=bin_dir)
@@ -109,7 +110,7 @@ def count_rows(url: str) -> dict[str, int]:
     return counts
 
 
-def _run(program: str, *arguments: str, url: str = "", bin_dir: Path | None) -> None:
+def _run(program: str, *arguments: str, url: str, bin_dir: Path | None) -> None:
     """The address goes by the environment: arguments can be read by every user of the machine."""
     path = str(bin_dir / program) if bin_dir else shutil.which(program)
     if path is None:
