@@ -9,6 +9,9 @@ from pydantic import Field
 from bespoke.resume.frozen import Frozen
 
 ENGINE_VERSION = "2"
+"""Higher whenever the same JSON Resume gives other bytes, be it set or only read in another way: what was made before
+would else be given out for it.
+"""
 
 TemplateName = Literal["classic", "modern", "compact", "executive", "academic"]
 Format = Literal["pdf", "docx", "html", "txt", "json", "png"]
