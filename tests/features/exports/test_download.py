@@ -106,8 +106,10 @@ async def test_damaged_and_missing_files_are_not_served(floor: Shopfloor, client
     await floor.blobs.put(key, content[:-1] + b"x")
     answer = await client.get(path)
     assert (answer.status_code, answer.json()["code"]) == (503, "corrupt_object")
+    assert (await client.head(path)).status_code == 503
     await floor.blobs.delete(key)
     assert (await client.get(path)).status_code == 404
+    assert (await client.head(path)).status_code == 404
     assert floor.one("SELECT downloads FROM artifacts") == 0
 
 

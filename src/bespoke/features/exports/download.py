@@ -67,11 +67,12 @@ async def download(
         return Response(status_code=304, headers={"ETag": etag})
     is_same = asked.if_range in (None, etag)
     part = part_of(asked.range, artifact.size_bytes) if is_same else None
+    leads_on = by_storage and not asked.headers_only
+    address = await blobs.sign(artifact.object_key, expires_in=_BRIEFLY) if leads_on else None
+    content = b"" if address else await _content(blobs, artifact, part, in_memory_bytes)
     status, headers = 200 if part is None else 206, {**_headers(file, part), "ETag": etag}
     if asked.headers_only:
         return Response(status_code=status, headers=headers)
-    address = await blobs.sign(artifact.object_key, expires_in=_BRIEFLY) if by_storage else None
-    content = b"" if address else await _content(blobs, artifact, part, in_memory_bytes)
     if part is None or part.start == 0:
         async with database.transaction(owner) as session:
             await count_download(session, owner, job_id, artifact.id)

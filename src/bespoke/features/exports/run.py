@@ -63,7 +63,7 @@ class Workshop:
     owner_bytes: int
 
 
-class Asked(NamedTuple):
+class Order(NamedTuple):
     """What is to be made of which document. The key is equal for what would be byte-equal."""
 
     wish: Wish
@@ -81,13 +81,13 @@ class Asked(NamedTuple):
 class Loaded(NamedTuple):
     """The same, read: the document as it will be set."""
 
-    asked: Asked
+    order: Order
     resume: Resume
     label: Label
 
     @property
     def wish(self) -> Wish:
-        return self.asked.wish
+        return self.order.wish
 
 
 def export_kind(shop: Workshop, *, on_retry: Renewal) -> JobKind:
@@ -102,12 +102,12 @@ async def run_export(job: JobRun, shop: Workshop) -> Outcome:
     room = Room(job, shop.owner_bytes)
     job.note(5, "load")
     async with keeping(job, room):
-        asked, existing = await _look(job, wish, room)
+        order, existing = await _look(job, wish, room)
         if existing is not None:
             if await is_whole(shop.blobs, existing):
-                return _again(job, await asyncio.to_thread(_loaded, asked), existing)
+                return _again(job, await asyncio.to_thread(_loaded, order), existing)
             await room.fit(_USUAL_BYTES[wish.format])
-        return await _anew(job, shop, asked, room, broken=existing)
+        return await _anew(job, shop, order, room, broken=existing)
 
 
 async def release_bundle(session: AsyncSession, job: JobFacts, error: Mapping[str, Any]) -> None:  # noqa: ARG001
@@ -118,7 +118,7 @@ async def release_bundle(session: AsyncSession, job: JobFacts, error: Mapping[st
         await release_when_members_ended(session, job.owner_id, **ids)
 
 
-async def _look(job: JobRun, wish: Wish, room: Room) -> tuple[Asked, Kept | None]:
+async def _look(job: JobRun, wish: Wish, room: Room) -> tuple[Order, Kept | None]:
     """The document, and the file that is equal to what would be made of it; where there is none, room is held for it.
 
     Without the fence: a reservation needs none, and the job's row is not held while others are waited for. Publishing
@@ -129,20 +129,20 @@ async def _look(job: JobRun, wish: Wish, room: Room) -> tuple[Asked, Kept | None
         if not basis.content:
             raise NothingToExport("The document holds nothing.", fix="Fill it in, then export it again.")
         job.note(15, "check")
-        asked = Asked(wish, basis, cache_key(basis.content, wish))
-        existing = await find_identical(session, job.owner_id, asked.identical(None))
+        order = Order(wish, basis, cache_key(basis.content, wish))
+        existing = await find_identical(session, job.owner_id, order.identical(None))
         if existing is None:
             await room.hold(session, _USUAL_BYTES[wish.format])
-    return asked, existing
+    return order, existing
 
 
-def _loaded(asked: Asked) -> Loaded:
+def _loaded(order: Order) -> Loaded:
     """In a thread, for a long document takes its time."""
-    basis, wish = asked.basis, asked.wish
+    basis, wish = order.basis, order.wish
     resume = read_json_resume(basis.content)
     position = basis.position or resume.basics.label
     name = suggested_name(resume.basics.name, position, basis.company, extension=wish.format)
-    return Loaded(asked, resume, Label(name, basis.subject.id, wish.options.template))
+    return Loaded(order, resume, Label(name, basis.subject.id, wish.options.template))
 
 
 async def is_whole(blobs: BlobStore, artifact: Kept) -> bool:
@@ -154,21 +154,21 @@ async def is_whole(blobs: BlobStore, artifact: Kept) -> bool:
 
 
 def _again(job: JobRun, loaded: Loaded, existing: Kept) -> Outcome:
-    asked = loaded.asked
+    order = loaded.order
 
     async def publish(session: AsyncSession) -> None:
         await release_bundle(session, job, {})
-        await mark_exported(session, asked.subject, revision=asked.basis.revision, kind=asked.wish.format)
+        await mark_exported(session, order.subject, revision=order.basis.revision, kind=order.wish.format)
         if not await publish_again(session, job, existing, loaded.label):
             raise FileVanished("The file that was to be used again was just deleted.", fix="Export it again.")
-        await offer(session, asked.subject, kind=existing.kind, artifact_id=existing.id)
+        await offer(session, order.subject, kind=existing.kind, artifact_id=existing.id)
 
     return Outcome(_output(loaded, existing.sha256, existing.size_bytes, existing.pages, existing.receipt), publish)
 
 
-async def _anew(job: JobRun, shop: Workshop, asked: Asked, room: Room, *, broken: Kept | None = None) -> Outcome:
+async def _anew(job: JobRun, shop: Workshop, order: Order, room: Room, *, broken: Kept | None = None) -> Outcome:
     job.note(30, "render")
-    loaded, rendered = await _render(asked, shop.sandbox)
+    loaded, rendered = await _render(order, shop.sandbox)
     await room.fit(len(rendered.content))
     made = await _prove_and_store(job, shop, loaded, rendered)
     publish = _publisher(job, loaded, made, room, broken)
@@ -194,40 +194,40 @@ async def _prove_and_store(job: JobRun, shop: Workshop, loaded: Loaded, rendered
 def _publisher(
     job: JobRun, loaded: Loaded, made: Made, room: Room, broken: Kept | None
 ) -> Callable[[AsyncSession], Any]:
-    asked = loaded.asked
+    order = loaded.order
 
     async def publish(session: AsyncSession) -> None:
         await release_bundle(session, job, {})
-        await mark_exported(session, asked.subject, revision=asked.basis.revision, kind=asked.wish.format)
+        await mark_exported(session, order.subject, revision=order.basis.revision, kind=order.wish.format)
         # Another job may have published the same meanwhile; then ours is cleared away as any file without a row.
-        twin = await find_identical(session, job.owner_id, asked.identical(broken))
+        twin = await find_identical(session, job.owner_id, order.identical(broken))
         if twin is not None and await publish_again(session, job, twin, loaded.label):
             await room.give_back(session)
             artifact_id = twin.id
         else:
             artifact_id = await publish_new(session, job, made, loaded.label, room)
-        await offer(session, asked.subject, kind=made.kind, artifact_id=artifact_id)
+        await offer(session, order.subject, kind=made.kind, artifact_id=artifact_id)
 
     return publish
 
 
-async def _render(asked: Asked, sandbox: Sandbox) -> tuple[Loaded, Rendered]:
+async def _render(order: Order, sandbox: Sandbox) -> tuple[Loaded, Rendered]:
     """A child that crashed is replaced, so the work is tried once more before the document is to blame."""
     try:
         try:
-            return await in_thread(_set, asked, sandbox)
+            return await in_thread(_set, order, sandbox)
         except Crashed:
-            return await in_thread(_set, asked, sandbox)
+            return await in_thread(_set, order, sandbox)
     except TimeLimit as error:
         detail = f"Setting the pages took longer than {RENDER_STAGE_S:g} seconds."
         raise RenderTimedOut(detail, fix="It is tried again; a shorter document takes less time.") from error
 
 
-def _set(asked: Asked, sandbox: Sandbox) -> tuple[Loaded, Rendered]:
-    loaded, kind, options = _loaded(asked), asked.wish.format, asked.wish.options
+def _set(order: Order, sandbox: Sandbox) -> tuple[Loaded, Rendered]:
+    loaded, kind, options = _loaded(order), order.wish.format, order.wish.options
     if kind != "png":
         return loaded, render_document(loaded.resume, kind, options, sandbox=sandbox, timeout_s=RENDER_STAGE_S)
-    return loaded, _page(loaded.resume, options, asked.wish.page, sandbox)
+    return loaded, _page(loaded.resume, options, order.wish.page, sandbox)
 
 
 def _page(resume: Resume, options: Options, number: int, sandbox: Sandbox) -> Rendered:
@@ -244,7 +244,7 @@ def _page(resume: Resume, options: Options, number: int, sandbox: Sandbox) -> Re
 
 
 def _key_of(job: JobRun, loaded: Loaded) -> str:
-    kind, subject_id = loaded.wish.format, loaded.asked.subject.id
+    kind, subject_id = loaded.wish.format, loaded.order.subject.id
     return export_key(job.owner_id, subject_id, job.job_id, attempt=job.attempt, at=job.created_at, extension=kind)
 
 
@@ -252,19 +252,19 @@ def _made(loaded: Loaded, key: str, stored: Stored, receipt: Receipt) -> Made:
     if stored.sha256 != receipt.sha256:
         raise CorruptObject("What was stored is not what was made.", fix="It is tried again.")
     return Made(
-        subject_id=loaded.asked.subject.id,
+        subject_id=loaded.order.subject.id,
         kind=loaded.wish.format,
         object_key=key,
         sha256=stored.sha256,
         size_bytes=stored.size_bytes,
         pages=receipt.pages,
-        cache_key=loaded.asked.cache_key,
-        receipt={**receipt.model_dump(mode="json"), **_made_from(loaded.asked)},
+        cache_key=loaded.order.cache_key,
+        receipt={**receipt.model_dump(mode="json"), **_made_from(loaded.order)},
     )
 
 
-def _made_from(asked: Asked) -> dict[str, Any]:
-    basis = asked.basis
+def _made_from(order: Order) -> dict[str, Any]:
+    basis = order.basis
     return {"document_id": str(basis.subject.id), "revision": basis.revision, "made_from": basis.origin}
 
 
@@ -275,7 +275,7 @@ def _output(
     file = {"file_name": loaded.label.file_name, "sha256": sha256, "size_bytes": size_bytes, "pages": pages}
     return {
         "format": loaded.wish.format,
-        **_made_from(loaded.asked),
+        **_made_from(loaded.order),
         **file,
         "recovered": read_back.get("recovered"),
         "notices": [notice["code"] for notice in receipt.get("notices", ())],
