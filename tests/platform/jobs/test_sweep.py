@@ -21,6 +21,7 @@ from bespoke.platform.jobs.metrics import job_metrics
 from bespoke.platform.jobs.run import Runner, run_ticket
 from bespoke.platform.jobs.sweep import Sweeper, sweep
 from bespoke.platform.jobs.transitions import Job
+from bespoke.platform.telemetry.trace import new_trace_id, trace_id, traced
 
 Count = Callable[[str], object]
 
@@ -126,6 +127,38 @@ async def test_a_run_that_outlived_its_time_is_stopped_and_tried_again(
     all_due_now(as_migrate)
     await sweep(sweeper)
     assert column(as_migrate, job, "status, failures, error->>'code'") == ("pending", 1, "job_timed_out")
+
+
+@pytest.mark.parametrize("is_cancelled", [False, True])
+async def test_what_the_sweep_does_to_a_job_is_told_under_the_trace_of_who_asked_for_it(
+    sweeper: Sweeper, database: Database, owner: UUID, as_migrate: Connection, is_cancelled: bool
+) -> None:
+    trace = new_trace_id()
+    with traced(trace):
+        job = await make_job(database, owner)
+    await claim(sweeper, as_migrate, owner, job)
+    as_migrate.execute("SELECT procrastinate_register_worker_v1()")
+    as_migrate.execute("UPDATE procrastinate_jobs SET worker_id = (SELECT id FROM procrastinate_workers)")
+    overdue = "UPDATE jobs SET timeout_at = clock_timestamp() - interval '11 seconds', cancel_requested = %s"
+    as_migrate.execute(overdue, (is_cancelled,))
+    all_due_now(as_migrate)
+    await sweep(sweeper)
+    told = as_migrate.execute("SELECT type, trace_id FROM events WHERE subject_id = %s ORDER BY seq", (job,)).fetchall()
+    assert told == [("job.submitted", trace), ("job.cancelled" if is_cancelled else "job.postponed", trace)]
+    assert trace_id() == ""
+
+
+async def test_the_end_of_a_job_that_kills_its_workers_is_told_under_its_trace(
+    sweeper: Sweeper, database: Database, owner: UUID, as_migrate: Connection
+) -> None:
+    trace = new_trace_id()
+    with traced(trace):
+        job = await make_job(database, owner)
+    as_migrate.execute("UPDATE jobs SET takeovers = 3")
+    await claim(sweeper, as_migrate, owner, job)
+    await sweep(sweeper)
+    told = as_migrate.execute("SELECT trace_id FROM events WHERE type = 'job.failed'").fetchall()
+    assert told == [(trace,)]
 
 
 async def test_a_cancelled_job_of_a_dead_worker_ends_cancelled(

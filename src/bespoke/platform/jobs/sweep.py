@@ -25,6 +25,7 @@ from bespoke.platform.jobs.metrics import JobMetrics
 from bespoke.platform.jobs.run import Runner
 from bespoke.platform.jobs.tables import JobRow
 from bespoke.platform.jobs.transitions import Job
+from bespoke.platform.telemetry.trace import traced
 
 log = structlog.get_logger(__name__)
 
@@ -163,11 +164,12 @@ async def look_after(sweeper: Sweeper, session: AsyncSession, owner: UUID, pool:
     alive = set((await session.execute(_ALIVE, {"tickets": tickets})).scalars())
     for row in rows:
         job = Job.of(row.JobRow)
-        if row.is_overdue:
-            await _time_out(session, job, runner)
-            await session.execute(_DROP, {"tickets": [row.JobRow.ticket_id]})
-        elif row.JobRow.ticket_id not in alive:
-            await _lost(session, job, runner)
+        with traced(job.trace_id):
+            if row.is_overdue:
+                await _time_out(session, job, runner)
+                await session.execute(_DROP, {"tickets": [row.JobRow.ticket_id]})
+            elif row.JobRow.ticket_id not in alive:
+                await _lost(session, job, runner)
     await redispatch(session, owner, pool, recheck_s=runner.recheck_s)
     await due.visit_jobs_again(session, owner, pool=pool, recheck_s=runner.recheck_s)
 
@@ -190,7 +192,8 @@ async def _recover(sweeper: Sweeper, stalled: Row[int, UUID, UUID]) -> None:
             await lock(session, owner, pool)  # type: ignore[arg-type]  # the table's constraint allows no other
             row = (await session.execute(select(JobRow).where(*where).with_for_update())).scalar_one_or_none()
             if row is not None:
-                await _lost(session, Job.of(row), sweeper.runner)
+                with traced(row.trace_id):
+                    await _lost(session, Job.of(row), sweeper.runner)
             await redispatch(session, owner, pool, recheck_s=sweeper.runner.recheck_s)  # type: ignore[arg-type]  # as above
         await session.execute(_DROP, {"tickets": [stalled.id]})
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 _trace_id: ContextVar[str] = ContextVar("trace_id", default="")
@@ -19,3 +21,13 @@ def new_trace_id() -> str:
 
 def set_trace_id(value: str) -> None:
     _trace_id.set(value)
+
+
+@contextmanager
+def traced(value: str) -> Iterator[None]:
+    """What is done within belongs to that trace, for whoever does many people's work one after the other."""
+    token = _trace_id.set(value)
+    try:
+        yield
+    finally:
+        _trace_id.reset(token)
