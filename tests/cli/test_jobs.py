@@ -14,6 +14,7 @@ from bespoke.cli import jobs
 from bespoke.platform.database import Database, roles
 from bespoke.platform.ids import new_id
 from bespoke.platform.jobs.errors import JobNotFound
+from bespoke.platform.telemetry.trace import new_trace_id
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +46,15 @@ def test_jobs_of_all_owners_are_seen_and_steered(
     assert json.loads(capsys.readouterr().out)["status"] == "cancelled"
     jobs.retry(made[0])
     assert column(as_migrate, made[0], "status, ticket_id IS NOT NULL") == ("pending", True)
+
+
+def test_what_the_operator_does_to_a_job_is_told_under_its_trace(made: list[UUID], as_migrate: Connection) -> None:
+    trace = new_trace_id()
+    as_migrate.execute("UPDATE jobs SET trace_id = %s", (trace,))
+    jobs.cancel(made[0])
+    jobs.retry(made[0])
+    told = "SELECT type, trace_id FROM events WHERE subject_id = %s AND type <> 'job.submitted' ORDER BY seq"
+    assert as_migrate.execute(told, (made[0],)).fetchall() == [("job.cancelled", trace), ("job.retried", trace)]
 
 
 def test_a_job_is_one_line_and_its_error_is_told_by_name(

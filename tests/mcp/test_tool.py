@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from tests.fixtures.jobs import Connection
 from tests.fixtures.tools import POSTING, RESUME, Agent, called, refused
 
 from bespoke.mcp.server import TOOLS
@@ -55,6 +56,19 @@ async def belongings(agent: Agent, worker: None, ada: UUID) -> dict[str, str]:
     ids = {"resume_id": resume, "posting_id": posting, "optimized_id": optimized, "document_id": optimized}
     ids |= {"job_id": run["job"]["job_id"], "suggestion_id": run["suggestions"][0]["id"]}
     return {**ids, "get_export.job_id": file["job"]["job_id"]}
+
+
+async def test_each_call_has_a_trace_that_leads_from_its_answer_to_the_audit_trail(
+    agent: Agent, ada: UUID, as_migrate: Connection
+) -> None:
+    async with agent(ada) as client:
+        for _ in range(2):
+            await called(client, "create_posting", text=POSTING)
+        refusal = await refused(client, "get_posting", posting_id=str(new_id()))
+    rows = as_migrate.execute("SELECT trace_id FROM events WHERE type = 'posting.created'").fetchall()
+    traces = {str(row[0]) for row in rows} | {refusal["trace_id"]}
+    assert len(traces) == 3
+    assert all(len(trace) == 32 for trace in traces)
 
 
 async def test_every_tool_that_takes_ids_is_tried_below() -> None:

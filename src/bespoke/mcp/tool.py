@@ -14,6 +14,7 @@ from bespoke.mcp.errors import refusal
 from bespoke.platform.actor import Scope
 from bespoke.platform.errors import BespokeError
 from bespoke.platform.strict_json import check_limits
+from bespoke.platform.telemetry.trace import new_trace_id, trace_id, traced
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -60,15 +61,19 @@ def writes(
 
 
 def _guarded(run: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[Any]]:
-    """Refusals become results an agent can read. What nobody foresaw goes on to the SDK, which tells only its name."""
+    """Refusals become results an agent can read. What nobody foresaw goes on to the SDK, which tells only its name.
+
+    A call over HTTP is part of its request's trace, any other has its own.
+    """
 
     @functools.wraps(run)
     async def guarded(*arguments: P.args, **named: P.kwargs) -> Any:  # the tool's own result, or a refusal
-        try:
-            given = {name: value for name, value in named.items() if isinstance(value, str | dict | list)}
-            check_limits(given, number_bits=_WHOLE_BITS, most_values=_MOST_VALUES)
-            return await run(*arguments, **named)
-        except BespokeError as error:
-            return refusal(error)
+        with traced(trace_id() or new_trace_id()):
+            try:
+                given = {name: value for name, value in named.items() if isinstance(value, str | dict | list)}
+                check_limits(given, number_bits=_WHOLE_BITS, most_values=_MOST_VALUES)
+                return await run(*arguments, **named)
+            except BespokeError as error:
+                return refusal(error)
 
     return guarded

@@ -21,6 +21,7 @@ from bespoke.platform.jobs.errors import JobNotFound
 from bespoke.platform.jobs.retry import retry
 from bespoke.platform.jobs.tables import JobRow
 from bespoke.platform.jobs.transitions import Kinds
+from bespoke.platform.telemetry.trace import traced
 
 _POLL_S = 0.5
 # A bundle that is held for its members counts as well: they end, then it does.
@@ -49,16 +50,18 @@ async def show_job(database: Database, job_id: UUID) -> JobRow:
 
 async def retry_job(database: Database, job_id: UUID, *, kinds: Kinds) -> None:
     """As the person's own retry. Raises JobNotFound, JobNotFinished, JobFinished, and what the job's kind does."""
-    owner = (await show_job(database, job_id)).owner_id
-    async with database.transaction(owner) as session:
-        await retry(session, owner, job_id, kinds=kinds)
+    job = await show_job(database, job_id)
+    with traced(job.trace_id):
+        async with database.transaction(job.owner_id) as session:
+            await retry(session, job.owner_id, job_id, kinds=kinds)
 
 
 async def cancel_job(database: Database, job_id: UUID, *, kinds: Kinds) -> JobStatus:
     """As the person's own cancelling. Raises JobNotFound, JobFinished."""
-    owner = (await show_job(database, job_id)).owner_id
-    async with database.transaction(owner) as session:
-        return await cancel(session, owner, job_id, kinds=kinds)
+    job = await show_job(database, job_id)
+    with traced(job.trace_id):
+        async with database.transaction(job.owner_id) as session:
+            return await cancel(session, job.owner_id, job_id, kinds=kinds)
 
 
 async def drain(database: Database, *, timeout_s: float) -> int:
