@@ -101,4 +101,4 @@ def test_without_a_posting_nothing_is_targeted() -> None:
     assert output.targeting is None
     assert output.cover_note is None
     assert output.qa.duplicates == 0
-    assert output.tailored_resume_text.file_name_suggestion.startswith("Maren-Okafor-Lindqvist")
+    assert output.tailored_resume_text.file_name_suggestion == "Maren_Okafor-Lindqvist_Platform_Engineer"

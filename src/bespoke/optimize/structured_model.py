@@ -93,7 +93,7 @@ class QaBlock(Frozen):
 
 
 class TailoredResumeText(Frozen):
-    """`file_name_suggestion` has no extension and only letters, digits and hyphens."""
+    """`file_name_suggestion` is what an exported file is called, without its ending: safe in every file system."""
 
     file_name_suggestion: str
     ats_plain_text: str

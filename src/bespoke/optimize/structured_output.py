@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 
 from pydantic import JsonValue
@@ -22,6 +21,7 @@ from bespoke.optimize.structured_model import (
 from bespoke.optimize.structured_ui import ui_of
 from bespoke.posting.model import Posting, PostingAnalysis
 from bespoke.resume.errors import InvalidEdit, UnknownPath
+from bespoke.resume.file_name import file_stem
 from bespoke.resume.jsonresume import write_json_resume
 from bespoke.resume.model import Resume
 from bespoke.resume.paths import text_at
@@ -29,7 +29,6 @@ from bespoke.resume.text import plain_text
 from bespoke.scoring.model import Contribution, Quality, Score
 
 _NO_POSTING = PostingAnalysis()
-_LONGEST_FILE_NAME = 80
 
 
 def structured_output(
@@ -113,18 +112,8 @@ def _text(resume: Resume, analysis: PostingAnalysis, applied: Sequence[Suggestio
     words = (resume.basics.name, analysis.title or resume.basics.label, analysis.company)
     notes = [f"{len(applied)} changes, each resting on your own résumé."] if applied else []
     return TailoredResumeText(
-        file_name_suggestion=_file_name(" ".join(words)), ats_plain_text=plain_text(resume), notes=tuple(notes)
+        file_name_suggestion=file_stem(words), ats_plain_text=plain_text(resume), notes=tuple(notes)
     )
-
-
-def _file_name(words: str) -> str:
-    """Plain ASCII, words joined by hyphens, cut at a whole word."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    kept = "".join(c if c.isalnum() else " " for c in plain).split()
-    name = "-".join(kept)
-    if len(name) > _LONGEST_FILE_NAME:
-        name = name[: _LONGEST_FILE_NAME + 1].rpartition("-")[0] or name[:_LONGEST_FILE_NAME]
-    return name or "resume"
 
 
 def _targeting(

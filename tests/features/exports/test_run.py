@@ -47,6 +47,14 @@ async def test_every_format_is_made(floor: Shopfloor) -> None:
     assert len(await floor.keys()) == 6
 
 
+async def test_a_file_is_called_as_its_document_suggests(floor: Shopfloor) -> None:
+    optimized_id = await floor.optimized(await floor.resume(EXAMPLE), EXAMPLE)
+    await floor.exported(optimized_id, "txt")
+    suggested = "structured_output->'tailored_resume_text'->>'file_name_suggestion'"
+    stem = floor.one(f"SELECT {suggested} FROM optimized_resumes")
+    assert floor.one("SELECT file_name FROM artifacts") == f"{stem}.txt"
+
+
 async def test_identical_wishes_share_a_file_and_both_are_remembered(floor: Shopfloor) -> None:
     resume_id = await floor.resume()
     first = await floor.exported(resume_id)
