@@ -166,6 +166,8 @@ def test_what_no_font_can_show_is_named_and_the_file_stays_plain() -> None:
     assert notice.code == "missing_glyphs"
     assert "U+1F600 GRINNING FACE) in skills/s/name" in notice.message
     assert "basics/name" in notice.message
+    assert "سارة" not in by_pdfium(rendered.content)
+    assert "machines may read another letter" in notice.message
     with pytest.raises(MissingGlyphs, match="U\\+1F600"):
         render_pdf(resume, Options(quality="high"))
 

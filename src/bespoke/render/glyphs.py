@@ -65,7 +65,7 @@ def missing_notice(missing: Iterable[str], fields: dict[str, str]) -> Notice:
     return Notice(
         code="missing_glyphs",
         message=f"No font has a glyph for {'; '.join(named[:_NAMED_LIMIT])}{more}. "
-        "An empty box stands in its place; the text itself is kept in the file.",
+        "An empty box stands in its place, and machines may read another letter or none.",
         fix="Replace these characters, or export as DOCX, HTML or TXT, which use the reader's own fonts.",
     )
 
