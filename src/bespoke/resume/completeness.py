@@ -27,7 +27,7 @@ class NextQuestion(Frozen):
 
 
 class Completeness(Frozen):
-    """Shares are 0..1. `is_complete` is the gate for exporting: contact, one of work, education or projects, skills."""
+    """Shares are 0..1. `is_complete`: there is contact, one of work, education or projects, and a skill."""
 
     sections: dict[Area, float]
     overall: float

@@ -151,15 +151,17 @@ class QuotaView(BaseModel):
 
 
 class StatsView(BaseModel):
-    """`success_rate` is of the exports that ended by themselves; null before the first."""
+    """Of as long as jobs are kept (`GET /retention`). `success_rate` is of the exports that ended by themselves; null
+    before the first.
+    """
 
     exports: int
     by_status: dict[str, int]
-    by_format: dict[str, int]
+    by_format: dict[str, int] = Field(description="Of those that were completed.")
     success_rate: float | None
-    median_seconds: float | None
-    downloads: int
-    reused: int
+    median_seconds: float | None = Field(description="From the click to the file, waiting included.")
+    downloads: int = Field(description="Of the files that are kept.")
+    reused: int = Field(description="Of the last seven days: a stored file that would be the same was given again.")
 
 
 class CleanupView(BaseModel):
