@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -39,6 +40,24 @@ def test_credit_is_full_in_a_dated_bullet_less_when_only_named_and_none_when_mis
 def test_a_narrower_skill_implies_the_broader_for_less() -> None:
     score = scored(resume(job(1, SENTENCES[1])), posting("Experience with SQL", "Experience with Python"))
     assert credit(score, "SQL") == 0.6
+
+
+@pytest.mark.parametrize(
+    ("bullet", "wanted"),
+    [
+        ("Was responsible for writing Terraform modules", 1.0),
+        ("Wrote Terraform modules", 1.0),
+        ("Successfully wrote Terraform modules", 1.0),
+        ("Write Terraform modules", 1.0),
+        ("Used: Docker, Terraform", 0.7),
+        ("Programming Python Terraform", 0.7),
+        ("Terraform modules daily", 0.7),
+        ("Design systems in Terraform", 0.7),
+        ("Used Terraform", 0.7),
+    ],
+)
+def test_a_few_words_that_say_what_was_done_are_evidence(bullet: str, wanted: float) -> None:
+    assert credit(scored(resume(job(1, bullet)), WANTED), "Terraform") == wanted
 
 
 def test_a_bullet_without_dates_is_only_named() -> None:

@@ -12,7 +12,7 @@ from bespoke.resume.dates import PRESENT
 from bespoke.resume.model import Project, Resume, Volunteer, Work
 from bespoke.resume.paths import join
 from bespoke.scoring.model import Finding
-from bespoke.scoring.places import is_list
+from bespoke.scoring.places import is_list, opening
 
 FEWEST_WORDS, MOST_WORDS = 8, 30
 _PRONOUN = re.compile(r"\b(I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself|[Ww]e|[Oo]ur|[Oo]urs|[Uu]s)\b(?!\.)")
@@ -20,8 +20,6 @@ _NUMBER = re.compile(
     r"(?<![\w.])[$€£]?\d[\d.,]*\s*(?:%|[kKmM]\b|x\b|\+)?|\b(?:half|double|twice|third|quarter|dozen)\b"
 )
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
-_FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_ADVERB = re.compile(r"ly$")
 _TWICE = re.compile(r"(?<![\w'’-])(?!(?:had|that|so|very|bye)\b)([a-z]{2,})\s+\1(?![\w'’-])")
 """A slip of the pen. Names that double, as "Walla Walla", have capitals; "had had" may be meant."""
 _ENOUGH_REPEATS = 4
@@ -65,12 +63,6 @@ def _line(path: str, text: str, entry: Work | Volunteer | Project) -> Line:
         form=form_of(word) or "",
         quantified=any(not _YEAR.match(found.strip()) for found in _NUMBER.findall(text)),
     )
-
-
-def opening(text: str) -> str:
-    """The first word that is no adverb: "Successfully led" opens with led."""
-    words = _FIRST_WORD.findall(text[:80])
-    return next((word for word in words if not _ADVERB.search(word.lower())), "")
 
 
 def bullet_findings(lines: list[Line]) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bespoke.knowledge.verbs import form_of, is_noun_too
 from bespoke.resume.model import Dated, Entry, Resume, bullet_lists
 from bespoke.resume.paths import join
 
@@ -14,6 +15,9 @@ _ENTRY_FIELDS = ("position", "study_type", "area", "type", "title", "description
 _NAMED = frozenset({"skills", "certificates", "projects", "publications", "interests"})
 _TELLS = frozenset({"bullets", "summary", "description", "position"})
 _FEWEST_PROSE_WORDS = 5
+_FEWEST_WORDS_OF_A_DEED = 3
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ADVERB = re.compile(r"ly$")
 _LIST_LABEL = re.compile(
     r"^(?:technolog|tools?\b|tech\b|stack|environment|skills?\b|keywords?\b|software\b)[^:]{0,30}:", re.IGNORECASE
 )
@@ -62,7 +66,25 @@ def _tells(field: str, text: str) -> bool:
     """Whether the text says what was done. A list of names does not, wherever it stands."""
     if field not in _TELLS:
         return False
-    return field == "position" or (len(text.split()) >= _FEWEST_PROSE_WORDS and not is_list(text))
+    return field == "position" or (_is_prose(text) and not is_list(text))
+
+
+def _is_prose(text: str) -> bool:
+    """ "Wrote Terraform modules" says what was done in three words; without such a verb it takes more."""
+    words = len(text.split())
+    return words >= _FEWEST_PROSE_WORDS or (words >= _FEWEST_WORDS_OF_A_DEED and _opens_with_a_deed(text))
+
+
+def _opens_with_a_deed(text: str) -> bool:
+    word = opening(text)
+    form = form_of(word)
+    return ":" not in text and (form in ("past", "third") or (form == "base" and not is_noun_too(word)))
+
+
+def opening(text: str) -> str:
+    """The first word that is no adverb: "Successfully led" opens with led."""
+    words = _FIRST_WORD.findall(text[:80])
+    return next((word for word in words if not _ADVERB.search(word.lower())), "")
 
 
 def is_list(text: str) -> bool:
