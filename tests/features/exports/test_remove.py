@@ -44,6 +44,20 @@ async def test_old_files_go_and_the_latest_stays(floor: Shopfloor) -> None:
     assert (await clean_up(floor.database, floor.blobs)).artifacts == 0
 
 
+async def test_the_file_an_optimized_resume_shows_stays_though_another_has_a_later_number(floor: Shopfloor) -> None:
+    optimized_id = await floor.optimized(await floor.resume())
+    for margin in (15, 16, 17, 15):
+        await floor.exported(optimized_id, "txt", margin_mm=margin)
+    floor.connection.execute(_AGED)
+    floor.connection.execute("UPDATE export_history SET expires_at = now() - interval '1 s'")
+    floor.connection.execute("UPDATE due SET at = now() - interval '1 s' WHERE kind = %s", (CLEANUP,))
+    assert await sweep(Sweeper(floor.runner, {CLEANUP: cleanup_upkeep(floor.blobs)}))
+    assert floor.rows("SELECT version FROM artifacts ORDER BY version") == [(1,), (3,)]
+    shown = floor.one("SELECT export_formats ->> 'txt' FROM optimized_resumes")
+    assert shown == str(floor.one("SELECT id FROM artifacts WHERE version = 1"))
+    assert floor.rows("SELECT 1 FROM due WHERE kind = %s", CLEANUP) == []
+
+
 async def test_the_sweep_comes_daily_until_nothing_is_left_to_age(floor: Shopfloor) -> None:
     await three(floor, await floor.resume())
     at = floor.one("SELECT at FROM due WHERE kind = %s", CLEANUP)

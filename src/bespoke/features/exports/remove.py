@@ -20,26 +20,28 @@ from bespoke.platform.storage.discard import discard
 
 AT_ONCE = 500
 
-# A document keeps its latest file of each kind for ever. A bundle has no document, and goes when its time is over.
+# A document keeps its latest file of each kind for ever, and the one it shows, which is an earlier one where that was
+# asked for again. A bundle has no document, and goes when its time is over.
+_MAY_GO = """(a.kind = 'zip' OR NOT EXISTS (
+          SELECT 1 FROM artifact_latest l WHERE l.owner_id = :owner AND l.artifact_id = a.id
+        ) AND NOT EXISTS (
+          SELECT 1 FROM optimized_resumes r
+          WHERE r.owner_id = :owner AND r.id = a.subject_id AND r.export_formats ->> a.kind = CAST(a.id AS text)))"""
 _OLD = text(
-    """
-    DELETE FROM artifacts a USING (
-      SELECT o.id FROM artifacts o
-      WHERE o.owner_id = :owner AND o.expires_at < clock_timestamp()
-        AND (o.kind = 'zip' OR NOT EXISTS (
-          SELECT 1 FROM artifact_latest l WHERE l.owner_id = :owner AND l.artifact_id = o.id))
-      ORDER BY o.expires_at LIMIT :most FOR UPDATE SKIP LOCKED
+    f"""
+    DELETE FROM artifacts f USING (
+      SELECT a.id FROM artifacts a WHERE a.owner_id = :owner AND a.expires_at < clock_timestamp() AND {_MAY_GO}
+      ORDER BY a.expires_at LIMIT :most FOR UPDATE SKIP LOCKED
     ) AS old
-    WHERE a.owner_id = :owner AND a.id = old.id RETURNING a.object_key, a.size_bytes
-    """
+    WHERE f.owner_id = :owner AND f.id = old.id RETURNING f.object_key, f.size_bytes
+    """  # noqa: S608  # the part is ours
 )
 _OLD_LINES = text("DELETE FROM export_history WHERE owner_id = :owner AND expires_at < clock_timestamp() RETURNING id")
 _IS_ANYTHING_LEFT = text(
-    """
+    f"""
     SELECT EXISTS (SELECT 1 FROM export_history WHERE owner_id = :owner)
-        OR EXISTS (SELECT 1 FROM artifacts a WHERE a.owner_id = :owner AND (a.kind = 'zip' OR NOT EXISTS (
-             SELECT 1 FROM artifact_latest l WHERE l.owner_id = :owner AND l.artifact_id = a.id)))
-    """
+        OR EXISTS (SELECT 1 FROM artifacts a WHERE a.owner_id = :owner AND {_MAY_GO})
+    """  # noqa: S608  # as above
 )
 # Bundles that hold a purged document go with it.
 _OF_DOCUMENT = text(
