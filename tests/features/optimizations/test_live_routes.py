@@ -7,6 +7,7 @@ import copy
 from typing import Any
 
 import pytest
+from tests.fixtures.jobs import Connection
 from tests.fixtures.optimizing import RESUME, Studio, left_out
 from tests.fixtures.threads import busy_threads
 
@@ -43,6 +44,16 @@ async def test_a_draft_is_scored_with_all_that_the_number_is_made_of(studio: Stu
 async def test_an_optimized_resume_brings_its_posting(studio: Studio) -> None:
     sent = await studio.documents()
     started = await studio.made("optimize", sent)
+    by_optimized = await studio.made("score", {"optimized_id": started["optimized_resume_id"]})
+    assert by_optimized == await studio.made("score", sent)
+
+
+async def test_an_optimized_resume_that_nothing_was_stored_of_is_scored_as_its_resume(
+    studio: Studio, as_migrate: Connection
+) -> None:
+    sent = await studio.documents()
+    started = await studio.made("optimize", sent)
+    as_migrate.execute("UPDATE optimized_resumes SET structured_output = NULL")
     by_optimized = await studio.made("score", {"optimized_id": started["optimized_resume_id"]})
     assert by_optimized == await studio.made("score", sent)
 

@@ -33,7 +33,7 @@ from bespoke.platform.threads import FairThreads
 from bespoke.posting.analyse import read_posting
 from bespoke.posting.model import Posting, PostingAnalysis
 from bespoke.resume.align import align
-from bespoke.resume.jsonresume import read_json_resume
+from bespoke.resume.jsonresume import read_json_resume, write_json_resume
 from bespoke.resume.jsonresume.names import EXTENSION
 from bespoke.resume.model import Resume
 from bespoke.scoring.model import Score
@@ -148,7 +148,7 @@ async def _content(session: AsyncSession, owner: UUID, given: ScoreRequest) -> t
     if given.optimized_id is not None:
         ground = await ground_of(session, owner, given.optimized_id)
         names_none = given.posting_id is None and given.posting_text is None
-        stored = included_only(ground.content) if ground.content else None
+        stored = included_only(ground.content) if ground.content else dict(write_json_resume(ground.current))
         return stored, ground.posting if names_none else None
     if given.resume_id is not None:
         return resumes.content_of(await resumes.find_row(session, owner, given.resume_id)), None
