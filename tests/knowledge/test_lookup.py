@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bespoke.knowledge.lookup import find
+from bespoke.knowledge.lookup import alone, find
 from bespoke.knowledge.skills import skills
 
 
@@ -182,6 +182,28 @@ def test_ambiguous_names_of_one_field_hold_each_other_and_others_only_with_a_sur
     assert names("Chef and Puppet; Ruby or Go") == {"Chef", "Puppet", "Ruby", "Go"}
     assert names("go or rust, one Go and another Go") == set()
     assert names("Go, Maya, Kotlin") == {"Go", "Maya", "Kotlin"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3+ years of Go and Kubernetes", {"Go", "Kubernetes"}),
+        ("Experience with Microsoft Access, daily", {"Microsoft Access"}),
+        ("proficiency in Word and typing", {"Microsoft Word", "Typing"}),
+        ("Experience with Canvas prints", set()),
+        ("years of go", set()),
+        ("experience in Express shipping", set()),
+    ],
+)
+def test_what_somebody_claims_to_know_is_a_skill(text: str, expected: set[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_name_that_stands_alone_is_told_apart_from_its_everyday_use() -> None:
+    assert (one := alone("Go")) is not None and one.skill_id == "go"
+    assert alone("go") is None
+    assert alone("Go home") is None
+    assert alone("") is None
 
 
 def test_the_longest_name_wins() -> None:

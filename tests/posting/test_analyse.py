@@ -280,3 +280,19 @@ def test_a_call_in_capitals_and_a_state_named_or_are_read() -> None:
 
 def test_the_market_of_a_salesperson_is_no_rank() -> None:
     assert analyse("Account Executive, Mid-Market\nLoopline\n\nYou will sell.\n").seniority is None
+
+
+@pytest.mark.parametrize(
+    ("text", "must", "nice"),
+    [
+        ("Backend Engineer\nRequirements\n- Go\n- Kubernetes", {"Go", "Kubernetes"}, set()),
+        ("Clerk\nRequirements:\n- Word\n- Outlook", {"Word", "Outlook"}, set()),
+        ("Backend Engineer\nNice to have: Kubernetes", set(), {"Kubernetes"}),
+        ("Developer\nMust have: Swift\nNice to have: R", {"Swift"}, {"R"}),
+        ("Developer\nRequirements\n- 3+ years of Go\n- Python\n- Rust is a plus", {"Go", "Python"}, {"Rust"}),
+        ("Cook\nRequirements\n- Chef experience\n- Access required\n- Outreach experience", set(), set()),
+    ],
+)
+def test_a_line_that_is_nothing_but_a_name_asks_for_it(text: str, must: set[str], nice: set[str]) -> None:
+    analysis = analyse(text)
+    assert (names(analysis, "must"), names(analysis, "nice")) == (must, nice)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from bespoke.knowledge.phrasing import nominal
+from bespoke.knowledge.skillfile import Skill
 from bespoke.knowledge.skillpack import Wording
 from bespoke.knowledge.skills import SkillBook, skills
 from bespoke.knowledge.wording import Words, words
@@ -25,6 +26,20 @@ _LIST_GAP = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST_LIST_GAP = 24
+_CLAIMED = re.compile(
+    r"""\b(?:experience|expertise|proficien(?:t|cy)|knowledge|knowledgeable|fluen(?:t|cy)|skill(?:s|ed)|familiar(?:ity)?
+      |competen(?:t|ce|cy)|versed|command|mastery|years)
+    [ \t]+(?:with|of|in|using|on) [ \t]+ (?:(?:the|ms|microsoft|adobe|google)[ \t]+)? \Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CLAIM_ENDS = re.compile(
+    r"""[ \t]*(?: \Z | [.,;:()/|•·\n]
+      | \b(?:and|or|for|on|to|at|is|as|with|including|preferred|required|desired|development|programming|services)\b
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LONGEST_CLAIM = 40
+_MOST_WORDS = 3
 _BORNE_BY_PEOPLE = frozenset({"chef", "packer", "julia", "ruby"})
 """Skills whose names, two of one field together, may as well be two people or two trades: "Julia and Ruby"."""
 
@@ -65,6 +80,18 @@ def find(text: str) -> list[Match]:
     return [_match(text, hit) for hit in _settled(text, hits)]
 
 
+def alone(text: str) -> Match | None:
+    """The skill that the whole text names, in its own capitals where it is an everyday word: the "Go" of a list."""
+    found = words(text)
+    wording = skills().wording(" ".join(found.folded)) if len(found.folded) <= _MOST_WORDS else None
+    if wording is None or not wording.skill.list_only or not wording.skill.case:
+        return None
+    start, end = found.starts[0], found.ends[-1]
+    if wording.forms and text[start:end].replace(".", "") not in wording.forms:
+        return None
+    return _match(text, _Hit(start, end, wording, certain=True))
+
+
 def _longest(book: SkillBook, text: str, found: Words, at: int) -> tuple[_Hit | None, int]:
     """The longest name that begins at this word and holds, and how many words it takes.
 
@@ -102,9 +129,16 @@ def _judged(text: str, start: int, end: int, wording: Wording) -> _Hit | None:
         return None
     if wording.skill.not_before and wording.is_everyday and _next_word(text, end) in wording.skill.not_before:
         return None
-    if not wording.guarded or _in_context(text, start, end, wording.skill.context):
+    skill = wording.skill
+    if not wording.guarded or _in_context(text, start, end, skill.context) or _is_claimed(text, start, end, skill):
         return _Hit(start, end, wording, certain=True)
     return _Hit(start, end, wording, certain=False) if wording.skill.list_only else None
+
+
+def _is_claimed(text: str, start: int, end: int, skill: Skill) -> bool:
+    """ "3 years of Go", "proficiency in Word": nobody writes so of an everyday word with a capital."""
+    before = text[max(0, start - _LONGEST_CLAIM) : start]
+    return skill.case and bool(_CLAIMED.search(before)) and bool(_CLAIM_ENDS.match(text, end))
 
 
 def _next_word(text: str, end: int) -> str:
@@ -142,8 +176,13 @@ def _settled(text: str, hits: list[_Hit]) -> list[_Hit]:
 def _akin(one: _Hit, other: _Hit) -> bool:
     """Names in their own capitals of two skills of one field, which are not both borne by people."""
     skill, second = one.wording.skill, other.wording.skill
-    are_two = skill.id != second.id and not {skill.id, second.id} <= _BORNE_BY_PEOPLE
+    are_two = skill.id != second.id and not (is_borne(skill) and is_borne(second))
     return skill.case and second.case and are_two and skill.family == second.family
+
+
+def is_borne(skill: Skill) -> bool:
+    """Whether people or trades bear its name too."""
+    return skill.id in _BORNE_BY_PEOPLE
 
 
 def _listed(gap: str) -> bool:

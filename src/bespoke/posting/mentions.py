@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bespoke.knowledge.lookup import Match, find
+from bespoke.knowledge.lookup import Match, alone, find, is_borne
 from bespoke.knowledge.skills import skills
 from bespoke.posting.bystanders import bystanders
 from bespoke.posting.lines import Sentence
@@ -13,6 +14,16 @@ from bespoke.posting.model import Level, SkillKind
 from bespoke.posting.naming import name_of
 from bespoke.posting.paths import Asked
 from bespoke.posting.unknown import standards, unknown_names
+
+_WEIGHT = re.compile(
+    r"""[ \t]+(?: (?:is|are|would[ ]be)[ ](?:an?[ ])?(?:(?:big|strong|huge|definite)[ ])?
+        (?:plus|bonus|advantage|asset|must|nice[ ]to[ ]have|preferred|desirable|desired|welcome)
+      | preferred | a[ ]plus | experience | skills | knowledge )[.!]?\Z""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""How much a skill is wanted, where that is all that is said of it."""
+_TECHNICAL = frozenset({"software", "web", "qa", "data-engineering", "data-science", "cloud-devops"})
+"""Fields in which "Go experience" is no everyday wish; "Outreach experience" is one."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +53,7 @@ def mentions(sentences: Iterable[Asked]) -> Iterator[Mention]:
 def _in_sentence(asked: Asked) -> Iterator[Mention]:
     sentence = asked.sentence
     aside = bystanders(sentence.text, sentence.low, asked.path)
-    known = _outside_standards(sentence.text, find(sentence.text))
+    known = _outside_standards(sentence.text, find(sentence.text)) or _alone(asked)
     fields: list[str] = []
     for match in known:
         passed = match.surface.endswith(("'s", "’s")) or aside.is_bystander(match.start, match.end, fields)
@@ -60,6 +71,20 @@ def _in_sentence(asked: Asked) -> Iterator[Mention]:
         ):
             at = sentence.start
             yield Mention(at + start, at + end, sentence.text[start:end], "", kind, level, sentence)
+
+
+def _alone(asked: Asked) -> list[Match]:
+    """Among wishes a line that is nothing but "Go" or "Word" means the skill, and so does "Rust is a plus"."""
+    if asked.asking.level == "duty" and not asked.sentence.bullet:
+        return []
+    text = asked.sentence.text
+    weight = _WEIGHT.search(text)
+    named = alone(text[: weight.start()]) if weight else alone(text)
+    if named is None:
+        return []
+    skill = skills().get(named.skill_id)
+    is_meant = weight is None or (skill is not None and skill.family in _TECHNICAL and not is_borne(skill))
+    return [named] if is_meant else []
 
 
 def _outside_standards(text: str, found: Sequence[Match]) -> list[Match]:

@@ -104,19 +104,22 @@ def _heading(line: Line, words: Lexicon, zone: Zone) -> tuple[Zone | None, int]:
     text = line.text
     listed = _LISTED.match(text)
     if listed and not line.bullet and (known := known_heading(listed[1], words)) and _is_short(listed[1]):
-        wished = zone in ("must", "nice") and known in ("must", "duty") and _LABEL.fullmatch(listed[1].lower())
-        return (zone if wished else known), listed.end()
-    if _is_short(text):
-        known = known_heading(text, words)
-        if known and (not line.bullet or line.hashed or text.endswith(":")):
-            return (zone if _only_leads_in(line, zone) else known), len(text)
+        return _opened(listed[1], known, zone), listed.end()
+    inline = _INLINE.match(text) or _RUN_ON.match(text)
+    known = known_heading(inline[1], words) if inline and not line.bullet and _is_short(inline[1]) else None
+    if _is_short(text) and not (known and ":" in text[: inline.end() if inline else 0]):
+        whole = known_heading(text, words)
+        if whole and (not line.bullet or line.hashed or text.endswith(":")):
+            return (zone if _only_leads_in(line, zone) else whole), len(text)
         if _looks_like_heading(line):
             return (_hinted(text, words) or zone), len(text)
-    inline = _INLINE.match(text) or _RUN_ON.match(text)
-    if inline and not line.bullet and (known := known_heading(inline[1], words)) and _is_short(inline[1]):
-        wished = zone in ("must", "nice") and known in ("must", "duty") and _LABEL.fullmatch(inline[1].lower())
-        return (zone if wished else known), inline.end()
-    return None, 0
+    return (_opened(inline[1], known, zone), inline.end()) if inline and known else (None, 0)
+
+
+def _opened(label: str, known: Zone, zone: Zone) -> Zone:
+    """ "Software: SolidWorks" is one wish of a list, and leaves the zone it stands in."""
+    is_wish = zone in ("must", "nice") and known in ("must", "duty") and _LABEL.fullmatch(label.lower())
+    return zone if is_wish else known
 
 
 def known_heading(text: str, words: Lexicon) -> Zone | None:
