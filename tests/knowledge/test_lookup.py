@@ -200,7 +200,8 @@ def test_what_somebody_claims_to_know_is_a_skill(text: str, expected: set[str]) 
 
 
 def test_a_name_that_stands_alone_is_told_apart_from_its_everyday_use() -> None:
-    assert (one := alone("Go")) is not None and one.skill_id == "go"
+    assert (one := alone("Go")) is not None
+    assert one.skill_id == "go"
     assert alone("go") is None
     assert alone("Go home") is None
     assert alone("") is None
