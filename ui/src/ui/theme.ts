@@ -27,11 +27,35 @@ const red: MantineColorsTuple = [
   '#6b181b',
 ];
 
+/** Mantine's greys of the dark scheme, as cool as the house's: words, lines, surface, ground, what is sunken. */
+const dark: MantineColorsTuple = [
+  '#d9dce1',
+  '#b9bec6',
+  '#8e959f',
+  '#767d87',
+  '#3d434b',
+  '#2d3238',
+  '#1d2024',
+  '#16181b',
+  '#101214',
+  '#0b0c0e',
+];
+
 const SERIF = '"Newsreader Variable", Georgia, "Times New Roman", serif';
 const SANS = '"Inter Variable", system-ui, -apple-system, "Segoe UI", sans-serif';
 
+/** Of dialogs as of screens. */
+const DIALOG_TITLE = {
+  fontFamily: SERIF,
+  fontSize: '1.375rem',
+  fontWeight: 500,
+  lineHeight: 1.25,
+  minWidth: 0,
+  overflowWrap: 'anywhere',
+} as const;
+
 export const theme = createTheme({
-  colors: { ink, red },
+  colors: { ink, red, dark },
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 5 },
   fontFamily: SANS,
@@ -60,7 +84,11 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } } },
+    Modal: {
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } },
+      styles: { title: DIALOG_TITLE },
+    },
+    Drawer: { styles: { title: DIALOG_TITLE } },
   },
 });
 
@@ -74,6 +102,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#6b7079',
     '--mantine-color-error': '#a3282a',
     '--mantine-color-anchor': '#1d4f91',
+    '--mantine-color-red-light': '#fbe9e8',
   },
   dark: {
     '--mantine-color-body': '#16181b',
@@ -85,5 +114,12 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#8e959f',
     '--mantine-color-error': '#f29a96',
     '--mantine-color-anchor': '#8fb8f2',
+    // On dark grounds a wash is lighter than what it lies on.
+    '--mantine-color-ink-light': '#1f2c3f',
+    '--mantine-color-ink-light-hover': '#293a54',
+    '--mantine-color-ink-light-color': '#b7cfef',
+    '--mantine-color-red-light': '#371f21',
+    '--mantine-color-red-light-hover': '#482628',
+    '--mantine-color-red-light-color': '#f2b5b2',
   },
 });
