@@ -16,6 +16,13 @@ const PROBLEM = {
   fix: 'Load it.',
 };
 
+test('what the title says is not said again', () => {
+  const twice = { ...PROBLEM, status: 401, title: 'The password is wrong', detail: 'The password is wrong.' };
+  renderWithin(<ProblemNotice error={new ProblemError(twice)} />);
+  expect(screen.getAllByText(/The password is wrong/)).toHaveLength(1);
+  expect(screen.getByText('Load it.')).toBeTruthy();
+});
+
 test('words of the API that the pages do not know are marked as English, their own are not', () => {
   renderWithin(
     <>

@@ -17,6 +17,7 @@ export function ProblemNotice({ error, onRetry, children }: Props) {
   const { t } = useMessages();
   const problem = problemOf(error);
   const isUnreachable = problem.code === 'unreachable';
+  const detail = isSame(problem.detail, problem.title) ? '' : problem.detail;
   return (
     <Alert
       role="alert"
@@ -33,9 +34,11 @@ export function ProblemNotice({ error, onRetry, children }: Props) {
         )
       }
     >
-      <Text fz="sm">
-        {isUnreachable ? t('ui.unreachableFix') : <ToldBy problem={problem}>{problem.detail}</ToldBy>}
-      </Text>
+      {(isUnreachable || detail) && (
+        <Text fz="sm">
+          {isUnreachable ? t('ui.unreachableFix') : <ToldBy problem={problem}>{detail}</ToldBy>}
+        </Text>
+      )}
       {problem.fix && (
         <Text fz="sm" mt={4} fw={500}>
           <ToldBy problem={problem}>{problem.fix}</ToldBy>
@@ -56,4 +59,9 @@ export function ProblemNotice({ error, onRetry, children }: Props) {
       </Group>
     </Alert>
   );
+}
+
+/** Some problems have no more to say than their title. */
+function isSame(detail: string, title: string): boolean {
+  return detail.replace(/\.$/, '') === title.replace(/\.$/, '');
 }

@@ -38,6 +38,12 @@ export function hasStatus(error: unknown, status: number): boolean {
   return problemOf(error).status === status;
 }
 
+/** What an address names is not there, or cannot be: its id was cut short, say. */
+export function isGone(error: unknown): boolean {
+  const { status, detail } = problemOf(error);
+  return status === 404 || (status === 400 && detail.startsWith('path.'));
+}
+
 /** Worth asking again: nothing came back, or the server said so. */
 export function isRetryable(error: unknown): boolean {
   const { status } = problemOf(error);

@@ -1,12 +1,13 @@
 import { Skeleton } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { NotFound } from '~/features/shell/NotFound';
 import { useChanges } from '~/live/useChanges';
 import { useMessages } from '~/messages/useMessages';
 import { tell, tellUndo } from '~/ui/notify';
 import { Page } from '~/ui/Page';
 import { ProblemNotice } from '~/ui/ProblemNotice';
 import { whoWasHere } from '~/ui/person';
-import { problemOf } from '~/ui/problem';
+import { isGone, problemOf } from '~/ui/problem';
 import { whenIdle } from '~/ui/whenIdle';
 import { mint } from './document/draft';
 import { Editor } from './Editor';
@@ -59,6 +60,7 @@ export function OpenEditor({ kind, documentId, panel }: Props) {
       isGone = true;
     };
   }, [kind, documentId, attempt]);
+  if (error !== null && isGone(error)) return <NotFound />;
   if (error !== null) {
     return (
       <Page title={t('editor.cannotOpen')} width="narrow">

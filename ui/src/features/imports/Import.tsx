@@ -1,9 +1,10 @@
 import { Progress, Text } from '@mantine/core';
 import { lazy, Suspense, useEffect } from 'react';
+import { NotFound } from '~/features/shell/NotFound';
 import { useMessages } from '~/messages/useMessages';
 import { Page } from '~/ui/Page';
 import { ProblemNotice } from '~/ui/ProblemNotice';
-import { ProblemError } from '~/ui/problem';
+import { isGone, ProblemError } from '~/ui/problem';
 import { ChooseFile } from './ChooseFile';
 import classes from './Imports.module.css';
 import { Steps } from './Steps';
@@ -20,6 +21,7 @@ export function Import({ resumeId, jobId }: { resumeId: string; jobId?: string }
   useEffect(() => void loadChecking(), []);
   const { resume } = reading;
   const name = resume?.source?.file_name ?? resume?.title ?? '';
+  if (reading.error && isGone(reading.error)) return <NotFound />;
   if (reading.error) {
     return (
       <Page title={t('imports.title')} width="narrow">

@@ -3,6 +3,7 @@ export default {
   settings: 'Einstellungen',
   places: 'Orte',
   brandHome: 'Bespoke, zu den Lebensläufen',
+  toResumes: 'Zu deinen Lebensläufen',
   skip: 'Zum Inhalt springen',
   search: 'Suchen',
   searchCommands: 'Lebenslauf oder Aktion suchen',

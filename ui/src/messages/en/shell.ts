@@ -3,6 +3,7 @@ export default {
   settings: 'Settings',
   places: 'Places',
   brandHome: 'Bespoke, to your résumés',
+  toResumes: 'To your résumés',
   skip: 'Skip to the content',
   search: 'Search',
   searchCommands: 'Find a résumé or an action',
