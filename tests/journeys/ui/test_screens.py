@@ -69,6 +69,20 @@ def test_screens_of_somebody_signed_in(somebody: Person) -> None:
     assert somebody.said == []
 
 
+@pytest.mark.parametrize(("width", "locale"), [(720, "en-GB"), (1000, "de-DE")])
+def test_nothing_sticks_out_between_a_phone_and_a_desk(
+    chromium: Browser, house: Serving, width: int, locale: str
+) -> None:
+    """As on a desk at twice the size, too."""
+    with person_at(chromium, house, width=width, locale=locale) as person:
+        person.sign_up()
+        made = person.make_example()
+        for path in (*INSIDE[:-1], "/exports", "/templates", f"/optimized/{made['optimized_id']}"):
+            person.open(path)
+            assert not person.scrolls_sideways(), path
+            assert person.cut_off(person.page.get_by_role("banner").first.get_by_role("link")) == [], path
+
+
 def test_screens_of_an_import(somebody: Person, resume_pdf: bytes) -> None:
     somebody.sign_up()
     somebody.open("/import")

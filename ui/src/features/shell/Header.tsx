@@ -22,7 +22,9 @@ export function Header() {
         {PLACES.map(({ to, label, icon: Icon }) => (
           <Link key={to} to={to} className={classes.place} activeOptions={{ exact: to === '/' }}>
             <Icon size={18} stroke={1.6} aria-hidden />
-            <span className={classes.label}>{t(label)}</span>
+            <span className={classes.label} data-words={t(label)}>
+              {t(label)}
+            </span>
           </Link>
         ))}
       </nav>
