@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Stack } from '@mantine/core';
+import { Alert, Anchor, Button, Code, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -15,11 +15,13 @@ import { EmailField, PasswordField } from './Fields';
 /** With the link's token a new password is set; without one the link is asked for. */
 export function ResetPassword({ token }: { token: string | null }) {
   const { t } = useMessages();
+  const { data: means } = useQuery(getSignInMeansOptions());
+  const isMailed = !token && means?.password_reset;
   return (
-    <Entrance title={t('accounts.reset')} intro={token ? undefined : t('accounts.resetIntro')}>
+    <Entrance title={t('accounts.reset')} intro={isMailed ? t('accounts.resetIntro') : undefined}>
       {token ? <Confirm token={token} /> : <Ask />}
       <Anchor component={Link} to="/sign-in" fz="sm" mt="lg" display="block">
-        {t('accounts.signIn')}
+        {t('accounts.toSignIn')}
       </Anchor>
     </Entrance>
   );
@@ -31,7 +33,12 @@ function Ask() {
   const ask = useMutation(requestPasswordResetMutation());
   const form = useForm({ mode: 'uncontrolled', initialValues: { email: '' } });
   if (ask.isSuccess) return <Alert role="status">{t('accounts.resetAsked')}</Alert>;
-  if (means && !means.password_reset) return <Alert role="status">{t('accounts.resetByOperator')}</Alert>;
+  if (means && !means.password_reset)
+    return (
+      <Alert role="status" mt="lg">
+        <ByOperator />
+      </Alert>
+    );
   return (
     <form onSubmit={form.onSubmit((body) => ask.mutate({ body }))}>
       <Stack>
@@ -42,6 +49,19 @@ function Ask() {
         </Button>
       </Stack>
     </form>
+  );
+}
+
+/** With the command set apart, to be copied as it is. */
+function ByOperator() {
+  const { t } = useMessages();
+  const [before, after] = t('accounts.resetByOperator').split('{command}');
+  return (
+    <>
+      {before}
+      <Code>bespoke users reset-password</Code>
+      {after}
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ export default {
   signUp: 'Konto anlegen',
   signUpIntro: 'Lebensläufe, zugeschnitten auf eine Stelle, ohne eine Tatsache zu ändern.',
   signUpLink: 'Neu hier? Konto anlegen',
+  toSignIn: 'Zurück zur Anmeldung',
   signInLink: 'Schon ein Konto? Anmelden',
   email: 'E-Mail',
   password: 'Passwort',
@@ -28,7 +29,7 @@ export default {
   resetIntro: 'Wir senden dir einen Link, der ein neues setzt.',
   resetAsked: 'Wenn die Adresse ein Konto hat, ist ein Link unterwegs. Er gilt einmal, 30 Minuten lang.',
   resetByOperator:
-    'Diese Installation versendet keine E-Mails. Wer sie betreibt, kann einen Link ausstellen: bespoke users reset-password.',
+    'Diese Installation versendet keine E-Mails. Wer sie betreibt, kann dir einen Link ausstellen, mit {command}.',
   resetDone: 'Das neue Passwort gilt. Melde dich damit an.',
   account: 'Konto',
   signOut: 'Abmelden',

@@ -4,6 +4,7 @@ export default {
   signUp: 'Make an account',
   signUpIntro: 'Résumés cut to a posting, without changing a fact.',
   signUpLink: 'New here? Make an account',
+  toSignIn: 'Back to signing in',
   signInLink: 'Have an account? Sign in',
   email: 'E-mail',
   password: 'Password',
@@ -26,8 +27,7 @@ export default {
   resetAsk: 'Send a link',
   resetIntro: 'We mail you a link that sets a new one.',
   resetAsked: 'If the address has an account, a link is on its way. It works once, for 30 minutes.',
-  resetByOperator:
-    'This installation sends no mail. Its operator can make a link for you: bespoke users reset-password.',
+  resetByOperator: 'This installation sends no mail. Whoever runs it can make you a link, by {command}.',
   resetDone: 'The new password holds. Sign in with it.',
   account: 'Account',
   signOut: 'Sign out',
