@@ -173,7 +173,7 @@ def _see_source(page: Page) -> None:
 
 
 def _tell(page: Page) -> None:
-    page.get_by_role("textbox", name="Add by telling").fill("I managed a team of 5 at Acme since 2021")
+    page.get_by_role("textbox", name="Add in your own words").fill("I managed a team of 5 at Acme since 2021")
     _press(page, "Understand")
     page.get_by_text("This would change:").wait_for()
 

@@ -257,12 +257,12 @@ def test_the_focus_stays_near_what_was_removed(ada: Person, resume: str) -> None
 
 def test_what_is_told_is_shown_first_and_then_added(ada: Person, resume: str) -> None:
     page = ada.page
-    page.get_by_role("textbox", name="Add by telling").fill("I managed a team of 5 at Acme since 2021")
+    page.get_by_role("textbox", name="Add in your own words").fill("I managed a team of 5 at Acme since 2021")
     page.keyboard.press("Enter")
-    box = page.get_by_role("region", name="Add by telling")
+    box = page.get_by_role("region", name="Add in your own words")
     expect(box.get_by_text("This would change:")).to_be_visible()
     assert "Acme" not in [work["name"] for work in content(page, resume)["work"]]
-    telling = page.get_by_role("textbox", name="Add by telling")
+    telling = page.get_by_role("textbox", name="Add in your own words")
     telling.fill("I speak French")
     box.get_by_role("button", name="Add it").click()
     expect(box.get_by_text("This would change:")).to_have_count(0)
@@ -309,7 +309,7 @@ def test_the_pages_text_is_what_a_reader_gets(ada: Person, resume: str) -> None:
 def test_undo_in_a_text_that_is_no_field_leaves_the_resume(ada: Person, resume: str) -> None:
     page = ada.page
     field(page, LABEL).fill("Head of Platforms")
-    telling = page.get_by_role("textbox", name="Add by telling")
+    telling = page.get_by_role("textbox", name="Add in your own words")
     telling.click()
     page.keyboard.type("I led")
     page.keyboard.press("Control+z")

@@ -303,9 +303,9 @@ def test_a_claim_beyond_the_resume_is_underlined_and_can_be_vouched_for(cut: tup
 def test_what_is_told_goes_into_the_optimized_resume_and_is_marked(cut: tuple[Person, str]) -> None:
     ada, document = cut
     page = ada.page
-    page.get_by_role("textbox", name="Add by telling").fill("I worked as a welder at Thyssen since 2021")
+    page.get_by_role("textbox", name="Add in your own words").fill("I worked as a welder at Thyssen since 2021")
     page.get_by_role("button", name="Understand").click()
-    box = page.get_by_role("region", name="Add by telling")
+    box = page.get_by_role("region", name="Add in your own words")
     expect(box.get_by_role("status")).to_contain_text("Thyssen")
     expect(box.get_by_text("marked until you vouch for it")).to_be_visible()
     assert ada.problems_of_access() == []

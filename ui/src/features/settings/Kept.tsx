@@ -20,7 +20,7 @@ export function Kept() {
   return (
     <ul className={classes.rows}>
       {rows.map(([name, days]) => (
-        <li key={name}>
+        <li key={name} className={classes.kept}>
           <span>{t(`settings.kept_${name}`)}</span>
           <span className={classes.quiet}>{t('settings.days', { count: days, number: number(days) })}</span>
         </li>

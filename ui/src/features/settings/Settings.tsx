@@ -1,6 +1,7 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { useMessages } from '~/messages/useMessages';
 import { Page } from '~/ui/Page';
+import { useChosenInView } from '~/ui/useChosenInView';
 import classes from './Settings.module.css';
 
 const PARTS = [
@@ -13,10 +14,11 @@ const PARTS = [
 
 export function Settings() {
   const { t } = useMessages();
+  const row = useChosenInView<HTMLElement>(useLocation().pathname);
   return (
     <Page title={t('shell.settings')}>
       <div className={classes.layout}>
-        <nav aria-label={t('settings.sections')} className={classes.parts}>
+        <nav ref={row} aria-label={t('settings.sections')} className={classes.parts}>
           {PARTS.map(({ to, label }) => (
             <Link key={to} to={to} activeOptions={{ exact: true }} className={classes.part}>
               {t(label)}

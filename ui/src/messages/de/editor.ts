@@ -46,6 +46,7 @@ export default {
   fitOn: { one: 'Auf {count} Seite bringen', other: 'Auf {count} Seiten bringen' },
   textHint:
     'Was übrig bleibt, wenn nur der Text genommen wird, in Lesefolge, wie Bewerbungssysteme ihn lesen.',
+  markHint: 'Markiert auf den Seiten, was anders ist als im Ausgangsdokument',
   markChanges: 'Änderungen markieren',
   changesMarked: { one: '{count} Änderung', other: '{count} Änderungen' },
   warnings: { one: '{count} Hinweis', other: '{count} Hinweise' },
@@ -157,8 +158,8 @@ export default {
   updated: 'Anderswo geändert und übernommen.',
   recovered: 'Nicht gespeicherte Arbeit aus diesem Browser ist wieder da.',
   discard: 'Verwerfen',
-  tell: 'Durch Erzählen hinzufügen',
-  tellExample: 'Ich leite seit 2021 bei Acme ein Team von 5',
+  tell: 'In eigenen Worten ergänzen',
+  tellExample: 'Etwa: Ich leite seit 2021 bei Acme ein Team von 5',
   tellAsk: 'Verstehen',
   tellWould: 'Das würde ändern:',
   tellNothing: 'Es wurde nichts verstanden, das hinzuzufügen wäre.',

@@ -63,7 +63,8 @@ export function Tell() {
         minRows={1}
         maxRows={6}
         size="sm"
-        aria-label={t('editor.tell')}
+        label={t('editor.tell')}
+        classNames={{ label: classes.label }}
         placeholder={t('editor.tellExample')}
         leftSection={<IconSparkles size={16} stroke={1.6} aria-hidden />}
         value={told}

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
+import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconHighlight, IconMinus, IconPlus } from '@tabler/icons-react';
 import { lazy, memo, Suspense } from 'react';
 import type { PreviewAnswer } from '~/api';
@@ -57,16 +57,21 @@ export const Toolbar = memo(function Toolbar(props: Props) {
       <span className={classes.space} />
       {!isText && (
         <>
-          <Button
-            size="compact-sm"
-            variant={isMarked ? 'light' : 'subtle'}
-            color={isMarked ? 'ink' : 'gray'}
-            aria-pressed={isMarked}
-            leftSection={<IconHighlight size={16} stroke={1.6} aria-hidden />}
-            onClick={() => setMarked(!isMarked)}
-          >
-            {changes === null ? t('editor.markChanges') : t('editor.changesMarked', { count: changes })}
-          </Button>
+          <Tooltip label={t('editor.markHint')}>
+            <Button
+              size="compact-sm"
+              variant={isMarked ? 'light' : 'subtle'}
+              color={isMarked ? 'ink' : 'gray'}
+              className={classes.marker}
+              aria-pressed={isMarked}
+              leftSection={<IconHighlight size={16} stroke={1.6} aria-hidden />}
+              onClick={() => setMarked(!isMarked)}
+            >
+              <span>
+                {changes === null ? t('editor.markChanges') : t('editor.changesMarked', { count: changes })}
+              </span>
+            </Button>
+          </Tooltip>
           <ZoomControl {...props} />
         </>
       )}
