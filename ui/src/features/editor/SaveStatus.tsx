@@ -9,13 +9,14 @@ export function SaveStatus() {
   const { t, locale } = useMessages();
   const { session } = useEditorParts();
   const state = useSession((one) => one.saveState);
-  const hasFailed = state.kind === 'failed' || state.kind === 'offline';
+  // A failed save has a notice of its own, with why.
+  const isOffline = state.kind === 'offline';
   return (
     <span className={classes.saveState} data-kind={state.kind}>
       <span role="status" aria-live="polite">
         {t(`editor.save_${state.kind}`, { time: timeOf(state, locale) })}
       </span>
-      {hasFailed && (
+      {isOffline && (
         <Button size="compact-xs" variant="subtle" onClick={() => void session.save()}>
           {t('ui.retry')}
         </Button>
