@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconFileZip } from '@tabler/icons-react';
+import { IconChevronDown, IconFileZip, IconPlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { DocumentLine } from '~/features/documents/documents';
 import { useDocuments } from '~/features/documents/useDocuments';
 import { useExportWords } from '~/features/documents/useExportWords';
@@ -27,9 +28,18 @@ export function ExportMenu({ onOne, onSeveral }: Props) {
             <span className={classes.about}>{words(document)}</span>
           </Menu.Item>
         ))}
-        <Menu.Item leftSection={<IconFileZip size={16} stroke={1.6} aria-hidden />} onClick={onSeveral}>
-          {t('exports.exportSeveral')}
-        </Menu.Item>
+        {documents.length > 0 ? (
+          <Menu.Item leftSection={<IconFileZip size={16} stroke={1.6} aria-hidden />} onClick={onSeveral}>
+            {t('exports.exportSeveral')}
+          </Menu.Item>
+        ) : (
+          <Menu.Item
+            leftSection={<IconPlus size={16} stroke={1.6} aria-hidden />}
+            renderRoot={(props) => <Link {...props} to="/import" />}
+          >
+            {t('home.import')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

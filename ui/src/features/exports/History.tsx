@@ -35,7 +35,7 @@ export function History({ filters, onFilter }: Props) {
         <Title order={2} id="history">
           {t('exports.history')}
         </Title>
-        <HistoryFilters filters={filters} onFilter={onFilter} />
+        {(isFiltered || Boolean(lines?.length)) && <HistoryFilters filters={filters} onFilter={onFilter} />}
       </div>
       {pages.error && <ProblemNotice error={pages.error} onRetry={() => void pages.refetch()} />}
       {lines?.length === 0 && (

@@ -1,5 +1,7 @@
 import { Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { jsonName } from '~/features/editor/document/sections';
+import english from '~/messages/en/fields';
 import type { MessageKey } from '~/messages/messages';
 import { useMessages } from '~/messages/useMessages';
 import { SECTIONS } from './contents';
@@ -62,5 +64,7 @@ export function FieldName({ path }: { path: string }) {
   const { section, field } = placeOf(path);
   const isNamed = section === 'basics' || SECTIONS.some((one) => one === section);
   const name = isNamed ? t(`exports.${section}` as MessageKey) : section;
-  return <>{field ? `${name}: ${field}` : name}</>;
+  const json = section === 'work' && field === 'name' ? 'employer' : jsonName(field, section);
+  const words = json in english ? t(`fields.${json as keyof typeof english}`) : field;
+  return <>{words ? `${name}: ${words}` : name}</>;
 }

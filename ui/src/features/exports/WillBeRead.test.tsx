@@ -47,7 +47,7 @@ test('what differs is named beside what came back', async () => {
   const asked = answering(found(DIFFERENCE));
   renderWithin(<WillBeRead document={DOCUMENT} wish={WISH} isRight />);
   await screen.findByText('43 fields came back exactly; different: 1');
-  expect(screen.getByRole('listitem').textContent).toBe('Experience: position Analyst → Analyste');
+  expect(screen.getByRole('listitem').textContent).toBe('Experience: Position Analyst → Analyste');
   await screen.findByText('Read just now in the very file that these choices make.');
   expect(asked).toMatchObject([{ document_id: 'r-1', format: 'pdf', exact: true }]);
 });
