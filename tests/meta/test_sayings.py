@@ -80,6 +80,17 @@ def test_all_reasons_and_questions_in_the_data_are_known_in_german() -> None:
     assert sorted({text for text in said if not is_said(text)}) == []
 
 
+def test_the_style_guides_of_the_templates_are_known_in_german() -> None:
+    shown = [
+        text
+        for guide in _data("styles").values()
+        for name in ("audience", "tone", "do", "avoid")
+        for text in _leaves(guide[name])
+    ]
+    assert len(shown) > 30
+    assert sorted({text for text in shown if not is_said(text)}) == []
+
+
 def test_the_german_pages_know_only_what_is_still_said() -> None:
     """Sentences may be put together of several texts, so two words in a row are looked for."""
     spoken = "\n".join(_texts())

@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
 import type { TemplateView } from '~/api';
 import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
+import { Said } from '~/ui/Said';
 import { exportSettingsOf, styleGuideOf } from './exportSettings';
 import classes from './Templates.module.css';
 
@@ -20,12 +20,13 @@ export function StyleGuideView({ template }: { template: TemplateView }) {
   );
 }
 
-/** The guides are written in English, whatever the pages speak. */
-function Words({ title, children }: { title: string; children: ReactNode }) {
+function Words({ title, children }: { title: string; children: string }) {
   return (
     <section>
       <h3>{title}</h3>
-      <p lang="en">{children}</p>
+      <p>
+        <Said>{children}</Said>
+      </p>
     </section>
   );
 }
@@ -34,9 +35,11 @@ function List({ title, items }: { title: string; items: readonly string[] }) {
   return (
     <section>
       <h3>{title}</h3>
-      <ul lang="en">
+      <ul>
         {items.map((item) => (
-          <li key={item}>{item}</li>
+          <li key={item}>
+            <Said>{item}</Said>
+          </li>
         ))}
       </ul>
     </section>

@@ -1,8 +1,8 @@
-import { Button, Title, UnstyledButton } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
+import { Title, UnstyledButton } from '@mantine/core';
 import type { TemplateView } from '~/api';
 import { useMessages } from '~/messages/useMessages';
 import { Said } from '~/ui/Said';
+import { ChooseTemplate } from './ChooseTemplate';
 import { categoryKey } from './categories';
 import classes from './Templates.module.css';
 
@@ -38,21 +38,7 @@ export function TemplateCard({ template, isFirst, isBusy, onOpen, onChoose }: Pr
       <p className={classes.words} style={{ flex: 1 }}>
         <Said>{description}</Said>
       </p>
-      {isFirst ? (
-        <p className={classes.chosen}>
-          <IconCheck size={18} stroke={1.8} aria-hidden /> {t('templates.forNew')}
-        </p>
-      ) : (
-        <Button
-          variant="default"
-          size="compact-md"
-          disabled={isBusy}
-          onClick={onChoose}
-          style={{ alignSelf: 'start' }}
-        >
-          {t('templates.choose')}
-        </Button>
-      )}
+      <ChooseTemplate size="compact-md" {...{ isFirst, isBusy, onChoose }} />
     </li>
   );
 }

@@ -3,6 +3,7 @@ import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { TemplateView } from '~/api';
 import { useMessages } from '~/messages/useMessages';
+import { ChooseTemplate } from './ChooseTemplate';
 import { neighbours } from './neighbours';
 import { StyleGuideView } from './StyleGuideView';
 import classes from './Templates.module.css';
@@ -12,10 +13,13 @@ type Props = {
   readonly openId: string | null;
   readonly onOpen: (id: string) => void;
   readonly onClose: () => void;
+  readonly firstId: string | null;
+  readonly isBusy: boolean;
+  readonly onChoose: (template: TemplateView) => void;
 };
 
 /** One template, large, with its guide; the arrow keys turn to the next. */
-export function TemplateCloseUp({ templates, openId, onOpen, onClose }: Props) {
+export function TemplateCloseUp({ templates, openId, onOpen, onClose, firstId, isBusy, onChoose }: Props) {
   const { t } = useMessages();
   const isPhone = useMediaQuery('(max-width: 600px)');
   const template = templates.find(({ id }) => id === openId);
@@ -50,6 +54,11 @@ export function TemplateCloseUp({ templates, openId, onOpen, onClose }: Props) {
           />
           <div className={classes.guide}>
             <StyleGuideView template={template} />
+            <ChooseTemplate
+              isFirst={template.id === firstId}
+              isBusy={isBusy}
+              onChoose={() => onChoose(template)}
+            />
             <Group gap="sm">
               <Button
                 variant="default"

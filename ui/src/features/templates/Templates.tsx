@@ -53,6 +53,9 @@ export function Templates() {
           openId={openId}
           onOpen={setOpenId}
           onClose={() => setOpenId(null)}
+          firstId={first.templateId}
+          isBusy={first.isChanging}
+          onChoose={({ id, name }) => void choose(id, name)}
         />
       )}
     </Page>
