@@ -25,6 +25,16 @@ export function Prepare({ resumeId, postingId, go }: Props) {
   const [wishes, setWishes] = useKept<Wishes>(`wishes.${resumeId}.${postingId}`, NO_WISHES);
   const starting = useStart(({ job_id }) => go({ job: job_id }));
   const start = () => starting.mutate({ wishes, resumeId, postingId });
+  const starter = (className: string | undefined) => (
+    <Button
+      className={className}
+      onClick={start}
+      loading={starting.isPending}
+      disabled={!posting || isCorrecting}
+    >
+      {t('optimizations.start')}
+    </Button>
+  );
   return (
     <Page
       title={t('optimizations.check')}
@@ -34,9 +44,7 @@ export function Prepare({ resumeId, postingId, go }: Props) {
           <Button variant="default" onClick={() => go({ posting: '' })}>
             {t('optimizations.otherPosting')}
           </Button>
-          <Button onClick={start} loading={starting.isPending} disabled={!posting || isCorrecting}>
-            {t('optimizations.start')}
-          </Button>
+          {starter(classes.startAbove)}
         </>
       }
     >
@@ -55,11 +63,12 @@ export function Prepare({ resumeId, postingId, go }: Props) {
               <PostingText posting={posting} />
             </details>
           </section>
-          <section aria-labelledby="wishes-heading" className={classes.aside}>
+          <section aria-labelledby="wishes-heading">
             <Title order={2} id="wishes-heading" className={classes.heading}>
               {t('optimizations.wishes')}
             </Title>
             <WishesForm resumeId={resumeId} posting={posting} wishes={wishes} setWishes={setWishes} />
+            {starter(classes.startBelow)}
           </section>
         </div>
       )}

@@ -7,7 +7,7 @@ export default {
   check: 'Was die Anzeige verlangt',
   checkIntro: 'Berichtige, was falsch gelesen ist: Alles Weitere wird danach beurteilt.',
   otherPosting: 'Andere Anzeige',
-  start: 'Beginnen',
+  start: 'Zuschneiden',
   asked: 'Wie sie gelesen wurde',
   showText: 'Im Text zeigen',
   wishes: 'Deine Wünsche',
