@@ -12,7 +12,7 @@ import { evidenceOf } from './suggestions';
 export function Evidence({ suggestion }: { suggestion: SuggestionView }) {
   const { t } = useMessages();
   const { view } = useEditorParts();
-  const served = useServed(suggestion.requirements);
+  const served = useServed(suggestion);
   const evidence = evidenceOf(suggestion);
   return (
     <>
@@ -38,11 +38,13 @@ export function Evidence({ suggestion }: { suggestion: SuggestionView }) {
   );
 }
 
-function useServed(ids: readonly string[]): string {
+/** Those that its reason does not name already. */
+function useServed({ requirements: ids, why }: SuggestionView): string {
   const postingId = useSession((state) => state.saved.postingId);
   const { data } = usePosting(postingId);
   return (data?.effective.requirements ?? [])
     .filter((one) => ids.includes(one.id))
     .map(nameOf)
+    .filter((name) => !why.includes(name))
     .join(', ');
 }

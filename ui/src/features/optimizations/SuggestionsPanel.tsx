@@ -2,6 +2,7 @@ import { Button, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { SuggestionView } from '~/api';
+import { useFormat } from '~/messages/useFormat';
 import { useMessages } from '~/messages/useMessages';
 import { ProblemNotice } from '~/ui/ProblemNotice';
 import { Facts } from './Facts';
@@ -15,6 +16,7 @@ import { useAcceptSafe, useSuggestions } from './useSuggestions';
 /** What was suggested, to be decided one by one or all that is safe at once. */
 export default function SuggestionsPanel() {
   const { t } = useMessages();
+  const { number } = useFormat();
   const { data, error, refetch } = useSuggestions();
   const [chosen, setChosen] = useState<Group>('open');
   if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
@@ -32,7 +34,12 @@ export default function SuggestionsPanel() {
         onChange={(value) => setChosen(value as Group)}
         data={GROUPS.map((group) => ({
           value: group,
-          label: `${t(`optimizations.group_${group}`)} ${groups.get(group)?.length ?? 0}`,
+          label: (
+            <>
+              {t(`optimizations.group_${group}`)}{' '}
+              <span className={classes.number}>{number(groups.get(group)?.length ?? 0)}</span>
+            </>
+          ),
         }))}
       />
       {chosen === 'open' && <AcceptSafe count={safeCount(data)} />}

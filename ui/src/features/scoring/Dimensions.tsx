@@ -44,8 +44,8 @@ function Judged({ name, value, why }: Dimension & { readonly value: number }) {
         <span className={classes.figure}>{number(Math.round(value))}</span>
       </span>
       <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-        <rect width="100" height="4" rx="2" className={classes.barGround} />
-        <rect width={value} height="4" rx="2" className={classes.barValue} />
+        <rect width="100" height="4" className={classes.barGround} />
+        <rect width={value} height="4" className={classes.barValue} />
       </svg>
       <p className={classes.soft}>
         <Said>{why}</Said>

@@ -1,6 +1,6 @@
 export default {
   panel: 'Passung',
-  quality: 'Güte',
+  quality: 'Qualität',
   match: 'Passung',
   refused: 'Zu wenig für ein Urteil',
   band_strong: 'Beantwortet das meiste, was verlangt ist.',
@@ -49,7 +49,7 @@ export default {
   dimension_format: 'Form',
   notJudged: 'nicht beurteilt',
   needsPosting: 'Passung gibt es nur zu einer Anzeige; alles andere wird ohne beurteilt.',
-  optimize: 'Für eine Anzeige optimieren',
+  optimize: 'Auf eine Anzeige zuschneiden',
   findings: 'Anzusehen',
   noFindings: 'Es fand sich nichts zu verbessern.',
   severity_major: 'Wichtig',

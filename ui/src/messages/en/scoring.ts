@@ -48,7 +48,7 @@ export default {
   dimension_format: 'Form',
   notJudged: 'not judged',
   needsPosting: 'A match needs a posting; all else is judged without one.',
-  optimize: 'Optimize for a posting',
+  optimize: 'Tailor to a posting',
   findings: 'To look at',
   noFindings: 'Nothing was found to mend.',
   severity_major: 'Important',
