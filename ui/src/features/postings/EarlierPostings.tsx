@@ -13,7 +13,7 @@ export function EarlierPostings({ onChoose }: { onChoose: (posting: PostingLine)
   const { data } = useQuery(listPostingsOptions({ query: { limit: 6 } }));
   if (!data || data.items.length === 0) return null;
   return (
-    <section aria-labelledby="earlier-postings">
+    <section aria-labelledby="earlier-postings" className={classes.earlier}>
       <Title order={2} id="earlier-postings" className={classes.heading}>
         {t('postings.earlier')}
       </Title>

@@ -27,7 +27,7 @@ export default {
   untitled: 'Ohne Titel',
   emptyTitle: 'Beginne mit dem Lebenslauf, den du hast',
   emptyIntro:
-    'Lege die Datei hier ab: PDF, Word, LinkedIn oder Europass. Sie wird Zeile für Zeile gelesen, und du siehst, wohin jede Zeile kam.',
+    'Lege die Datei hier ab. Sie wird Zeile für Zeile gelesen, und du siehst, wohin jede Zeile kam.',
   emptyChoose: 'Datei auswählen',
   emptyFormats: 'PDF, DOCX, HTML, Markdown, Text, JSON Resume, Europass, LinkedIn-Archiv; bis 10 MB',
   emptyExample: 'Mit einem Beispiel umsehen',

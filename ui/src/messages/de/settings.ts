@@ -38,7 +38,7 @@ export default {
   emailHint: 'Die Adresse, mit der du dich anmeldest.',
   changePassword: 'Passwort ändern',
   setPassword: 'Passwort setzen',
-  oldPassword: 'Jetziges Passwort',
+  oldPassword: 'Aktuelles Passwort',
   passwordChanged: 'Das neue Passwort gilt. Alle anderen Sitzungen sind beendet.',
   singleUserAccount: 'Das Konto der Person, der dieser Rechner gehört; es hat kein Passwort.',
   signOutHere: 'In diesem Browser abmelden',

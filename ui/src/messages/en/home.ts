@@ -26,8 +26,7 @@ export default {
   noPicture: 'No picture yet',
   untitled: 'Untitled',
   emptyTitle: 'Start with the résumé you have',
-  emptyIntro:
-    'Drop the file here: PDF, Word, LinkedIn or Europass. It is read line by line, and you see where every line went.',
+  emptyIntro: 'Drop the file here. It is read line by line, and you see where every line went.',
   emptyChoose: 'Choose a file',
   emptyFormats: 'PDF, DOCX, HTML, Markdown, text, JSON Resume, Europass, LinkedIn archive; up to 10 MB',
   emptyExample: 'Look around with an example',

@@ -37,7 +37,7 @@ export default {
   emailHint: 'The address you sign in with.',
   changePassword: 'Change password',
   setPassword: 'Set a password',
-  oldPassword: 'Present password',
+  oldPassword: 'Current password',
   passwordChanged: 'The new password holds. All other sessions ended.',
   singleUserAccount: 'This is the account of the person this machine belongs to; there is no password.',
   signOutHere: 'Sign out of this browser',
