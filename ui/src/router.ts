@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
+import { ErrorScreen } from '~/ui/ErrorScreen';
 import { installProblems, isRetryable } from '~/ui/problem';
 import { Waiting } from '~/ui/Waiting';
 import { routeTree } from './routeTree.gen';
@@ -29,6 +30,7 @@ export function makeRouter(queryClient: QueryClient) {
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     defaultPendingComponent: Waiting,
+    defaultErrorComponent: ErrorScreen,
     scrollRestoration: true,
   });
 }

@@ -84,3 +84,16 @@ def test_keys_that_need_no_other_can_be_switched_off(ada: Person) -> None:
     page.keyboard.press("Control+k")
     expect(page.get_by_placeholder("Find a résumé or an action")).to_be_visible()
     expect(sheet).to_have_count(0)
+
+
+def test_settings_that_cannot_be_loaded_leave_the_way_to_the_others(ada: Person) -> None:
+    page = ada.page
+    page.route("**/api/v1/retention", lambda route: route.abort())
+    ada.page.goto(f"{ada.house.address}/settings/data")
+    trouble = page.get_by_role("alert").filter(has_text="Bespoke cannot be reached")
+    expect(trouble).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("navigation", name="Settings").get_by_role("link", name="Account")).to_be_visible()
+    expect(page.get_by_role("banner").get_by_role("link", name="Exports")).to_be_visible()
+    page.unroute("**/api/v1/retention")
+    trouble.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("heading", name="How long things are kept")).to_be_visible()

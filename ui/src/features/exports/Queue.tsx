@@ -15,7 +15,7 @@ const FOLLOWED = 2;
 export function Queue() {
   const { t } = useMessages();
   const isSeen = useDocumentVisibility() !== 'hidden';
-  const { data: lines, error } = useQuery(listExportQueueOptions());
+  const { data: lines, error, refetch } = useQuery(listExportQueueOptions());
   const followed = new Set(
     isSeen
       ? (lines ?? [])
@@ -31,7 +31,7 @@ export function Queue() {
           {t('exports.queue')}
         </Title>
       </div>
-      {error && <ProblemNotice error={error} />}
+      {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       {lines?.length === 0 && <p className={classes.quiet}>{t('exports.queueEmpty')}</p>}
       <ul className={classes.list}>
         {lines?.map((line) => (

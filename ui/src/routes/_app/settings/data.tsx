@@ -1,4 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { YourData } from '~/features/settings/YourData';
+import { ErrorPart } from '~/ui/ErrorScreen';
 
-export const Route = createFileRoute('/_app/settings/data')({ component: YourData });
+export const Route = createFileRoute('/_app/settings/data')({
+  component: YourData,
+  errorComponent: ErrorPart,
+});
