@@ -76,3 +76,12 @@ def test_lists_are_gone_through_by_j_and_k_and_the_arrows(ada: Person) -> None:
     begin_with_j(page, line)
     assert ada.problems_of_access() == []
     assert ada.said == []
+
+
+def test_an_address_of_what_is_gone_leads_home(ada: Person) -> None:
+    gone = "0190b3a0-0000-7000-8000-000000000000"
+    for path in (f"/resumes/{gone}", f"/optimized/{gone}", f"/import/{gone}", "/resumes/cut-short"):
+        ada.open(path)
+        expect(ada.page.get_by_role("heading", name="There is nothing here")).to_be_visible()
+    ada.page.get_by_role("link", name="To your résumés").click()
+    expect(ada.page.get_by_role("heading", name="Start with the résumé you have")).to_be_visible()

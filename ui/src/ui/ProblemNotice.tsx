@@ -17,6 +17,7 @@ export function ProblemNotice({ error, onRetry, children }: Props) {
   const { t } = useMessages();
   const problem = problemOf(error);
   const isUnreachable = problem.code === 'unreachable';
+  const trace = problem.status >= 500 ? problem.trace_id : '';
   const detail = isSame(problem.detail, problem.title) ? '' : problem.detail;
   return (
     <Alert
@@ -44,19 +45,21 @@ export function ProblemNotice({ error, onRetry, children }: Props) {
           <ToldBy problem={problem}>{problem.fix}</ToldBy>
         </Text>
       )}
-      <Group mt="xs" gap="md">
-        {children}
-        {onRetry && (
-          <Button size="compact-sm" variant="default" onClick={onRetry}>
-            {t('ui.retry')}
-          </Button>
-        )}
-        {problem.trace_id && problem.status >= 500 && (
-          <Text fz="xs" c="dimmed">
-            {t('ui.trace', { id: problem.trace_id })}
-          </Text>
-        )}
-      </Group>
+      {(children || onRetry || trace) && (
+        <Group mt="xs" gap="md">
+          {children}
+          {onRetry && (
+            <Button size="compact-sm" variant="default" onClick={onRetry}>
+              {t('ui.retry')}
+            </Button>
+          )}
+          {trace && (
+            <Text fz="xs" c="dimmed">
+              {t('ui.trace', { id: trace })}
+            </Text>
+          )}
+        </Group>
+      )}
     </Alert>
   );
 }

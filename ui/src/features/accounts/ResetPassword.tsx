@@ -9,6 +9,7 @@ import {
 } from '~/api/@tanstack/react-query.gen';
 import { useMessages } from '~/messages/useMessages';
 import { ProblemNotice } from '~/ui/ProblemNotice';
+import { isGone } from '~/ui/problem';
 import { Entrance } from './Entrance';
 import { EmailField, PasswordField } from './Fields';
 
@@ -73,7 +74,15 @@ function Confirm({ token }: { token: string }) {
   return (
     <form onSubmit={form.onSubmit(({ password }) => set.mutate({ body: { token, password } }))}>
       <Stack mt="lg">
-        {set.error && <ProblemNotice error={set.error} />}
+        {set.error && (
+          <ProblemNotice error={set.error}>
+            {isGone(set.error) && (
+              <Button component="a" href="/reset-password" size="compact-sm" variant="default">
+                {t('accounts.resetAnew')}
+              </Button>
+            )}
+          </ProblemNotice>
+        )}
         <PasswordField
           isNew
           label={t('accounts.newPassword')}

@@ -26,6 +26,7 @@ export default {
     'Schon benutzt? Beende Bespoke mit Strg+C und starte es neu: Es gibt einen neuen Link aus.',
   reset: 'Neues Passwort setzen',
   resetAsk: 'Link senden',
+  resetAnew: 'Neuen Link anfordern',
   resetIntro: 'Wir senden dir einen Link, der ein neues setzt.',
   resetAsked: 'Wenn die Adresse ein Konto hat, ist ein Link unterwegs. Er gilt einmal, 30 Minuten lang.',
   resetByOperator:

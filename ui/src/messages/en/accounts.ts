@@ -25,6 +25,7 @@ export default {
   singleUserStep3: 'It was used already? Stop Bespoke with Ctrl+C and start it again: it prints a new one.',
   reset: 'Set a new password',
   resetAsk: 'Send a link',
+  resetAnew: 'Ask for a new link',
   resetIntro: 'We mail you a link that sets a new one.',
   resetAsked: 'If the address has an account, a link is on its way. It works once, for 30 minutes.',
   resetByOperator: 'This installation sends no mail. Whoever runs it can make you a link, by {command}.',
