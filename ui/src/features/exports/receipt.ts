@@ -53,11 +53,12 @@ export function receiptOf(value: unknown): Receipt {
 export const cameBack = ({ fields, differences }: ReadBack): number =>
   Math.max(fields - differences.length, 0);
 
-/** `work/<id>/position` is of the section `work`, and about its `position`. */
+/** `work/<id>/position` is of the section `work`, and about its `position`; `basics/location/city` about the city. */
 export function placeOf(path: string): { readonly section: string; readonly field: string } {
   const [section = '', ...rest] = path.split('/');
-  const names = section === 'basics' ? rest : rest.slice(1);
-  return { section, field: names.find((name) => /^[a-z_]+$/i.test(name)) ?? '' };
+  const isName = (name: string) => /^[a-z_]+$/i.test(name);
+  const field = section === 'basics' ? rest.findLast(isName) : rest.slice(1).find(isName);
+  return { section, field: field ?? '' };
 }
 
 function readBackOf(value: unknown): ReadBack | null {
