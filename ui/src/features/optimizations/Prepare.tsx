@@ -25,7 +25,8 @@ export function Prepare({ resumeId, postingId, go }: Props) {
   const [wishes, setWishes] = useKept<Wishes>(`wishes.${resumeId}.${postingId}`, NO_WISHES);
   const starting = useStart(({ job_id }) => go({ job: job_id }));
   const start = () => starting.mutate({ wishes, resumeId, postingId });
-  const starter = (className: string | undefined) => (
+  const trouble = starting.error && <ProblemNotice error={starting.error} onRetry={start} />;
+  const starter = (className?: string) => (
     <Button
       className={className}
       onClick={start}
@@ -49,7 +50,7 @@ export function Prepare({ resumeId, postingId, go }: Props) {
       }
     >
       {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}
-      {starting.error && <ProblemNotice error={starting.error} onRetry={start} />}
+      <div className={classes.startAbove}>{trouble}</div>
       {!posting && !error && <Skeleton h={420} role="status" aria-label={t('ui.loading')} />}
       {posting && (
         <div className={classes.columns}>
@@ -68,7 +69,10 @@ export function Prepare({ resumeId, postingId, go }: Props) {
               {t('optimizations.wishes')}
             </Title>
             <WishesForm resumeId={resumeId} posting={posting} wishes={wishes} setWishes={setWishes} />
-            {starter(classes.startBelow)}
+            <div className={classes.startBelow}>
+              {trouble}
+              {starter()}
+            </div>
           </section>
         </div>
       )}
