@@ -83,5 +83,5 @@ def test_an_address_of_what_is_gone_leads_home(ada: Person) -> None:
     for path in (f"/resumes/{gone}", f"/optimized/{gone}", f"/import/{gone}", "/resumes/cut-short"):
         ada.open(path)
         expect(ada.page.get_by_role("heading", name="There is nothing here")).to_be_visible()
-    ada.page.get_by_role("link", name="To your résumés").click()
+    ada.page.get_by_role("link", name="To your résumés", exact=True).click()
     expect(ada.page.get_by_role("heading", name="Start with the résumé you have")).to_be_visible()

@@ -232,7 +232,7 @@ def test_leaving_with_what_cannot_be_saved_is_asked_and_nothing_is_lost(ada: Per
     expect(field(page, SUMMARY)).to_have_value("Written on a train.")
     back.click()
     dialog.get_by_role("button", name="Leave").click()
-    page.get_by_role("article").get_by_role("link").first.click()
+    page.get_by_role("link", name="Open Platform Engineer", exact=True).click()
     expect(page.get_by_text("Unsaved work of this browser is back.")).to_be_visible()
     page.unroute("**/api/v1/resumes/**")
     is_saved(page)
