@@ -11,6 +11,7 @@ import { useMessages } from '~/messages/useMessages';
 import { ProblemNotice } from '~/ui/ProblemNotice';
 import { isGone } from '~/ui/problem';
 import { Entrance } from './Entrance';
+import classes from './Entrance.module.css';
 import { EmailField, PasswordField } from './Fields';
 
 /** With the link's token a new password is set; without one the link is asked for. */
@@ -60,7 +61,7 @@ function ByOperator() {
   return (
     <>
       {before}
-      <Code>bespoke users reset-password</Code>
+      <Code className={classes.command}>bespoke users reset-password</Code>
       {after}
     </>
   );
