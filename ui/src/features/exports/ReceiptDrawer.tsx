@@ -69,7 +69,7 @@ function DeleteFile({ file, onDeleted }: { file: ArtifactView; onDeleted: () => 
   const remove = useDeleteFile(onDeleted);
   if (!isAsked) {
     return (
-      <Button variant="subtle" color="red" onClick={() => setAsked(true)}>
+      <Button variant="outline" color="red" onClick={() => setAsked(true)}>
         {t('exports.deleteFile')}
       </Button>
     );
