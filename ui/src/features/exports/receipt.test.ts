@@ -39,6 +39,5 @@ test('a path is a section and a field', () => {
   expect(placeOf('work/018f/bullets/77')).toEqual({ section: 'work', field: 'bullets' });
   expect(placeOf('basics/location/city')).toEqual({ section: 'basics', field: 'city' });
   expect(placeOf('basics/email')).toEqual({ section: 'basics', field: 'email' });
-  expect(placeOf('basics/location/city')).toEqual({ section: 'basics', field: 'location' });
   expect(placeOf('skills')).toEqual({ section: 'skills', field: '' });
 });
