@@ -367,6 +367,28 @@ def test_a_page_tree_that_turns_in_a_circle_ends() -> None:
         read(loop, "resume.pdf")
 
 
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        b"BT /F1 6 Tf %d %d Td (a) Tj ET\n",
+        b"BT /F1 6 Tf 0 1 -1 0 %d %d Tm (ab) Tj ET\n",
+        b"BT 1 1 -1 1 %d %d Tm /F1 6 Tf (ab) Tj ET\n",
+    ],
+    ids=["level", "upwards", "slanting"],
+)
+def test_a_page_of_scattered_letters_costs_little(drawing: bytes) -> None:
+    letters = b"".join(drawing % (number * 7 % 600, number * 11 % 840) for number in range(12_000))
+    assert len(read(pdf([PERSON], raw=[letters]), "resume.pdf").ledger.lines) > 5_000
+
+
+@pytest.mark.parametrize("letters", [b"1 1 1 rg ", b"3 Tr "], ids=["pale", "invisible"])
+def test_letters_that_may_lie_on_thousands_of_shapes_cost_little(letters: bytes) -> None:
+    shapes = b"".join(b"0.5 g %d 1 3 3 re f\n" % (number % 600) for number in range(2_900))
+    letters += b"".join(b"BT /F1 6 Tf %d %d Td (a) Tj ET\n" % (n * 7 % 600, n * 11 % 840) for n in range(60_000))
+    shown = words(read(pdf([PERSON], raw=[shapes + letters]), "resume.pdf"))
+    assert "Mara Lindqvist" in shown
+
+
 def test_the_same_bytes_give_the_same_result() -> None:
     for content, name in ((pdf([PERSON]), "a.pdf"), (docx(paragraph("Mara Lindqvist")), "a.docx")):
         assert read(content, name) == read(content, name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from bespoke.intake.ledger import Box
@@ -22,6 +24,13 @@ from bespoke.intake.structure.paragraphs import build_paragraphs, join
 )
 def test_join(left: str, right: str, whole: str) -> None:
     assert join(left, right) == whole
+
+
+def test_a_word_divided_at_thousands_of_line_ends_costs_little() -> None:
+    rows = [SourceLine(f"{'a' * 19}-", continues=True)] * 10_000
+    started = time.process_time()
+    assert len(build_paragraphs(look_all(rows))) == 1
+    assert time.process_time() - started < 4
 
 
 def test_a_label_alone_on_its_line_goes_on_with_no_list_above_it() -> None:

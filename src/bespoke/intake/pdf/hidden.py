@@ -17,14 +17,17 @@ from bespoke.intake.pdf.spans import Span
 
 _MAX_OBJECTS = 3000
 _MAX_OUTLINED = 2000
+_MAX_LOOKS = 2_000_000
+"""Each doubtful text is held against each shape. What is drawn first lies below, so it is the last to go unseen."""
 _TINY_PT = 1.5
 _ENOUGH_CHARS = 12
 
 
 def split_hidden(spans: Sequence[Span], page: Any, frame: Frame) -> tuple[list[Span], list[Span]]:
     """(what can be seen, what cannot)."""
-    doubtful = any(_is_pale(span.style.color) or not span.style.visible for span in spans)
-    grounds = list(drawn_shapes(page, frame, most_objects=_MAX_OBJECTS)) if doubtful else []
+    doubtful = sum(_is_pale(span.style.color) or not span.style.visible for span in spans)
+    most_objects = min(_MAX_OBJECTS, _MAX_LOOKS // doubtful) if doubtful else 0
+    grounds = list(drawn_shapes(page, frame, most_objects=most_objects))
     seen: list[Span] = []
     hidden: list[Span] = []
     for span in spans:

@@ -12,6 +12,7 @@ from bespoke.intake.pdf.segments import Segment
 Row = list[Segment]
 _WINDOW = 25
 _MOST_ROWS = 1500
+_MOST_LOOKS = 500_000
 
 
 def read_rows(segments: Sequence[Segment]) -> list[tuple[Row, int]]:
@@ -44,10 +45,15 @@ def _continues_row(row: Row, more: Row) -> bool:
 def place_turned(rows: Sequence[tuple[Row, int]], turned: Sequence[Segment]) -> list[tuple[Row, int]]:
     """Puts text that runs up or down the page before the lines that it stands beside.
 
-    A title in the margin belongs to the whole stretch of lines around it, up to the next wide gap.
+    A title in the margin belongs to the whole stretch of lines around it, up to the next wide gap. A page of thousands
+    of such texts has no margin; there they follow the lines.
     """
     result = list(rows)
-    for segment in sorted(turned, key=lambda s: min(abs(s.x0), abs(s.x1))):
+    ordered = sorted(turned, key=lambda s: min(abs(s.x0), abs(s.x1)))
+    if len(ordered) * (len(ordered) + len(rows)) > _MOST_LOOKS:
+        last = result[-1][1] if result else 0
+        return [*result, *(([segment], last) for segment in ordered)]
+    for segment in ordered:
         top, bottom = sorted((abs(segment.x0), abs(segment.x1)))
         level = [(place, row[0]) for place, (row, _) in enumerate(result) if not row[0].spans[0].style.turns % 2]
         beside = [place for place, first in level if top <= first.baseline <= bottom]

@@ -10,6 +10,8 @@ from bespoke.intake.structure.networks import URL
 from bespoke.intake.structure.paragraphs import Paragraph, build_paragraphs
 from bespoke.intake.structure.values import Draft
 
+_INDENT_PT = 5.0
+
 
 def put_body(draft: Draft, lines: Sequence[Line], *, summary: str = "summary", bullets: str = "bullets") -> None:
     """List items become bullets; a paragraph before them the summary; several paragraphs without items bullets too."""
@@ -18,10 +20,11 @@ def put_body(draft: Draft, lines: Sequence[Line], *, summary: str = "summary", b
     marked = [paragraph for paragraph in paragraphs if paragraph.marker]
     loose = [paragraph for paragraph in paragraphs if not paragraph.marker]
     outer = min((paragraph.lines[0].x0 for paragraph in loose), default=0.0)
-    indented = [paragraph for paragraph in loose if paragraph.lines[0].x0 > outer + 5]
-    as_bullets = not marked and len(loose) > 1 and not indented
+    inner = outer + _INDENT_PT
+    is_any_indented = any(paragraph.lines[0].x0 > inner for paragraph in loose)
+    as_bullets = not marked and len(loose) > 1 and not is_any_indented
     for paragraph in paragraphs:
-        if paragraph.marker or as_bullets or (not marked and paragraph in indented):
+        if paragraph.marker or as_bullets or (not marked and paragraph.lines[0].x0 > inner):
             draft.add(bullets, paragraph.text, paragraph.places)
         else:
             draft.put(summary, paragraph.text, paragraph.places)

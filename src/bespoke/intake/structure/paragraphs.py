@@ -11,6 +11,7 @@ from bespoke.intake.structure.features import Line
 from bespoke.intake.structure.networks import URL
 
 _ENDS = (".", "!", "?", "。", "；", ";", ":")
+_LONE_LETTER = re.compile(r"(?:^|\W)\w.$")
 _LABEL = re.compile(r"^[^\W\d_][^:：]{1,38}(?::\s+|：)\S")
 _BARE_LABEL = re.compile(r"\S+(?: \S+){0,3}[:：]")
 
@@ -70,7 +71,7 @@ def build_paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
 def join(left: str, right: str) -> str:
     """Two lines of one paragraph; a word divided at the line end becomes whole."""
     if left.endswith(("-", "\u2010")) and len(left) > 1 and left[-2].isalpha() and right[:1].islower():
-        return left + right if re.search(r"(?:^|\W)\w.$", left) else left[:-1] + right
+        return left + right if _LONE_LETTER.search(left[-3:]) else left[:-1] + right
     if left.endswith(("/", "-")) or not left:
         return left + right
     if is_cjk(left[-1]) or is_cjk(right[:1]):
