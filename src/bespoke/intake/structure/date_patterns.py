@@ -78,5 +78,6 @@ def opener_pattern() -> re.Pattern[str]:
 @cache
 def duration_pattern() -> re.Pattern[str]:
     """A length of time such as "2 years 10 months" or "(3 mos)"."""
-    unit = rf"(?:\d+|one|two|three|four|five|six)\+?\s*(?:{_words('durations')})(?![^\W\d_])\.?"
+    # A number begins where its digits do and is short, else each digit of a long row is a beginning to be tried.
+    unit = rf"(?:(?<!\d)\d{{1,4}}|one|two|three|four|five|six)\+?\s*(?:{_words('durations')})(?![^\W\d_])\.?"
     return re.compile(rf"[(\[]?\s*{unit}(?:[\s,]*(?:and|und|et|e|y)?\s*{unit})*\s*[)\]]?")
