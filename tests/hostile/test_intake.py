@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import resource
 import socket
 import time
+import zipfile
 from collections.abc import Iterator
 
 import pytest
@@ -166,6 +168,19 @@ def test_a_zip_that_lies_about_its_sizes_is_refused() -> None:
     content[directory + 24 : directory + 28] = (12).to_bytes(4, "little")
     with pytest.raises(UnreadableFile):
         read(bytes(content), "resume.docx")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_bomb_of_another_method_that_lies_about_its_size_is_refused_before_it_unpacks(method: int) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as archive:
+        archive.writestr("word/document.xml", bytes(200_000_000))
+    content = bytearray(stream.getvalue())
+    directory = content.rfind(b"PK\x01\x02")
+    content[directory + 24 : directory + 28] = (900_000).to_bytes(4, "little")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    refused(bytes(content), DamagedFile, "resume.docx")
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000
 
 
 def test_a_docx_of_thousands_of_parts_is_refused() -> None:

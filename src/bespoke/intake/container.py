@@ -13,6 +13,8 @@ from bespoke.intake.limits import Limits, too_complex
 
 _MEGABYTE = 1_000_000
 _SAVE_AGAIN = "Open it in the program it was made with and save it again."
+# All that office formats allow. Of the others the library unpacks whatever a few bytes hold at once, without a bound.
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # What the standard library is known to raise on broken archives; ValueError comes from offsets that point nowhere.
 _BROKEN = (
     zipfile.BadZipFile,
@@ -47,6 +49,8 @@ def unpack(archive: zipfile.ZipFile, name: str, *, limits: Limits) -> bytes:
         entry = archive.getinfo(name)
         if entry.flag_bits & 1:
             raise EncryptedFile("The file is protected with a password.", fix="Save a copy without the password.")
+        if entry.compress_type not in _METHODS:
+            raise DamagedFile("A part of the file is packed in a way that is not read here.", fix=_SAVE_AGAIN)
         _check_size(entry.file_size, entry.compress_size, limits)
         with archive.open(entry) as stream:
             content = stream.read(limits.part_bytes + 1)
