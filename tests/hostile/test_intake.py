@@ -275,6 +275,11 @@ def test_markdown_marks_without_end_cost_no_time(unit: str) -> None:
     assert intake is None or intake.ledger.lines[0].text == "Mara Lindqvist"
 
 
+def test_a_line_of_thousands_of_tabs_costs_little() -> None:
+    text = "Mara Lindqvist\nmara@example.org\n\nExperience\n" + "a\t" * 9_000
+    assert "Mara Lindqvist" in words(read(text.encode(), "resume.txt"))
+
+
 def test_two_encodings_in_one_file_are_both_read() -> None:
     content = "Zoë Müller\nzoe@example.org\n".encode() + "\nExperience\nCafé Größe, Köln\n".encode("cp1252")
     shown = words(read(content, "resume.txt"))

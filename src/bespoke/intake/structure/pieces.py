@@ -26,6 +26,8 @@ BARE_GRADE = re.compile(r"[0-9]{1,3}[.,][0-9]{1,2}(?:\s*/\s*[0-9]{1,3}(?:[.,][0-
 _ABBREVIATIONS = frozenset(("corp", "dept", "univ", "assoc", "bros", "intl"))
 # Universities of several towns, whose names end with the town: "University of California, Berkeley".
 _HELD = "\x00"
+_MOST_PIECES = 40
+"""A text that falls into more is no header, and stays whole."""
 CAMPUS = re.compile(
     r"(?:The )?(?:University of (?:California|Illinois|Wisconsin|North Carolina|Massachusetts|Texas|Maryland|Nebraska)"
     r"|California State University|(?:State|City) University of New York"
@@ -140,9 +142,14 @@ def cut_header(lines: Sequence[Line]) -> Header:
         count = 0
         whole = bool(row) and bool(labelled(line.text, ("courses", "score", "keywords", "roles", "type"))[0])
         styled = [(line.text, line.bold, False)] if whole and len(line.cells) == 1 else list(_styled(line))
+        if len(styled) > _MOST_PIECES:
+            styled = [(line.text, line.bold, False)]
+        dashes = len(styled) == 1 and not any(_BARS.search(cell) for cell in line.cells)
+        dated = any(is_only_dates(cell) for cell in line.cells)
         for number, (text, bold, italic) in enumerate(styled):
             last = number > 0 and len(line.cells) > 1 and line.cells[-1].endswith(text)
-            for part, after in _pieces(text, line, header, dashes=len(styled) == 1, told=told):
+            parts = list(_pieces(text, line, header, dashes=dashes, dated=dated, told=told))
+            for part, after in parts if len(parts) <= _MOST_PIECES else [(text, "")]:
                 if part.lower() in _PARTICLES or is_bare_label(part):
                     continue
                 slot = (min(row, 3), bold, italic, min(count, 3))
@@ -210,13 +217,16 @@ def _cut_run(run: Run, places: Sequence[int]) -> Iterator[Run]:
         yield replace(run, text=text)
 
 
-def _pieces(text: str, line: Line, header: Header, *, dashes: bool, told: bool) -> Iterator[tuple[str, str]]:
-    """`told` says that the header has dates that stand apart: a year in the middle of a name is none of them."""
+def _pieces(
+    text: str, line: Line, header: Header, *, dashes: bool, dated: bool, told: bool
+) -> Iterator[tuple[str, str]]:
+    """`dated` says that a cell of the line holds dates alone, `told` that the header has dates that stand apart: a year
+    in the middle of a name is none of them."""
     for match in URL.finditer(text):
         header.urls.insert(0, (match.group().rstrip(".,;"), line))
     text = URL.sub(" ", text)
     spans = find_dates(text)
-    if any(is_only_dates(cell) for cell in line.cells) and not is_only_dates(text):
+    if dated and not is_only_dates(text):
         spans = tuple(span for span in spans if span.ranged)
     spans = tuple(span for span in spans if not (told and _inside(text, span)))
     for span in reversed(_apart(text, spans)):
@@ -224,8 +234,7 @@ def _pieces(text: str, line: Line, header: Header, *, dashes: bool, told: bool) 
         text = f"{text[: span.first]}\t{text[span.last :]}"
     text = strip_duration(text)
     text = re.sub(r"[(（\[][\s\t,;:–—-]*[)）\]]", "\t", text)
-    barred = any(_BARS.search(cell) for cell in line.cells)
-    parts = [part for bar in _BARS.split(text) for part in _undash(bar, alone=dashes and not barred)]
+    parts = [part for bar in _BARS.split(text) for part in _undash(bar, alone=dashes)]
     for part in parts:
         for piece in _split_brackets(part.strip(" ,;:|\t–—-·•")):
             named = [p for p in _split_at(piece.strip(" ,;:|\t–—-·•")) if re.search(r"\w", p)]
