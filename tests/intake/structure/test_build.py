@@ -162,6 +162,13 @@ def test_thousands_of_lines_cost_little() -> None:
     assert time.process_time() - started < 20
 
 
+def test_thousands_of_entries_cost_little() -> None:
+    years = [SourceLine("2019", cells=("2019",))] * 8_000
+    started = time.process_time()
+    assert len(build((SourceLine("Experience", cells=("Experience",), heading=1), *years)).resume.work) > 1_000
+    assert time.process_time() - started < 5
+
+
 def test_a_title_with_a_colon_begins_a_publication_of_its_own() -> None:
     resume = build(
         lines(

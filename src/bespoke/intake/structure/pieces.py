@@ -78,8 +78,9 @@ def cut_headers(entries: Sequence[Sequence[Line]]) -> list[Header]:
             seen[piece.slot[:3]] |= bool(piece.after)
         for row, parted in seen.items():
             rows[row].append(parted)
+    placed = _placed_rows(headers)
     for header in headers:
-        _cut_tails(header, _placed_rows(headers))
+        _cut_tails(header, placed)
         _rejoin(header, {row for row, parted in rows.items() if sum(parted) <= 0.5 * len(parted)})
     return headers
 
