@@ -77,7 +77,7 @@ async def test_who_asks_for_the_headers_alone_gets_those_of_the_file_and_downloa
     told = await client.head(url)
     assert (told.status_code, told.content) == (200, b"")
     part = await client.head(url, headers={"Range": "bytes=5-14"})
-    assert (part.status_code, part.headers["content-length"]) == (206, "10")
+    assert (part.status_code, part.headers["content-length"]) == (200, told.headers["content-length"])
     assert floor.one("SELECT downloads FROM artifacts") == 0
     file = await client.get(url)
     same = ("content-length", "content-type", "content-disposition", "etag", "accept-ranges")

@@ -50,7 +50,9 @@ async def asked(
     if_range: Annotated[str | None, Header(alias="If-Range", max_length=200)] = None,
     if_none_match: Annotated[str | None, Header(alias="If-None-Match", max_length=200)] = None,
 ) -> Asked:
-    return Asked(range, if_range, if_none_match, headers_only=request.method == "HEAD")
+    # Ranges are defined for GET alone (RFC 9110, 14.2).
+    headers_only = request.method == "HEAD"
+    return Asked(None if headers_only else range, if_range, if_none_match, headers_only)
 
 
 TheDesk = Annotated[Desk, Depends(the_desk)]
