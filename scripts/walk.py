@@ -137,7 +137,7 @@ def _paste_posting(walker: Walker, posting: str) -> None:
         page.get_by_role("heading", name="What the posting asks for").wait_for(timeout=_PATIENCE_MS)
     with walker.step("look at what it asks for"):
         walker.pause(COMPARE_S)
-        walker.click(page.get_by_role("button", name="Start", exact=True))
+        walker.click(page.get_by_role("button", name="Start tailoring", exact=True))
     with walker.step("watch the suggestions come"):
         page.get_by_role("heading", name="Suggestions are ready").wait_for(timeout=_PATIENCE_MS)
         walker.pause(TAKE_IN_S)
