@@ -15,8 +15,8 @@ _MAX_HEADING_CHARS = 70
 _MAX_HEADING_WORDS = 9
 _EDGES = re.compile(r"^[\W_]+|[^\w?)]+$")
 _INLINE = re.compile(r"([A-Z][^:.;!?•]{1,60}?)\s*(?::|\s[-–—])\s+(?=\S)")
-_LISTED = re.compile(r"([A-Z][^:.;!?•]{1,60}?)\s*:\s+(?=[^:]*[,;])")
-"""A heading with its list on the same line: "Nice to haves: Kafka, Terraform"."""
+_LABELLED = re.compile(r"([A-Z][^:.;!?•]{1,60}?)\s*:\s+(?=\S)")
+"""A heading with its content on the same line: "Nice to haves: Kafka, Terraform"."""
 _RUN_ON = re.compile(
     r"((?:[A-Z][a-z]+/)?(?:[A-Z][a-z]+ ){0,2}(?:Requirements?|Qualifications|Responsibilities|Skills|"
     r"Duties))\s+(?=[A-Z(•]\w* [a-z])"
@@ -102,18 +102,23 @@ def _after(line: Line, offset: int) -> Line | None:
 def _heading(line: Line, words: Lexicon, zone: Zone) -> tuple[Zone | None, int]:
     """The zone the line opens and where its own content starts; (None, 0) for a line of plain content."""
     text = line.text
-    listed = _LISTED.match(text)
-    if listed and not line.bullet and (known := known_heading(listed[1], words)) and _is_short(listed[1]):
-        return _opened(listed[1], known, zone), listed.end()
-    inline = _INLINE.match(text) or _RUN_ON.match(text)
-    known = known_heading(inline[1], words) if inline and not line.bullet and _is_short(inline[1]) else None
-    if _is_short(text) and not (known and ":" in text[: inline.end() if inline else 0]):
+    if (label := _LABELLED.match(text)) and (known := _label_of(label[1], line, words)):
+        return _opened(label[1], known, zone), label.end()
+    if _is_short(text):
         whole = known_heading(text, words)
         if whole and (not line.bullet or line.hashed or text.endswith(":")):
             return (zone if _only_leads_in(line, zone) else whole), len(text)
         if _looks_like_heading(line):
             return (_hinted(text, words) or zone), len(text)
-    return (_opened(inline[1], known, zone), inline.end()) if inline and known else (None, 0)
+    inline = _INLINE.match(text) or _RUN_ON.match(text)
+    if inline and (known := _label_of(inline[1], line, words)):
+        return _opened(inline[1], known, zone), inline.end()
+    return None, 0
+
+
+def _label_of(text: str, line: Line, words: Lexicon) -> Zone | None:
+    """The zone that the beginning of a line names."""
+    return known_heading(text, words) if not line.bullet and _is_short(text) else None
 
 
 def _opened(label: str, known: Zone, zone: Zone) -> Zone:
