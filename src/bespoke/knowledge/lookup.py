@@ -87,7 +87,7 @@ def alone(text: str) -> Match | None:
     if wording is None or not wording.skill.list_only or not wording.skill.case:
         return None
     start, end = found.starts[0], found.ends[-1]
-    if wording.forms and text[start:end].replace(".", "") not in wording.forms:
+    if not _is_spelt(text[start:end], wording):
         return None
     return _match(text, _Hit(start, end, wording, certain=True))
 
@@ -125,7 +125,7 @@ def _held(text: str, found: Words, at: int, size: int, *, wording: Wording) -> _
 
 def _judged(text: str, start: int, end: int, wording: Wording) -> _Hit | None:
     """The hit if its spelling allows it; still uncertain if only a list around it can make it one."""
-    if wording.forms and text[start:end].replace(".", "") not in wording.forms:
+    if not _is_spelt(text[start:end], wording):
         return None
     if wording.skill.not_before and wording.is_everyday and _next_word(text, end) in wording.skill.not_before:
         return None
@@ -133,6 +133,10 @@ def _judged(text: str, start: int, end: int, wording: Wording) -> _Hit | None:
     if not wording.guarded or _in_context(text, start, end, skill.context) or _is_claimed(text, start, end, skill):
         return _Hit(start, end, wording, certain=True)
     return _Hit(start, end, wording, certain=False) if wording.skill.list_only else None
+
+
+def _is_spelt(surface: str, wording: Wording) -> bool:
+    return not wording.forms or surface.replace(".", "") in wording.forms
 
 
 def _is_claimed(text: str, start: int, end: int, skill: Skill) -> bool:
