@@ -6,10 +6,10 @@ Every function here runs in the transaction that completes the job, which only t
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import timedelta
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Text, TextClause, bindparam, func, text, update
@@ -65,7 +65,7 @@ _REMEMBER = text(f"WITH line AS ({_LINE}) {EARLIER}")  # the parts are ours
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class StoredFile:
     """A file as it lies in the storage. `subject_id` is the document's, or the batch's of a bundle."""
 
     subject_id: UUID
@@ -74,8 +74,21 @@ class Made:
     sha256: str
     size_bytes: int
     pages: int | None
-    cache_key: str
     receipt: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Made(StoredFile):
+    """One that is yet to be published."""
+
+    cache_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(StoredFile):
+    """One that was published before."""
+
+    id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,22 +110,9 @@ class Identical:
     broken: Collection[UUID] = field(default=())
 
 
-class Kept(NamedTuple):
-    """A file that was published before."""
-
-    id: UUID
-    subject_id: UUID
-    kind: str
-    object_key: str
-    sha256: str
-    size_bytes: int
-    pages: int | None
-    receipt: Mapping[str, Any]
-
-
 _IDENTICAL = text(
     f"""
-    SELECT {", ".join(Kept._fields)} FROM artifacts
+    SELECT {", ".join(one.name for one in fields(Kept))} FROM artifacts
     WHERE owner_id = :owner AND cache_key = :cache_key AND subject_id = :subject_id AND kind = :kind
       AND NOT id = ANY(:broken)
     ORDER BY version DESC LIMIT 1
@@ -129,7 +129,7 @@ async def find_identical(session: AsyncSession, owner: UUID, wanted: Identical) 
 async def publish_new(session: AsyncSession, job: JobFacts, made: Made, label: Label, room: Room) -> UUID:
     """The artifact's id. Its version is the next of its document and kind."""
     artifact_id = new_id()
-    values = {name: getattr(made, name) for name in Made.__slots__ if name != "kind"}
+    values = {one.name: getattr(made, one.name) for one in fields(Made) if one.name != "kind"}
     values |= {"attempt": job.attempt, "lives": ARTIFACT_LIVES}
     values |= _line(job, label, made.kind, artifact_id, is_reused=False)
     version: int = (await session.execute(_PUBLISH, values)).scalar_one()

@@ -19,6 +19,7 @@ from bespoke.features.exports.publish import (
     Kept,
     Label,
     Made,
+    StoredFile,
     find_identical,
     mark_exported,
     offer,
@@ -163,7 +164,7 @@ def _again(job: JobRun, loaded: Loaded, existing: Kept) -> Outcome:
             raise FileVanished("The file that was to be used again was just deleted.", fix="Export it again.")
         await offer(session, order.subject, kind=existing.kind, artifact_id=existing.id)
 
-    return Outcome(_output(loaded, existing.sha256, existing.size_bytes, existing.pages, existing.receipt), publish)
+    return Outcome(_output(loaded, existing), publish)
 
 
 async def _anew(job: JobRun, shop: Workshop, order: Order, room: Room, *, broken: Kept | None = None) -> Outcome:
@@ -172,7 +173,7 @@ async def _anew(job: JobRun, shop: Workshop, order: Order, room: Room, *, broken
     await room.fit(len(rendered.content))
     made = await _prove_and_store(job, shop, loaded, rendered)
     publish = _publisher(job, loaded, made, room, broken)
-    return Outcome(_output(loaded, made.sha256, made.size_bytes, made.pages, made.receipt), publish)
+    return Outcome(_output(loaded, made), publish)
 
 
 async def _prove_and_store(job: JobRun, shop: Workshop, loaded: Loaded, rendered: Rendered) -> Made:
@@ -268,15 +269,15 @@ def _made_from(order: Order) -> dict[str, Any]:
     return {"document_id": str(basis.subject.id), "revision": basis.revision, "made_from": basis.origin}
 
 
-def _output(
-    loaded: Loaded, sha256: str, size_bytes: int, pages: int | None, receipt: Mapping[str, Any]
-) -> dict[str, Any]:
-    read_back = receipt.get("read_back") or {}
-    file = {"file_name": loaded.label.file_name, "sha256": sha256, "size_bytes": size_bytes, "pages": pages}
+def _output(loaded: Loaded, file: StoredFile) -> dict[str, Any]:
+    read_back = file.receipt.get("read_back") or {}
     return {
         "format": loaded.wish.format,
         **_made_from(loaded.order),
-        **file,
+        "file_name": loaded.label.file_name,
+        "sha256": file.sha256,
+        "size_bytes": file.size_bytes,
+        "pages": file.pages,
         "recovered": read_back.get("recovered"),
-        "notices": [notice["code"] for notice in receipt.get("notices", ())],
+        "notices": [notice["code"] for notice in file.receipt.get("notices", ())],
     }
