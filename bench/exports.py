@@ -77,19 +77,13 @@ def _clicks(address: str, data_dir: Path, count: int, alone: dict[str, Timing], 
     with person(address, "click") as client:
         ids = [_made(client, number) for number in range(count + _WARM)]
         time.sleep(2)
+        for resume_id in ids[:_WARM]:
+            _click(client, resume_id)
         before = figures.read(address)
-        for number, resume_id in enumerate(ids):
-            if number == _WARM:
-                before = figures.read(address)
-            began = time.perf_counter()
-            job_id = _export(client, resume_id)
-            _wait(client, job_id)
-            content = client.get(f"/export/download/{job_id}")
-            assert content.status_code == 200
-            if number >= _WARM:
-                took.append((time.perf_counter() - began) * 1000)
-                jobs.append(job_id)
-            time.sleep(0.05)
+        for resume_id in ids[_WARM:]:
+            job_id, milliseconds = _click(client, resume_id)
+            took.append(milliseconds)
+            jobs.append(job_id)
         after = figures.read(address)
     browser = f"{alone['chromium']} ms" if "chromium" in alone else "-"
     yield Row(
@@ -114,6 +108,18 @@ def _clicks(address: str, data_dir: Path, count: int, alone: dict[str, Timing], 
     own = f"{alone['ours']} ms"
     beyond = [total - making for total in rest]
     yield Row("all of it but rendering and verifying", shown(beyond), "", "rendering and verifying alone", own)
+
+
+def _click(client: httpx2.Client, resume_id: str) -> tuple[str, float]:
+    """The job, and the milliseconds from the click to the file; then a moment's rest."""
+    began = time.perf_counter()
+    job_id = _export(client, resume_id)
+    _wait(client, job_id)
+    content = client.get(f"/export/download/{job_id}")
+    assert content.status_code == 200
+    took = (time.perf_counter() - began) * 1000
+    time.sleep(0.05)
+    return job_id, took
 
 
 def _rate(address: str, data_dir: Path, count: int, alone: Timing) -> Iterator[Row]:
