@@ -2,7 +2,6 @@ import { createFileRoute, redirect } from '@tanstack/react-router';
 import { readMeOptions } from '~/api/@tanstack/react-query.gen';
 import { NotFound } from '~/features/shell/NotFound';
 import { Shell } from '~/features/shell/Shell';
-import { ErrorScreen } from '~/ui/ErrorScreen';
 import { nowHere } from '~/ui/person';
 import { hasStatus, problemOf } from '~/ui/problem';
 
@@ -22,6 +21,5 @@ export const Route = createFileRoute('/_app')({
     }
   },
   component: Shell,
-  errorComponent: ErrorScreen,
   notFoundComponent: NotFound,
 });

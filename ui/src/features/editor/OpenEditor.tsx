@@ -44,20 +44,20 @@ export function OpenEditor({ kind, documentId, panel }: Props) {
   const [attempt, setAttempt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt is another try at the same
   useEffect(() => {
-    let isGone = false;
+    let hasLeft = false;
     setError(null);
     doorTo(kind, documentId)
       .load()
-      .then((one) => !isGone && setLoaded(one))
+      .then((one) => !hasLeft && setLoaded(one))
       .catch(async (failure: unknown) => {
         const isUnreachable = problemOf(failure).code === 'unreachable';
         const kept = isUnreachable ? await keptOf(placeOf(documentId)) : null;
-        if (isGone) return;
+        if (hasLeft) return;
         if (kept) setLoaded(kept);
         else setError(failure);
       });
     return () => {
-      isGone = true;
+      hasLeft = true;
     };
   }, [kind, documentId, attempt]);
   if (error !== null && isGone(error)) return <NotFound />;
